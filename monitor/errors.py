@@ -1,0 +1,104 @@
+"""Every error that Claimwatch raises on purpose.
+
+    MonitorError
+    ├── ConfigError      the watchlist or a query is wrong        path, line, column
+    ├── FetchError       a host did not give what was asked       url, status, retry_after, permanent
+    ├── FeedError        a body is no feed that can be read       url
+    ├── PageError        a body is no article that can be read    url
+    ├── StoreError       the database cannot be used              path
+    ├── DeliveryError    an alert did not get out                 channel, recipient, permanent, retry_after
+    └── WorkError        a worker died or ran over its limits     task
+
+Each carries its ids as attributes, and its message is one line that says what to do.
+"""
+
+from __future__ import annotations
+
+
+class MonitorError(Exception):
+    """The root of the tree: catching it catches everything raised on purpose."""
+
+
+class ConfigError(MonitorError):
+    """The watchlist, or a query in it, is wrong; `line` and `column` count from 1."""
+
+    def __init__(
+        self, message: str, *, path: str | None = None, line: int | None = None, column: int | None = None
+    ) -> None:
+        where = ":".join(str(part) for part in (path, line, column) if part is not None)
+        super().__init__(f"{where}: {message}" if where else message)
+        self.message, self.path, self.line, self.column = message, path, line, column
+
+
+class FetchError(MonitorError):
+    """A fetch failed. `retry_after` is in seconds; `permanent` means that asking again is pointless."""
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        url: str,
+        status: int | None = None,
+        retry_after: float | None = None,
+        permanent: bool = False,
+    ) -> None:
+        super().__init__(message)
+        self.url, self.status, self.retry_after, self.permanent = url, status, retry_after, permanent
+
+
+class FeedError(MonitorError):
+    """A body cannot be read as a feed; `suggestions` are feed addresses found in it, if it was a page."""
+
+    def __init__(self, message: str, *, url: str, suggestions: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.url, self.suggestions = url, suggestions
+
+
+class PageError(MonitorError):
+    """A body cannot be read as an article."""
+
+    def __init__(self, message: str, *, url: str) -> None:
+        super().__init__(message)
+        self.url = url
+
+
+class StoreError(MonitorError):
+    """The database cannot be used; `temporary` means that trying again later may work."""
+
+    def __init__(self, message: str, *, path: str | None = None, temporary: bool = False) -> None:
+        super().__init__(message)
+        self.path, self.temporary = path, temporary
+
+
+class DeliveryError(MonitorError):
+    """A message did not get out.
+
+    `permanent`: no retry can help. `uncertain`: it may have arrived. `retry_after` is in seconds.
+    `answer` is what the other side said, cut to 20 kB.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        channel: str,
+        recipient: str,
+        permanent: bool = False,
+        uncertain: bool = False,
+        gone: bool = False,
+        retry_after: float | None = None,
+        status: int | None = None,
+        answer: str = "",
+    ) -> None:
+        super().__init__(message)
+        self.channel, self.recipient = channel, recipient
+        self.permanent, self.uncertain, self.gone = permanent, uncertain, gone
+        self.retry_after, self.status, self.answer = retry_after, status, answer
+
+
+class WorkError(MonitorError):
+    """A worker process died, ran over its deadline or over its memory limit."""
+
+    def __init__(self, message: str, *, task: str) -> None:
+        super().__init__(message)
+        self.task = task

@@ -1,0 +1,1 @@
+"""The words of each language: data and small functions, one package per language."""

@@ -1,0 +1,1 @@
+"""The outside world that is read: feeds, pages, archives."""

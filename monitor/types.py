@@ -1,0 +1,369 @@
+"""The values that flow through Claimwatch, all frozen; nothing here does anything.
+
+    FeedState ─▶ Feed, Entry ─▶ Article ─▶ Claim (Figure + Attribution + Evidence)
+                                              └─▶ Judged (Claim + Metric + Verdict) ─▶ Alert ─▶ Delivery
+
+Offsets are characters, half-open. Times are aware and in UTC. Durations are seconds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Literal, Protocol
+
+# ── what is read ──────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One item of a feed: `id` is its GUID or, without one, its link; texts may hold HTML."""
+
+    id: str
+    url: str
+    title: str = ""
+    summary: str = ""
+    content: str = ""
+    published: datetime | None = None
+    updated: datetime | None = None
+    author: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """A parsed feed with the hints its server and author give about how often to come."""
+
+    url: str
+    title: str = ""
+    link: str = ""
+    language: str | None = None
+    version: str = ""
+    entries: tuple[Entry, ...] = ()
+    ttl: float | None = None
+    skip_hours: frozenset[int] = frozenset()
+    skip_days: frozenset[int] = frozenset()
+    update_period: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedState:
+    """What is remembered of a feed between polls."""
+
+    url: str
+    due: datetime
+    title: str = ""
+    outlet: str = ""
+    etag: str | None = None
+    modified: str | None = None
+    body_hash: str | None = None
+    polled: datetime | None = None
+    succeeded: datetime | None = None
+    changed: datetime | None = None
+    newest: datetime | None = None
+    interval: float = 1800.0
+    gaps: tuple[float, ...] = ()
+    errors: int = 0
+    last_error: str | None = None
+    status: int | None = None
+    baseline: bool = True
+    retired: bool = False
+    redirect: str | None = None
+    redirect_since: datetime | None = None
+    ttl: float | None = None
+    skip_hours: frozenset[int] = frozenset()
+    skip_days: frozenset[int] = frozenset()
+    update_period: float | None = None
+    notes: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """The text of one article; paragraphs are separated by a blank line. An empty `text` leaves only the headline."""
+
+    id: str
+    url: str
+    title: str
+    text: str
+    outlet: str = ""
+    published: datetime | None = None
+    fetched: datetime | None = None
+    language: str = "en"
+    wire: str | None = None
+    author: str = ""
+    feed: str | None = None
+
+
+# ── what is extracted ─────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A piece of a text: `text == whole[start:end]`."""
+
+    start: int
+    end: int
+    text: str
+
+
+FigureKind = Literal["count", "money", "percent", "measure", "duration", "age", "rate", "number"]
+Scope = Literal["total", "increment", "event", "period", "unknown"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A quantity that a text asserts of something.
+
+    `low` and `high` are a closed interval, `None` an open end. `text` spans the hedge too ("nearly 3,000").
+    `events` is the sorted set of what happened to the counted ({"killed", "wounded"}).
+    `role` tells the new value of a change ("value") from the change itself and from the former value;
+    `period` names the day or time that `scope` refers to, as written.
+    """
+
+    text: str
+    low: float | None
+    high: float | None
+    start: int
+    end: int
+    approximate: bool = False
+    modifier: str | None = None
+    unit: str | None = None
+    kind: FigureKind = "count"
+    counted: str | None = None
+    events: tuple[str, ...] = ()
+    negated: bool = False
+    scope: Scope = "unknown"
+    period: str | None = None
+    trend: Literal["up", "down"] | None = None
+    role: Literal["value", "change", "former"] = "value"
+
+
+Stance = Literal[
+    "said",
+    "claimed",
+    "estimated",
+    "believed",
+    "confirmed",
+    "denied",
+    "accused",
+    "warned",
+    "retracted",
+    "corrected",
+    "asserted",
+]
+SourceKind = Literal[
+    "person", "government", "military", "agency", "NGO", "medical", "company", "media", "witness", "unnamed"
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """Who vouches for a statement.
+
+    `entity` is the canonical name of the root speaker; `relay` the chain from that speaker towards this outlet.
+    `content` may be discontinuous. `provenance` names the extractor's part that proposed it.
+    """
+
+    source: Span | None
+    cue: Span | None
+    content: tuple[Span, ...]
+    stance: Stance = "said"
+    kind: SourceKind | None = None
+    entity: str | None = None
+    relay: tuple[str, ...] = ()
+    provenance: str = "rules"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """The verbatim sentence that carries a claim, with its offsets in the title or in the body of the article."""
+
+    text: str
+    start: int
+    end: int
+    where: Literal["title", "body"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """A figure, or a statement without one, its attribution (`None`: the outlet itself asserts) and its evidence.
+
+    Offsets of figure and attribution refer to the text that `evidence.where` names. `context` holds what else
+    the article says about what is counted (side, place, event), for telling metrics apart.
+    """
+
+    id: str
+    article: str
+    url: str
+    outlet: str
+    published: datetime
+    figure: Figure | None
+    attribution: Attribution | None
+    evidence: Evidence
+    context: tuple[str, ...] = ()
+
+
+# ── what is decided ───────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metric:
+    """What a series of figures measures. `id` is made of the watch and of the first wording, and stays."""
+
+    id: str
+    watch: str
+    label: str
+    counted: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
+    unit: str | None = None
+    place: tuple[str, ...] = ()
+    scope: Scope = "total"
+    period: str | None = None
+    named: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerRow:
+    """Metric × source × figure: one line of the ledger. `entity` is `None` where outlets assert on their own."""
+
+    metric: Metric
+    entity: str | None
+    kind: SourceKind | None
+    figure: Figure
+    stance: Stance
+    first_seen: datetime
+    last_seen: datetime
+    claim: str
+    mentions: int = 1
+    origins: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
+    standing: bool = True
+
+
+VerdictKind = Literal[
+    "repeat", "new_figure", "new_attribution", "revised", "stance", "denial", "new_statement", "quiet"
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What a claim means for the ledger, in words (`reason`) and by the claims it was compared with."""
+
+    kind: VerdictKind
+    alert: bool
+    reason: str
+    conflict: bool = False
+    previous: LedgerRow | None = None
+    delta: float | None = None
+    compared: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """A claim with its metric and its verdict."""
+
+    claim: Claim
+    metric: Metric
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Examination:
+    """All that `examine` says of one article under one watch; `why` tells why it is or is not relevant."""
+
+    article: Article
+    watch: str
+    relevant: bool
+    why: str
+    judged: tuple[Judged, ...] = ()
+    origin: str = ""
+    signature: tuple[int, ...] = ()
+
+
+class Near(Protocol):
+    """What the pure part may ask the ledger. Every answer is bounded, whatever the ledger's size."""
+
+    def rows(self, watch: str, keys: frozenset[str]) -> Sequence[LedgerRow]:
+        """Rows of the watch's metrics that share an index key (see `decide.identity.keys`), oldest first."""
+
+    def copies(self, bands: Sequence[str], published: datetime) -> Sequence[tuple[str, tuple[int, ...]]]:
+        """Origins and signatures of recent articles that share a syndication band."""
+
+    def former(self, url: str, watch: str) -> Sequence[Claim]:
+        """The claims of the last stored version of this article; none if it is new."""
+
+
+# ── what the user asks for ────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedMetric:
+    """A metric that the user names: claims of any of `counted` with all of `events` belong to it."""
+
+    label: str
+    counted: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
+    unit: str | None = None
+    place: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Watch:
+    """One topic to follow and what is worth an alert in it. `feeds` empty means all feeds."""
+
+    name: str
+    query: str = "*"
+    note: str = ""
+    feeds: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    extractor: str = "full"
+    alert_on: tuple[VerdictKind, ...] = ("new_figure", "new_attribution", "revised", "stance", "denial")
+    smallest_change: float = 0.0
+    smallest_percent: float = 0.0
+    only_attributed: bool = False
+    only_kinds: tuple[SourceKind, ...] = ()
+    quiet_period: timedelta = timedelta(0)
+    metrics: tuple[NamedMetric, ...] = ()
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    vague: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    channels: tuple[str, ...] = ()
+
+
+# ── what is sent ──────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alert:
+    """One or more changes that one article brought to a watch. `id` comes from the content of the changes."""
+
+    id: str
+    watch: str
+    created: datetime
+    article: Article
+    changes: tuple[Judged, ...]
+    standing: tuple[LedgerRow, ...] = ()
+
+
+DeliveryState = Literal["pending", "leased", "sent", "uncertain", "parked", "dropped"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """One outbox row: an alert on its way to one recipient of one channel.
+
+    `bundle` is fixed when the row is first leased: rows of one bundle travel as one message whose id never
+    changes, however often it is tried.
+    """
+
+    id: str
+    alert: str
+    watch: str
+    channel: str
+    recipient: str
+    due: datetime
+    created: datetime
+    state: DeliveryState = "pending"
+    attempts: int = 0
+    bundle: str | None = None
+    reason: str | None = None
+    sent: datetime | None = None

@@ -1,0 +1,1 @@
+"""The ledger on a page: a Datasette plugin."""
