@@ -224,7 +224,10 @@ class Metric:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerRow:
-    """Metric × source × figure: one line of the ledger. `entity` is `None` where outlets assert on their own."""
+    """Metric × source × figure: one line of the ledger. `entity` is `None` where outlets assert on their own.
+
+    `id` is made of the metric, the entity and the interval (see `decide.ledger.row_id`).
+    """
 
     metric: Metric
     entity: str | None
@@ -238,6 +241,7 @@ class LedgerRow:
     origins: tuple[str, ...] = ()
     outlets: tuple[str, ...] = ()
     standing: bool = True
+    id: str = ""
 
 
 VerdictKind = Literal[
