@@ -1,0 +1,132 @@
+"""English words of attribution: cues with their stance, nouns for speakers, titles, bodies of state, unnamed sources."""
+
+from __future__ import annotations
+
+_SAID = """said say says saying told tells tell announced announces announce stated states added adds reported reports report
+ noted notes explained explains declared declares wrote writes tweeted posted replied answered continued recalled
+ described describes called disclosed revealed reveals showed shows indicated indicates informed commented remarked mentioned
+ observed concluded concludes testified repeated reiterated spoke speaks published lists listed counts counted gave gives
+ recorded records put puts puts documented registered raised raises lowered lowers revised cited cites found finds expects
+ expected predicted predicts""".split()
+_CLAIMED = "claimed claims claim claiming alleged alleges allege boasted boasts boast maintained maintains insisted insists asserts asserted argued argues contends contended".split()
+_ESTIMATED = "estimated estimates estimate estimating calculated calculates reckons reckoned projected projects assesses assessed".split()
+_BELIEVED = "believes believed believe thinks think thought suspects suspected fears feared".split()
+_CONFIRMED = "confirmed confirms confirm confirming acknowledged acknowledges acknowledge admitted admits admit conceded concedes verified verifies".split()
+_DENIED = "denied denies deny denying rejected rejects reject disputed disputes dispute dismissed dismisses refuted refutes ".split()
+_ACCUSED = "accused accuses accuse blamed blames".split()
+_WARNED = "warned warns warn warning cautioned".split()
+_RETRACTED = "retracted retracts withdrew withdraws withdrawn apologised apologized".split()
+_CORRECTED = "corrected corrects correcting".split()
+
+STANCES: dict[str, str] = {
+    word: stance
+    for stance, group in {
+        "said": _SAID, "claimed": _CLAIMED, "estimated": _ESTIMATED, "believed": _BELIEVED, "confirmed": _CONFIRMED,
+        "denied": _DENIED, "accused": _ACCUSED, "warned": _WARNED, "retracted": _RETRACTED, "corrected": _CORRECTED,
+    }.items()
+    for word in group
+}  # fmt: skip
+# These attribute only with a number in their content and a speaker-like subject.
+WEAK = frozenset(
+    "put puts counted counts gave gives lists listed recorded records showed shows raised raises lowered lowers revised "
+    "report reports found finds spoke speaks cited cites published documented registered expects expected expect predicted "
+    "estimate claim calculated reckons withdrew withdraws withdrawn retracted rejected fears feared called described states "
+    "indicated indicates projected projects notes posted thought think continued observed mentioned recalled warning".split()
+)
+SPEAKERS = frozenset(
+    """
+    police officials official authorities authority ministry minister government governor mayor president premier army military
+    forces force spokesman spokeswoman spokesperson agency department office officer officers bureau institute service services
+    union group organisation organization company firm airline carrier operator hospital doctors doctor medics medic witnesses
+    witness residents resident rescuers firefighters sources source analysts analyst researchers researcher scientists experts
+    expert report statement survey poll study court prosecutor prosecutors judge lawyer lawyers gang hackers rebels militants
+    activists monitors monitor observatory commission committee council party parliament ombudsman sheriff chief commander general
+    admiral colonel diplomat diplomats allies intelligence navy guard gendarmerie gendarmes cross crescent charity aid un nations
+    organisers organizers examiner coroner investigators director executive secretary embassy consulate bank economists economist
+    newspaper television tv radio channel outlet media website post tweet message bulletin update census list count figures data
+    estimate regulator insurer insurers broker modeler modeller seismologists survivors families relatives villagers villager head
+    deputy leader leaders aide adviser professor teacher pilot manager chairman chairwoman owner coach kremlin pentagon vatican
+    """.split()
+)
+PRONOUNS = frozenset("he she they it we i who".split())
+TITLES = (
+    "President", "Prime Minister", "Premier", "Chancellor", "King", "Queen", "Prince", "Princess", "Pope", "Gov.", "Governor",
+    "Mayor", "Sheriff", "Mr.", "Mr", "Mrs.", "Mrs", "Ms.", "Ms", "Dr.", "Dr", "Sen.", "Senator", "Rep.", "Gen.", "General", "Col.",
+    "Colonel", "Lt.", "Capt.", "Captain", "Maj.", "Major", "Sgt.", "Prof.", "Professor", "Police Chief", "Chief", "Interior Minister",
+    "Defence Minister", "Defense Minister", "Foreign Minister", "Health Minister", "Minister", "Secretary", "Vice President",
+    "Sir", "Lord", "Lady", "Judge", "Justice", "Adm.", "Admiral", "Rev.", "Father", "Sister", "Deputy", "former", "regional governor",
+    "governor", "mayor", "president", "spokesman", "spokeswoman", "spokesperson", "chief", "minister", "director", "sheriff",
+)  # fmt: skip
+# Those who speak for themselves, whatever office they hold.
+OWN_VOICE = (
+    "president",
+    "governor",
+    "gov.",
+    "mayor",
+    "prime minister",
+    "premier",
+    "chancellor",
+    "king",
+    "pope",
+    "senator",
+    "professor",
+    "prof.",
+)
+# Those who speak for a body.
+VOICES = (
+    "spokesman", "spokeswoman", "spokesperson", "officer", "official", "minister", "chief", "head", "director", "commander",
+    "secretary", "boss", "chairman", "chairwoman", "chief executive", "ceo", "representative", "deputy", "physician", "commissioner",
+    "chief physician", "duty officer", "general", "colonel", "president", "executive", "leader",
+)  # fmt: skip
+# A body of state to its standard name.
+BODIES = {
+    "armed forces": "armed forces", "military": "armed forces", "army": "armed forces", "general staff": "armed forces", "troops": "armed forces",
+    "defence ministry": "Defence Ministry", "defense ministry": "Defence Ministry", "ministry of defence": "Defence Ministry",
+    "ministry of defense": "Defence Ministry", "defence minister": "Defence Ministry", "defense minister": "Defence Ministry",
+    "defense department": "Defence Ministry", "department of defense": "Defence Ministry", "pentagon": "Defence Ministry",
+    "interior ministry": "Interior Ministry", "ministry of the interior": "Interior Ministry", "ministry of interior": "Interior Ministry",
+    "interior minister": "Interior Ministry", "health ministry": "Health Ministry", "ministry of health": "Health Ministry",
+    "health minister": "Health Ministry", "foreign ministry": "Foreign Ministry", "foreign minister": "Foreign Ministry",
+    "ministry of foreign affairs": "Foreign Ministry", "foreign office": "Foreign Ministry", "emergency ministry": "emergency ministry",
+    "ministry of emergency situations": "emergency ministry", "emergencies ministry": "emergency ministry",
+    "emergency minister": "emergency ministry", "finance ministry": "Finance Ministry", "finance minister": "Finance Ministry",
+    "justice ministry": "Justice Ministry", "transport ministry": "Transport Ministry", "civil defence": "civil defence",
+    "civil defence agency": "civil defence", "civil defense": "civil defence", "civil defence institute": "civil defence",
+    "institute of civil defense": "civil defence", "civil protection authority": "civil protection authority",
+    "civil protection agency": "civil protection authority", "civil protection": "civil protection authority",
+    "disaster management agency": "disaster agency", "disaster agency": "disaster agency", "disaster management authority": "disaster agency",
+    "disaster management centre": "disaster agency", "disaster management center": "disaster agency", "disaster authority": "disaster agency",
+    "coast guard": "coast guard", "coastguard": "coast guard", "navy": "navy", "air force": "air force", "government": "government",
+    "police": "police", "national police": "police", "gendarmerie": "Gendarmerie", "gendarmes": "Gendarmerie",
+    "intelligence service": "intelligence service", "intelligence agency": "intelligence service", "spy agency": "intelligence service",
+    "intelligence": "intelligence service", "security service": "security service", "fire department": "fire department",
+    "fire service": "fire department", "firefighters": "fire department", "health authorities": "health authorities",
+    "health officials": "health authorities", "health department": "health authorities", "prosecutors": "prosecutors",
+    "prosecutor": "prosecutors", "embassy": "embassy", "central bank": "central bank", "parliament": "parliament",
+    "ombudsman": "ombudsman", "civil aviation agency": "civil aviation agency", "statistics office": "statistics office",
+}  # fmt: skip
+KNOWN = {
+    "South Korea (intelligence service)": "National Intelligence Service (KR)",
+    "NIS": "National Intelligence Service (KR)",
+    "National Intelligence Service": "National Intelligence Service (KR)",
+    "Pentagon": "United States (Defence Ministry)",
+    "CIA": "Central Intelligence Agency (US)",
+    "FBI": "Federal Bureau of Investigation (US)",
+    "IDF": "Israel (armed forces)",
+    "UN": "United Nations",
+    "U.N.": "United Nations",
+    "WHO": "World Health Organization",
+    "Red Cross": "Red Cross",
+    "USGS": "United States Geological Survey",
+}
+ALLIES = ("western allies", "kyiv's allies", "allies")
+UNNAMED = frozenset(
+    "official officials source sources person people diplomat diplomats aide insider insiders witnesses witness residents resident "
+    "locals analysts experts observers investigators rescuers post".split()
+)
+WIRES = {
+    "Agence France-Presse": "AFP", "AFP": "AFP", "Reuters": "Reuters", "AP": "AP", "Associated Press": "AP", "The Associated Press": "AP",
+    "dpa": "dpa", "DPA": "dpa", "EFE": "EFE", "Xinhua": "Xinhua", "TASS": "TASS", "Tass": "TASS", "Interfax": "Interfax", "RIA": "RIA",
+    "RIA Novosti": "RIA", "Yonhap": "Yonhap", "Kyodo": "Kyodo", "ANSA": "ANSA", "PTI": "PTI", "ANI": "ANI", "Anadolu": "Anadolu",
+    "IRNA": "IRNA", "SANA": "SANA", "UPI": "UPI", "Bloomberg": "Bloomberg", "Lusa": "Lusa", "KCNA": "KCNA", "CNA": "CNA", "AAP": "AAP",
+}  # fmt: skip

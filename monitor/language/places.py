@@ -1,0 +1,51 @@
+"""Countries of the world: names, demonyms, capitals and usual metonyms, each to the country's common name.
+
+Names, demonyms and capitals come from the package countryinfo; the table here adds what news writes beside them.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import countryinfo
+
+COMMON = {
+    "united states of america": "United States", "korea (democratic people's republic of)": "North Korea",
+    "korea (republic of)": "South Korea", "russian federation": "Russia", "syrian arab republic": "Syria",
+    "iran (islamic republic of)": "Iran", "viet nam": "Vietnam", "united kingdom of great britain and northern ireland": "United Kingdom",
+    "bolivia (plurinational state of)": "Bolivia", "venezuela (bolivarian republic of)": "Venezuela", "moldova (republic of)": "Moldova",
+    "tanzania, united republic of": "Tanzania", "palestine, state of": "Palestine", "lao people's democratic republic": "Laos",
+    "congo (democratic republic of the)": "DR Congo", "brunei darussalam": "Brunei", "türkiye": "Turkey", "czechia": "Czech Republic",
+    "burma": "Myanmar", "macedonia": "North Macedonia", "swaziland": "Eswatini",
+}  # fmt: skip
+METONYMS = {
+    "U.S.": "United States", "US": "United States", "U.S": "United States", "USA": "United States", "America": "United States",
+    "American": "United States", "Washington": "United States", "the White House": "United States", "White House": "United States",
+    "U.K.": "United Kingdom", "UK": "United Kingdom", "Britain": "United Kingdom", "British": "United Kingdom",
+    "London": "United Kingdom", "Downing Street": "United Kingdom", "Whitehall": "United Kingdom", "Kremlin": "Russia",
+    "the Kremlin": "Russia", "Moscow": "Russia", "Beijing": "China", "Seoul": "South Korea", "South Korean": "South Korea",
+    "South": "South Korea", "North": "North Korea", "Pyongyang": "North Korea", "North Korean": "North Korea", "DPRK": "North Korea",
+    "Kyiv": "Ukraine", "Kiev": "Ukraine", "Paris": "France", "Elysee": "France", "Berlin": "Germany", "Tehran": "Iran",
+    "Damascus": "Syria", "Jerusalem": "Israel", "Tel Aviv": "Israel", "Gaza": "Gaza", "Gazan": "Gaza", "Palestinian": "Palestine",
+    "Ankara": "Turkey", "Turkish": "Turkey", "Türkiye": "Turkey", "Tokyo": "Japan", "New Delhi": "India", "Delhi": "India",
+    "Islamabad": "Pakistan", "Kabul": "Afghanistan", "Afghan": "Afghanistan", "Lima": "Peru", "Brussels": "European Union",
+    "EU": "European Union", "Hanoi": "Vietnam", "Manila": "Philippines", "Philippine": "Philippines", "Filipino": "Philippines",
+    "Jakarta": "Indonesia", "Lisbon": "Portugal", "Hong Kong": "Hong Kong", "Dutch": "Netherlands", "The Hague": "Netherlands",
+    "Swiss": "Switzerland", "Kyrgyz": "Kyrgyzstan", "Kazakh": "Kazakhstan", "Uzbek": "Uzbekistan", "Tajik": "Tajikistan",
+    "Congolese": "DR Congo", "Burmese": "Myanmar", "Spanish": "Spain", "Sri Lankan": "Sri Lanka", "Argentine": "Argentina",
+    "Yemeni": "Yemen", "Canberra": "Australia", "Ottawa": "Canada", "Taipei": "Taiwan", "Cairo": "Egypt", "Riyadh": "Saudi Arabia",
+    "Saudi": "Saudi Arabia", "Emirati": "United Arab Emirates", "UAE": "United Arab Emirates", "Irish": "Ireland", "Thai": "Thailand",
+    "Danish": "Denmark", "Swedish": "Sweden", "Finnish": "Finland", "Icelandic": "Iceland", "Scottish": "Scotland", "Welsh": "Wales",
+}  # fmt: skip
+
+
+@cache
+def countries() -> dict[str, str]:
+    """Every name, demonym, capital and metonym to the common name of its country, as written with capitals."""
+    table: dict[str, str] = {}
+    for country in countryinfo.all_countries():
+        name = COMMON.get(country.name().lower(), country.name())
+        for word in (name, country.demonym(), country.capital()):
+            if word and isinstance(word, str) and len(word) > 3:
+                table.setdefault(word, name)
+    return table | METONYMS
