@@ -1,0 +1,114 @@
+"""How a judged claim changes the ledger, and a ledger in plain dicts that `replay` and the tests use.
+
+The SQLite store applies the same `place`, so that both ledgers say the same.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from hashlib import blake2b
+
+from monitor.decide.identity import metric_keys
+from monitor.decide.syndication import bands
+from monitor.types import Claim, Examination, Figure, Judged, LedgerRow
+
+KEPT = 12
+
+
+def row_id(metric: str, entity: str | None, figure: Figure) -> str:
+    """The id of a ledger row: the metric, the speaker and the interval."""
+    content = f"{metric}|{entity}|{figure.low}|{figure.high}|{figure.approximate}|{figure.negated}"
+    return blake2b(content.encode(), digest_size=8).hexdigest()
+
+
+def place(judged: Judged, rows: Iterable[LedgerRow], *, origin: str) -> list[LedgerRow]:
+    """The rows that change when `judged` enters a ledger that holds `rows` of its metric: new or with a mention more.
+
+    A repeat adds a mention to the row it repeats; the last figure a speaker gave is the one that stands.
+    """
+    claim, figure = judged.claim, judged.claim.figure
+    if figure is None or judged.verdict.kind == "quiet":
+        return []
+    entity = claim.attribution.entity if claim.attribution else None
+    kind = claim.attribution.kind if claim.attribution else None
+    stance = claim.attribution.stance if claim.attribution else "asserted"
+    known = {row.id: row for row in rows if row.metric.id == judged.metric.id}
+    target = judged.verdict.previous if judged.verdict.kind == "repeat" else None
+    mark = target.id if target is not None and target.entity == entity else row_id(judged.metric.id, entity, figure)
+    old = known.get(mark)
+    takes = figure.role != "former" and not (judged.verdict.kind == "repeat" and old is not None and not old.standing)
+    if old is None:
+        fresh = LedgerRow(
+            metric=judged.metric, entity=entity, kind=kind, figure=figure, stance=stance, first_seen=claim.published,
+            last_seen=claim.published, claim=claim.id, origins=(origin,), outlets=(claim.outlet,), standing=takes, id=mark,
+        )  # fmt: skip
+    else:
+        fresh = replace(
+            old, mentions=old.mentions + 1, last_seen=max(old.last_seen, claim.published), stance=stance,
+            first_seen=min(old.first_seen, claim.published), standing=old.standing or takes,
+            origins=_with(old.origins, origin), outlets=_with(old.outlets, claim.outlet),
+        )  # fmt: skip
+    changed = [fresh]
+    if takes and fresh.standing:
+        changed += [
+            replace(row, standing=False)
+            for row in known.values()
+            if row.entity == entity and row.standing and row.id != mark
+        ]
+    return changed
+
+
+def _with(names: tuple[str, ...], name: str) -> tuple[str, ...]:
+    return names if name in names else (*names, name)[:64]
+
+
+class MemoryLedger:
+    """A ledger in plain dicts; it answers what `types.Near` asks, for one or many watches."""
+
+    def __init__(self, base: Sequence[LedgerRow] = ()) -> None:
+        self._rows: dict[tuple[str, str], dict[str, LedgerRow]] = defaultdict(dict)
+        self._keys: dict[tuple[str, str], list[str]] = defaultdict(list)
+        self._bands: dict[str, list[tuple[str, tuple[int, ...]]]] = defaultdict(list)
+        self._former: dict[tuple[str, str], tuple[Claim, ...]] = {}
+        for row in base:
+            self._put(row)
+
+    def rows(self, watch: str, keys: frozenset[str]) -> Sequence[LedgerRow]:
+        """Rows of the watch's metrics that share a key, in the order in which they came."""
+        metrics = dict.fromkeys(metric for key in sorted(keys) for metric in self._keys.get((watch, key), ()))
+        return [row for metric in metrics for row in self._rows[(watch, metric)].values()]
+
+    def copies(self, bands: Sequence[str], published: datetime) -> Sequence[tuple[str, tuple[int, ...]]]:
+        """Origins and signatures of articles that share a band."""
+        return [pair for band in bands for pair in self._bands.get(band, ())]
+
+    def former(self, url: str, watch: str) -> Sequence[Claim]:
+        """The claims of the last version of the article."""
+        return self._former.get((url, watch), ())
+
+    def all_rows(self) -> list[LedgerRow]:
+        """Every row of the ledger."""
+        return [row for rows in self._rows.values() for row in rows.values()]
+
+    def record(self, examination: Examination) -> None:
+        """Takes all that an examination found into the ledger."""
+        for judged in examination.judged:
+            held = self._rows[(examination.watch, judged.metric.id)]
+            for row in place(judged, list(held.values()), origin=examination.origin):
+                self._put(row)
+        for band in bands(examination.signature):
+            self._bands[band].append((examination.origin, examination.signature))
+            del self._bands[band][:-KEPT]
+        if examination.relevant:
+            claims = tuple(judged.claim for judged in examination.judged)
+            self._former[(examination.article.url or examination.article.id, examination.watch)] = claims
+
+    def _put(self, row: LedgerRow) -> None:
+        place_of = (row.metric.watch, row.metric.id)
+        if not self._rows[place_of]:
+            for key in metric_keys(row.metric):
+                self._keys[(row.metric.watch, key)].append(row.metric.id)
+        self._rows[place_of][row.id] = row
