@@ -14,9 +14,21 @@ Each carries its ids as attributes, and its message is one line that says what t
 
 from __future__ import annotations
 
+from typing import Any
+
 
 class MonitorError(Exception):
-    """The root of the tree: catching it catches everything raised on purpose."""
+    """The root of the tree: catching it catches everything raised on purpose. Errors survive pickling with their ids."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _rebuilt, (type(self), self.args, self.__dict__)
+
+
+def _rebuilt(kind: type[MonitorError], args: tuple[Any, ...], ids: dict[str, Any]) -> MonitorError:
+    error = kind.__new__(kind, *args)
+    error.args = args
+    error.__dict__.update(ids)
+    return error
 
 
 class ConfigError(MonitorError):

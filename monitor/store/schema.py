@@ -1,0 +1,55 @@
+"""The database's schema and its migrations, each applied once and in order."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+
+from monitor.errors import StoreError
+
+_FIRST = """
+create table feed (url text primary key, state text not null, due real not null, retired integer not null default 0);
+create index feed_due on feed (retired, due);
+create table entry (key text not null, feed text not null, article text not null, seen real not null, primary key (key, feed));
+create table article (id text primary key, url text not null, outlet text not null, title text not null, text text not null,
+    published text, fetched text, language text, wire text, author text, feed text, text_hash text not null, updates integer not null default 0);
+create index article_url on article (url);
+create index article_published on article (published);
+create table metric (id text primary key, watch text not null, label text not null, record text not null);
+create index metric_watch on metric (watch);
+create table metric_key (watch text not null, key text not null, metric text not null, primary key (watch, key, metric)) without rowid;
+create table claim (id text not null, watch text not null, article text not null, metric text not null, entity text, published text not null,
+    verdict text not null, alert integer not null, reason text not null, record text not null, primary key (id, watch));
+create index claim_article on claim (article, watch);
+create index claim_metric on claim (metric, published);
+create table ledger (id text primary key, metric text not null, watch text not null, entity text, low real, high real, standing integer not null,
+    first_seen text not null, last_seen text not null, mentions integer not null, independent integer not null, record text not null);
+create index ledger_metric on ledger (metric);
+create index ledger_entity on ledger (entity);
+create table copy (band text not null, origin text not null, signature blob not null, published text not null);
+create index copy_band on copy (band, published);
+create table alert (id text primary key, watch text not null, created real not null, record text not null);
+create index alert_created on alert (created);
+create table outbox (id text primary key, alert text not null, watch text not null, channel text not null, recipient text not null,
+    created real not null, due real not null, state text not null, attempts integer not null default 0, bundle text, reason text, sent real);
+create index outbox_due on outbox (state, channel, due);
+create table attempt (delivery text not null, at real not null, milliseconds integer not null, result text not null, status integer, answer text);
+create index attempt_delivery on attempt (delivery);
+create table mute (kind text not null, name text not null, until real not null, primary key (kind, name));
+create table note (name text primary key, value text not null);
+"""
+_SEARCH = """
+create virtual table claim_search using fts5 (evidence, label, entity, claim unindexed, watch unindexed);
+"""
+MIGRATIONS = (_FIRST, _SEARCH)
+
+
+def migrate(database: Database, path: str) -> None:
+    """Brings the database to the schema of this version. Raises `StoreError` for one of a newer version."""
+    version = database.execute("pragma user_version").fetchone()[0]
+    if version > len(MIGRATIONS):
+        raise StoreError(
+            f"{path} was written by a newer Claimwatch (schema {version}, this one knows {len(MIGRATIONS)}); update Claimwatch",
+            path=path,
+        )
+    for number, script in enumerate(MIGRATIONS[version:], version + 1):
+        database.conn.executescript(f"begin immediate; {script} pragma user_version = {number}; commit;")

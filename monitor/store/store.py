@@ -1,0 +1,369 @@
+"""The database of one daemon: one writer, WAL, every commit on the disk before it counts."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import struct
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, fields
+from datetime import datetime
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database
+
+from monitor.decide.identity import metric_keys
+from monitor.decide.ledger import place
+from monitor.decide.syndication import bands
+from monitor.errors import StoreError
+from monitor.records import article_record, claim_from, iso, judged_record, row_record, to_utc
+from monitor.store.outbox import Outbox
+from monitor.store.schema import migrate
+from monitor.store.values import alert_record, row_from
+from monitor.types import Alert, Article, Claim, Delivery, Examination, FeedState, Judged, LedgerRow, Metric
+
+_TIMES = {"due", "polled", "succeeded", "changed", "newest", "redirect_since"}
+_SETS = {"skip_hours", "skip_days"}
+BUSY = 10.0
+
+
+class Store(Outbox):
+    """An open database; use `Store.open`. Not for use from several threads at once."""
+
+    @classmethod
+    def open(cls, path: str | Path, *, readonly: bool = False) -> Store:
+        """Opens or creates the database at `path` and brings its schema up to date.
+
+        Raises `StoreError` where it cannot be opened, is corrupt, or was written by a newer version.
+        """
+        path = Path(path)
+        if not path.parent.is_dir():
+            raise StoreError(f"the folder {path.parent} does not exist; create it or change database:", path=str(path))
+        if readonly and not path.exists():
+            raise StoreError(
+                f"there is no database at {path} yet; start `claimwatch run` or `claimwatch once`", path=str(path)
+            )
+        try:
+            connection = sqlite3.connect(path, timeout=BUSY, isolation_level=None, check_same_thread=False)
+            connection.execute("pragma journal_mode = wal")
+            connection.execute("pragma synchronous = full")
+            connection.execute("pragma foreign_keys = on")
+            database = Database(connection)
+            found = (
+                database.execute("pragma quick_check(1)").fetchone()[0] if path.stat().st_size < 200_000_000 else "ok"
+            )
+            if found != "ok":
+                raise StoreError(
+                    f"{path} is damaged ({found}); restore a backup: claimwatch restore BACKUP", path=str(path)
+                )
+            migrate(database, str(path))
+        except sqlite3.OperationalError as error:
+            raise _told(error, path) from error
+        except sqlite3.DatabaseError as error:
+            raise StoreError(
+                f"{path} is no database or is damaged ({error}); restore a backup: claimwatch restore BACKUP",
+                path=str(path),
+            ) from error
+        return cls(database, path)
+
+    def __init__(self, database: Database, path: Path) -> None:
+        self.database, self.path = database, path
+
+    def close(self) -> None:
+        """Closes the database."""
+        self.database.close()
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """One transaction that takes the writer's lock at once. Raises `StoreError`; nothing of it is kept then."""
+        connection = self.database.conn
+        try:
+            connection.execute("begin immediate")
+        except sqlite3.OperationalError as error:
+            raise _told(error, self.path) from error
+        try:
+            yield connection
+            connection.execute("commit")
+        except sqlite3.OperationalError as error:
+            _back(connection)
+            raise _told(error, self.path) from error
+        except BaseException:
+            _back(connection)
+            raise
+
+    def _all(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
+        try:
+            return list(self.database.conn.execute(sql, values))
+        except sqlite3.OperationalError as error:
+            raise _told(error, self.path) from error
+
+    # ── feeds ──
+
+    def add_feeds(self, urls: Mapping[str, str], now: datetime) -> None:
+        """Makes the feeds known, due at once; feeds that are known stay as they are. `urls` maps address to outlet."""
+        with self.writing() as connection:
+            for url, outlet in urls.items():
+                state = FeedState(url=url, due=now, outlet=outlet)
+                connection.execute(
+                    "insert or ignore into feed (url, state, due) values (?, ?, ?)",
+                    (url, _state_json(state), now.timestamp()),
+                )
+
+    def feeds(self) -> list[FeedState]:
+        """The state of every feed."""
+        return [_state_from(row[0]) for row in self._all("select state from feed order by url")]
+
+    def feeds_due(self, now: datetime, limit: int, among: Iterable[str] | None = None) -> list[FeedState]:
+        """Feeds that are due, the most overdue first; only those `among`, where given."""
+        rows = self._all(
+            "select state from feed where retired = 0 and due <= ? order by due limit ?", now.timestamp(), limit
+        )
+        wanted = None if among is None else frozenset(among)
+        return [state for state in (_state_from(row[0]) for row in rows) if wanted is None or state.url in wanted]
+
+    def save_feed(self, state: FeedState) -> None:
+        """Remembers what a poll found."""
+        with self.writing() as connection:
+            _save_feed(connection, state)
+
+    # ── entries and articles ──
+
+    def known_entries(self, feed: str, keys: Sequence[str]) -> set[str]:
+        """Those of `keys` that have been seen, in this feed or, for addresses, in any."""
+        found: set[str] = set()
+        for start in range(0, len(keys), 500):
+            part = keys[start : start + 500]
+            marks = ",".join("?" * len(part))
+            found |= {
+                row[0]
+                for row in self._all(
+                    f"select key from entry where key in ({marks}) and (feed = ? or feed = '*')", *part, feed
+                )
+            }
+        return found
+
+    def article(self, mark: str) -> Article | None:
+        """The stored article with this id or address."""
+        rows = self._all(
+            "select id, url, title, text, outlet, published, fetched, language, wire, author, feed from article where id = ? or url = ? limit 1",
+            mark, mark,
+        )  # fmt: skip
+        if not rows:
+            return None
+        row = rows[0]
+        return Article(
+            id=row[0], url=row[1], title=row[2], text=row[3], outlet=row[4], published=to_utc(row[5]) if row[5] else None,
+            fetched=to_utc(row[6]) if row[6] else None, language=row[7], wire=row[8], author=row[9] or "", feed=row[10],
+        )  # fmt: skip
+
+    # ── what the pure part asks (types.Near) ──
+
+    def rows(self, watch: str, keys: frozenset[str]) -> Sequence[LedgerRow]:
+        """Rows of the watch's metrics that share an index key, oldest first."""
+        marks = ",".join("?" * len(keys))
+        sql = f"""select l.record, m.record from ledger l join metric m on m.id = l.metric where l.metric in
+            (select metric from metric_key where watch = ? and key in ({marks})) order by l.first_seen, l.rowid"""
+        return [row_from(*row) for row in self._all(sql, watch, *sorted(keys))]
+
+    def copies(self, bands: Sequence[str], published: datetime) -> Sequence[tuple[str, tuple[int, ...]]]:
+        """Origins and signatures of articles that share a band, the latest dozen of each."""
+        found: dict[str, tuple[int, ...]] = {}
+        for band in bands:
+            for origin, blob in self._all(
+                "select origin, signature from copy where band = ? order by published desc limit 12", band
+            ):
+                found.setdefault(origin, struct.unpack(f"{len(blob) // 8}Q", blob))
+        return list(found.items())
+
+    def former(self, url: str, watch: str) -> Sequence[Claim]:
+        """The claims of the last stored version of the article."""
+        rows = self._all(
+            "select c.record from claim c join article a on a.id = c.article where a.url = ? and c.watch = ?",
+            url,
+            watch,
+        )
+        return [claim_from(json.loads(row[0])) for row in rows]
+
+    # ── the one transaction ──
+
+    def record(
+        self, article: Article, examinations: Sequence[Examination], *, alerts: Sequence[Alert] = (), deliveries: Sequence[Delivery] = (),
+        keys: Sequence[str] = (), feed: str = "",
+    ) -> None:  # fmt: skip
+        """Article, claims, ledger, alerts and outbox rows of one article, in one transaction: all of it or nothing."""
+        with self.writing() as connection:
+            relevant = [one for one in examinations if one.relevant]
+            _save_article(connection, article, bool(relevant))
+            for key in keys:
+                scope = "*" if key.startswith("url:") else feed
+                connection.execute(
+                    "insert or ignore into entry values (?, ?, ?, ?)", (key, scope, article.id, time.time())
+                )
+            for examination in relevant:
+                self._record_one(connection, examination)
+            for alert in alerts:
+                connection.execute(
+                    "insert or ignore into alert values (?, ?, ?, ?)",
+                    (alert.id, alert.watch, alert.created.timestamp(), _alert_json(alert)),
+                )
+            self.enqueue(connection, deliveries)
+
+    def _record_one(self, connection: sqlite3.Connection, examination: Examination) -> None:
+        connection.execute(
+            "delete from claim where article = ? and watch = ?", (examination.article.id, examination.watch)
+        )
+        for judged in examination.judged:
+            _save_metric(connection, judged.metric)
+            held = self._all(
+                "select l.record, m.record from ledger l join metric m on m.id = l.metric where l.metric = ?",
+                judged.metric.id,
+            )
+            for row in place(judged, [row_from(*pair) for pair in held], origin=examination.origin):
+                _save_row(connection, row)
+            _save_claim(connection, examination, judged)
+        if examination.signature:
+            blob = struct.pack(f"{len(examination.signature)}Q", *examination.signature)
+            published = iso(examination.article.published) or ""
+            for band in bands(examination.signature):
+                connection.execute("insert into copy values (?, ?, ?, ?)", (band, examination.origin, blob, published))
+
+    # ── what people ask ──
+
+    def ledger(self, watch: str | None = None, metric: str | None = None) -> list[LedgerRow]:
+        """Ledger rows of a watch and of a metric (its id, or a part of its label), by metric and time."""
+        sql = """select l.record, m.record from ledger l join metric m on m.id = l.metric
+            where (? is null or l.watch = ?) and (? is null or m.id = ? or m.label like '%' || ? || '%') order by m.label, l.first_seen"""
+        return [row_from(*row) for row in self._all(sql, watch, watch, metric, metric, metric)]
+
+    def standing(self, metrics: Iterable[str]) -> list[LedgerRow]:
+        """The standing rows of some metrics."""
+        wanted = list(dict.fromkeys(metrics))[:200]
+        marks = ",".join("?" * len(wanted))
+        sql = f"select l.record, m.record from ledger l join metric m on m.id = l.metric where l.standing = 1 and l.metric in ({marks}) order by l.first_seen"
+        return [row_from(*row) for row in self._all(sql, *wanted)]
+
+    def verdicts(self, since: int = 0) -> list[tuple[int, str, str, dict[str, Any]]]:
+        """Claims recorded after row number `since`: row number, watch, verdict, record."""
+        sql = "select rowid, watch, verdict, record from claim where rowid > ? order by rowid"
+        return [(row[0], row[1], row[2], json.loads(row[3])) for row in self._all(sql, since)]
+
+    def counts(self) -> dict[str, int]:
+        """How many rows each main table holds."""
+        return {
+            table: int(self._all(f"select count(*) from {table}")[0][0])
+            for table in ("feed", "entry", "article", "claim", "metric", "ledger", "alert", "outbox")
+        }
+
+    def backup(self, target: Path) -> None:
+        """A consistent copy of the database while it is in use, checked after writing. Raises `StoreError`."""
+        copy = sqlite3.connect(target)
+        try:
+            self.database.conn.backup(copy)
+            if copy.execute("pragma integrity_check").fetchone()[0] != "ok":
+                raise StoreError(f"the copy at {target} is not sound; try another disk", path=str(target))
+        except sqlite3.Error as error:
+            raise StoreError(f"cannot write the backup: {error}", path=str(target)) from error
+        finally:
+            copy.close()
+
+
+def _back(connection: sqlite3.Connection) -> None:
+    if connection.in_transaction:
+        connection.execute("rollback")
+
+
+def _told(error: sqlite3.OperationalError, path: Path) -> StoreError:
+    text = str(error)
+    if "locked" in text or "busy" in text:
+        return StoreError(
+            f"{path} is locked by another program; nothing was lost, it is tried again", path=str(path), temporary=True
+        )
+    if "full" in text:
+        return StoreError(
+            f"the disk of {path} is full; free some space, it goes on by itself", path=str(path), temporary=True
+        )
+    return StoreError(f"{path}: {text}", path=str(path), temporary="unable to open" not in text)
+
+
+def _state_json(state: FeedState) -> str:
+    data = {field.name: getattr(state, field.name) for field in fields(state)}
+    plain = {
+        key: iso(value) if key in _TIMES else (sorted(value) if key in _SETS else value) for key, value in data.items()
+    }
+    return json.dumps({**plain, "notes": dict(state.notes)})
+
+
+def _state_from(text: str) -> FeedState:
+    data = json.loads(text)
+    for key in _TIMES:
+        data[key] = to_utc(data[key]) if data.get(key) else None
+    for key in _SETS:
+        data[key] = frozenset(data.get(key) or ())
+    return FeedState(**{**data, "gaps": tuple(data.get("gaps") or ())})
+
+
+def _save_feed(connection: sqlite3.Connection, state: FeedState) -> None:
+    connection.execute(
+        "insert into feed (url, state, due, retired) values (?, ?, ?, ?) on conflict (url) do update set state = excluded.state, due = excluded.due, retired = excluded.retired",
+        (state.url, _state_json(state), state.due.timestamp(), int(state.retired)),
+    )
+
+
+def _save_article(connection: sqlite3.Connection, article: Article, whole: bool) -> None:
+    row = article_record(article)
+    text = article.text if whole else ""
+    mark = blake2b(f"{article.title}\n{article.text}".encode(), digest_size=12).hexdigest()
+    connection.execute(
+        """insert into article (id, url, outlet, title, text, published, fetched, language, wire, author, feed, text_hash)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do update set title = excluded.title, text = excluded.text,
+        text_hash = excluded.text_hash, fetched = excluded.fetched, updates = article.updates + 1""",
+        (
+            article.id, article.url, article.outlet, article.title, text, row["published"], iso(article.fetched), article.language,
+            article.wire, article.author, article.feed, mark,
+        ),
+    )  # fmt: skip
+
+
+def _save_metric(connection: sqlite3.Connection, metric: Metric) -> None:
+    done = connection.execute(
+        "insert or ignore into metric values (?, ?, ?, ?)",
+        (metric.id, metric.watch, metric.label, json.dumps(asdict(metric))),
+    )
+    if done.rowcount:
+        rows = [(metric.watch, key, metric.id) for key in metric_keys(metric)]
+        connection.executemany("insert or ignore into metric_key values (?, ?, ?)", rows)
+
+
+def _save_row(connection: sqlite3.Connection, row: LedgerRow) -> None:
+    figure = row.figure
+    connection.execute(
+        "insert or replace into ledger values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            row.id, row.metric.id, row.metric.watch, row.entity, figure.low, figure.high, int(row.standing), iso(row.first_seen),
+            iso(row.last_seen), row.mentions, len(row.origins), json.dumps(row_record(row), ensure_ascii=False),
+        ),
+    )  # fmt: skip
+
+
+def _save_claim(connection: sqlite3.Connection, examination: Examination, judged: Judged) -> None:
+    claim, verdict = judged.claim, judged.verdict
+    entity = claim.attribution.entity if claim.attribution else None
+    connection.execute(
+        "insert or replace into claim values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            claim.id, examination.watch, claim.article, judged.metric.id, entity, iso(claim.published), verdict.kind, int(verdict.alert),
+            verdict.reason, json.dumps(judged_record(judged), ensure_ascii=False),
+        ),
+    )  # fmt: skip
+    connection.execute(
+        "insert into claim_search values (?, ?, ?, ?, ?)",
+        (claim.evidence.text, judged.metric.label, entity or "", claim.id, examination.watch),
+    )
+
+
+def _alert_json(alert: Alert) -> str:
+    return json.dumps(alert_record(alert), ensure_ascii=False)

@@ -1,0 +1,83 @@
+"""Core values to the records that the database keeps, and back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from monitor.records import (
+    article_from,
+    article_record,
+    claim_from,
+    figure_from,
+    iso,
+    judged_record,
+    row_record,
+    to_utc,
+)
+from monitor.types import Alert, Judged, LedgerRow, Metric, Verdict
+
+
+def metric_from(data: Mapping[str, Any]) -> Metric:
+    """The metric of a record made with `asdict`."""
+    return Metric(**{**data, **{key: tuple(data[key]) for key in ("counted", "events", "place")}})
+
+
+def row_from(record: str, metric: str) -> LedgerRow:
+    """A ledger row from the JSON of the row and of its metric."""
+    return _row(json.loads(record), metric_from(json.loads(metric)))
+
+
+def _row(data: Mapping[str, Any], metric: Metric) -> LedgerRow:
+    return LedgerRow(
+        metric=metric, entity=data["entity"], kind=data["kind"], figure=figure_from(data["figure"]), stance=data["stance"],
+        first_seen=to_utc(data["first_seen"]), last_seen=to_utc(data["last_seen"]), claim=data["claim"], mentions=data["mentions"],
+        origins=tuple(data["origins"]), outlets=tuple(data["outlets"]), standing=data["standing"], id=data["id"],
+    )  # fmt: skip
+
+
+def alert_record(alert: Alert) -> dict[str, Any]:
+    """An alert as JSON that `alert_from` reads back whole."""
+    return {
+        "id": alert.id,
+        "watch": alert.watch,
+        "created": iso(alert.created),
+        "article": article_record(alert.article) | {"text": ""},
+        "changes": [
+            {**judged_record(judged), "about": asdict(judged.metric), "before": _before(judged.verdict)}
+            for judged in alert.changes
+        ],
+        "standing": [{**row_record(row), "about": asdict(row.metric)} for row in alert.standing],
+    }
+
+
+def _before(verdict: Verdict) -> dict[str, Any] | None:
+    row = verdict.previous
+    return {**row_record(row), "about": asdict(row.metric)} if row else None
+
+
+def alert_from(record: str) -> Alert:
+    """The alert of a stored record."""
+    data = json.loads(record)
+    article = {**data["article"], "published": data["article"]["published"] or data["created"]}
+    return Alert(
+        id=data["id"], watch=data["watch"], created=to_utc(data["created"]), article=article_from(article),
+        changes=tuple(_judged(row) for row in data["changes"]),
+        standing=tuple(_row(row, metric_from(row["about"])) for row in data["standing"]),
+    )  # fmt: skip
+
+
+def _judged(row: Mapping[str, Any]) -> Judged:
+    verdict = row["verdict"]
+    before = row["before"]
+    return Judged(
+        claim=claim_from(row),
+        metric=metric_from(row["about"]),
+        verdict=Verdict(
+            kind=verdict["kind"], alert=verdict["alert"], reason=verdict["reason"], conflict=verdict["conflict"],
+            previous=_row(before, metric_from(before["about"])) if before else None, delta=verdict["delta"],
+            compared=tuple(verdict["compared"]),
+        ),
+    )  # fmt: skip
