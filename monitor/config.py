@@ -175,12 +175,32 @@ def parse_config(text: str, path: Path) -> Config:
     try:
         config = Config(**plain, path=path)
     except ValidationError as error:
-        faults += [_fault(one, data, path) for one in error.errors()]  # type: ignore[arg-type]
+        faults += [_fault(one, data, path) for one in error.errors()]
     faults += _more_faults(plain, data, path)
     if faults or config is None:
         lines = text.splitlines()
         raise ConfigError("\n".join(_shown(fault, lines) for fault in faults))
     return config.model_copy(update={"database": path.parent / config.database})
+
+
+def parse_watch(text: str, path: Path) -> Watch:
+    """One watch on its own, as YAML or JSON. Raises `ConfigError`."""
+    try:
+        data = YAML(typ="rt").load(text)
+    except YAMLError as error:
+        raise ConfigError(f"this is neither YAML nor JSON: {error}", path=str(path)) from error
+    if not isinstance(data, dict):
+        raise ConfigError("expected name: and query:", path=str(path), line=1)
+    try:
+        watch = WatchEntry(**_plain(data, [], data, path)).watch({})
+        compile_query(watch.query)
+    except ValidationError as error:
+        raise ConfigError(
+            "; ".join(_fault(one, data, path, WatchEntry).message for one in error.errors()), path=str(path)
+        ) from error
+    except ConfigError as error:
+        raise ConfigError(f"query: {error.message} (character {error.column})", path=str(path)) from error
+    return watch
 
 
 def _plain(value: Any, faults: list[ConfigError], root: Any, path: Path, at: tuple[Any, ...] = ()) -> Any:
@@ -212,12 +232,12 @@ def position(root: Any, at: tuple[Any, ...]) -> tuple[int, int]:
     return line, column
 
 
-def _fault(error: Mapping[str, Any], data: Any, path: Path) -> ConfigError:
+def _fault(error: Mapping[str, Any], data: Any, path: Path, model: type[BaseModel] | None = None) -> ConfigError:
     at = tuple(error["loc"])
     line, column = position(data, at)
     message = error["msg"].removeprefix("Value error, ")
     if error["type"] == "extra_forbidden":
-        names = _names(at[:-1])
+        names = list(model.model_fields) if model else _names(at[:-1])
         guess = get_close_matches(str(at[-1]), names, 1, 0.5)
         message = f"unknown key {at[-1]!r}; " + (
             f"did you mean {guess[0]!r}?" if guess else f"known here: {', '.join(names)}"

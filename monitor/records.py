@@ -75,6 +75,7 @@ def row_record(row: LedgerRow) -> dict[str, Any]:
         "outlets": list(row.outlets),
         "standing": row.standing,
         "claim": row.claim,
+        "id": row.id,
     }
 
 

@@ -10,13 +10,12 @@ import resource
 import signal
 from collections.abc import Callable
 from multiprocessing import get_context
-from typing import ParamSpec, TypeVar
+from typing import Any, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
 from monitor.errors import WorkError
 
-P = ParamSpec("P")
 T = TypeVar("T")
 MEMORY = 2_000_000_000
 
@@ -39,11 +38,11 @@ class Pool:
         )
         get_context("forkserver").set_forkserver_preload(["monitor.sources", "monitor.extract"])
 
-    async def run(self, function: Callable[P, T], *args: P.args, deadline: float = 20.0, **kwargs: P.kwargs) -> T:
+    async def run(self, function: Callable[..., T], *args: Any, deadline: float = 20.0) -> T:
         """What `function` returns, run in a worker. Raises what it raises, and `WorkError` after `deadline` seconds
         or when the worker dies.
         """
-        future = self._pool.schedule(function, args=list(args), kwargs=kwargs, timeout=deadline)
+        future = self._pool.schedule(function, args=list(args), timeout=deadline)
         name = getattr(function, "__name__", "task")
         try:
             result: T = await asyncio.wrap_future(future)
@@ -57,5 +56,5 @@ class Pool:
 
     def close(self) -> None:
         """Ends the workers; tasks under way are dropped."""
-        self._pool.stop()
+        self._pool.stop()  # type: ignore[no-untyped-call]
         self._pool.join()

@@ -20,7 +20,7 @@ DONE, FOUND, WRONG, TEMPORARY = 0, 1, 2, 3
 
 def main() -> None:
     """Runs the command line and ends the process with the contract's exit codes."""
-    from monitor.cli import articles  # noqa: F401
+    from monitor.cli import articles, ledger, service  # noqa: F401  each registers its commands
 
     try:
         code = app(standalone_mode=False)

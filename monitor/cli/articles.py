@@ -1,69 +1,235 @@
-"""Commands over articles: `extract`, `replay`."""
+"""Commands over articles: `extract`, `replay`, `explain`."""
 
 from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from rich.console import Console
+from rich.text import Text
 
 from monitor.cli.app import app
+from monitor.cli.show import Format, show
+from monitor.decide.intervals import words
 from monitor.errors import ConfigError
 from monitor.records import article_from, claim_record, judged_record
-from monitor.types import Article, Watch
+from monitor.types import Article, Claim, Examination, Figure, Judged, LedgerRow, Watch
+
+_CLAIM_COLUMNS = ("article", "figure", "counted", "events", "source", "entity", "stance")
 
 
 def read_articles(path: Path) -> Iterator[Article]:
-    """The articles of a JSONL file. Raises `ConfigError` with the line of the fault."""
+    """The articles of a JSONL, HTML or text file; `-` reads standard input. Raises `ConfigError` with the line."""
+    text = sys.stdin.read() if str(path) == "-" else _text(path)
+    start = text.lstrip()[:200].lower()
+    if start.startswith("{"):
+        yield from _jsonl(text, path)
+    elif start.startswith("<"):
+        from monitor.sources import parse_page
+
+        yield parse_page(text.encode(), path.absolute().as_uri() if str(path) != "-" else "")
+    elif text.strip():
+        title, _, body = text.strip().partition("\n\n") if "\n\n" in text.strip() else ("", "", text.strip())
+        headline = title if len(title) < 200 and not title.endswith(".") else ""
+        yield Article(
+            id=path.name, url="", title=headline, text=body if headline else text.strip(), published=datetime.now(UTC)
+        )
+
+
+def _text(path: Path) -> str:
     try:
-        lines = path.read_text("utf-8").splitlines()
+        return path.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"cannot read articles: {error}", path=str(path)) from error
-    for number, line in enumerate(lines, 1):
+
+
+def _jsonl(text: str, path: Path) -> Iterator[Article]:
+    for number, line in enumerate(text.splitlines(), 1):
         if not line.strip():
             continue
         try:
             yield article_from(json.loads(line))
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise ConfigError(
                 f"not an article (needs id, title, published, text): {error!r}", path=str(path), line=number
             ) from error
+
+
+def read_watch(path: Path) -> Watch:
+    """The watch in a YAML or JSON file: name and query, and all that a watch of the watchlist may hold."""
+    from monitor.config import parse_watch
+
+    return parse_watch(_text(path), path)
+
+
+@app.command()
+def extract(
+    files: Annotated[
+        list[Path] | None, typer.Argument(help="Text, HTML or JSONL files; - reads standard input.")
+    ] = None,
+    format: Annotated[Format, typer.Option(help="How to print.")] = Format.table,  # noqa: A002
+) -> None:
+    """The claims in text, HTML or JSONL articles.  Example: claimwatch extract story.txt --format jsonl"""
+    from monitor.extract import find_claims
+
+    claims = [
+        claim for path in files or [Path("-")] for article in read_articles(path) for claim in find_claims(article)
+    ]
+    show([_claim_row(claim) for claim in claims], _CLAIM_COLUMNS, format, (claim_record(claim) for claim in claims))
+
+
+def _claim_row(claim: Claim) -> dict[str, Any]:
+    figure, voice = claim.figure, claim.attribution
+    return {
+        "article": claim.article,
+        "figure": words(figure) if figure else "",
+        "counted": (figure.counted or "") if figure else "",
+        "events": ", ".join(figure.events) if figure else "",
+        "source": voice.source.text if voice and voice.source else "",
+        "entity": voice.entity if voice else "",
+        "stance": voice.stance if voice else "asserted",
+    }
 
 
 @app.command()
 def replay(
     articles: Annotated[Path, typer.Argument(help="A JSONL file of articles.")],
     watch: Annotated[Path, typer.Option(help="A watch as YAML or JSON.")],
-    format: Annotated[str, typer.Option(help="table or jsonl")] = "table",  # noqa: A002
+    against: Annotated[Path | None, typer.Option(help="Start from a copy of this database's ledger.")] = None,
+    format: Annotated[Format, typer.Option(help="How to print.")] = Format.table,  # noqa: A002
 ) -> None:
-    """Articles in time order through an empty ledger: every claim with its verdict."""
+    """Articles in time order through an empty ledger: every claim with its verdict.
+
+    Example: claimwatch replay last-month.jsonl --watch watch.yaml --format jsonl
+    """
     from monitor.decide.ledger import MemoryLedger
     from monitor.pipeline import replay as run
 
-    for examination in run(list(read_articles(articles)), read_watch(watch), MemoryLedger()):
-        for judged in examination.judged:
-            sys.stdout.write(json.dumps(judged_record(judged), ensure_ascii=False) + "\n")
+    wanted = read_watch(watch)
+    ledger = MemoryLedger(_rows_of(against, wanted) if against else ())
+    found = (
+        judged for examination in run(list(read_articles(articles)), wanted, ledger) for judged in examination.judged
+    )
+    if format is Format.jsonl:
+        sys.stdout.writelines(json.dumps(judged_record(judged), ensure_ascii=False) + "\n" for judged in found)
+        return
+    kept = list(found)
+    columns = ("published", "outlet", "verdict", "alert", "entity", "figure", "metric", "reason")
+    show([_judged_row(judged) for judged in kept], columns, format, (judged_record(judged) for judged in kept))
 
 
-def read_watch(path: Path) -> Watch:
-    data = json.loads(path.read_text())
-    return Watch(name=data["name"], query=data["query"])
+def _rows_of(path: Path, watch: Watch) -> list[LedgerRow]:
+    from monitor.store import Store
+
+    store = Store.open(path, readonly=True)
+    try:
+        return store.ledger(watch.name)
+    finally:
+        store.close()
+
+
+def _judged_row(judged: Judged) -> dict[str, Any]:
+    claim, verdict = judged.claim, judged.verdict
+    return {
+        "published": f"{claim.published:%Y-%m-%d %H:%M}",
+        "outlet": claim.outlet,
+        "verdict": verdict.kind + (" (conflict)" if verdict.conflict else ""),
+        "alert": "yes" if verdict.alert else "",
+        "entity": claim.attribution.entity if claim.attribution else "",
+        "figure": words(claim.figure) if claim.figure else "",
+        "metric": judged.metric.label,
+        "reason": verdict.reason,
+    }
 
 
 @app.command()
-def extract(
-    files: Annotated[
-        list[Path] | None, typer.Argument(help="Text, HTML or JSONL files; - or nothing reads standard input.")
-    ] = None,
-    format: Annotated[str, typer.Option(help="table or jsonl")] = "table",  # noqa: A002
+def explain(
+    article: Annotated[str, typer.Argument(help="An address or a file.")],
+    watch: Annotated[str, typer.Option(help="A watch of the watchlist; none: the query takes everything.")] = "",
+    config: Annotated[Path, typer.Option(help="The watchlist.")] = Path("watchlist.yaml"),
 ) -> None:
-    """The claims in text, HTML or JSONL articles."""
-    from monitor.extract import find_claims
+    """The article with its claims marked, and why each did or did not alert.  Example: claimwatch explain story.html"""
+    from monitor.pipeline import examine
 
-    for path in files or []:
-        for article in read_articles(path):
-            for claim in find_claims(article):
-                sys.stdout.write(json.dumps(claim_record(claim), ensure_ascii=False) + "\n")
+    near, wanted = _context(watch, config)
+    for one in _articles(article, config if watch else None):
+        _print_explained(examine(one, wanted, near))
+
+
+def _context(name: str, path: Path) -> tuple[Any, Watch]:
+    from monitor.config import load_config
+    from monitor.decide.ledger import MemoryLedger
+    from monitor.store import Store
+
+    if not name:
+        return MemoryLedger(), Watch(name="explain")
+    config = load_config(path)
+    wanted = next((one for one in config.all_watches() if one.name == name), None)
+    if wanted is None:
+        raise ConfigError(
+            f"no watch is called {name!r}; there are {', '.join(w.name for w in config.watches)}", path=str(path)
+        )
+    near = Store.open(config.database) if config.database.exists() else MemoryLedger()
+    return near, wanted
+
+
+def _articles(where: str, config: Path | None) -> list[Article]:
+    if not where.startswith(("http://", "https://")):
+        return list(read_articles(Path(where)))
+    import asyncio
+
+    from monitor.config import load_config
+    from monitor.sources import parse_page
+    from monitor.sources.http import Client
+
+    allowed = load_config(config).poll.allow_private if config else ()
+
+    async def fetch() -> Article:
+        async with Client(allowed=allowed) as client:
+            response = await client.get(where)
+            return parse_page(response.body, response.url)
+
+    return [asyncio.run(fetch())]
+
+
+def _print_explained(examination: Examination) -> None:
+    console, article = Console(), examination.article
+    console.print(
+        f"[bold]{'On' if examination.relevant else 'Off'} the topic[/bold]: {examination.why}", highlight=False
+    )
+    by_place: Mapping[str, list[Judged]] = {
+        where: [judged for judged in examination.judged if judged.claim.evidence.where == where]
+        for where in ("title", "body")
+    }
+    for text, judged in ((article.title, by_place["title"]), (article.text, by_place["body"])):
+        marked = Text(text)
+        for one in judged:
+            _mark(marked, one.claim.figure, one)
+        console.print(marked)
+        console.print()
+    for number, one in enumerate(examination.judged, 1):
+        row = _judged_row(one)
+        console.print(
+            f"{number}. {row['figure']} · {row['metric']} · {row['entity'] or 'asserted'}",
+            style="bold",
+            highlight=False,
+            markup=False,
+        )
+        console.print(
+            f"   {row['verdict']}: {row['reason']} → {'alert' if one.verdict.alert else 'no alert'}",
+            highlight=False,
+            markup=False,
+        )
+
+
+def _mark(text: Text, figure: Figure | None, judged: Judged) -> None:
+    if figure is not None:
+        text.stylize("bold reverse" if judged.verdict.alert else "bold", figure.start, figure.end)
+    voice = judged.claim.attribution
+    if voice is not None and voice.source is not None and voice.source.text:
+        text.stylize("underline", voice.source.start, voice.source.end)

@@ -56,11 +56,8 @@ def judge(
     `near` answers from the ledger. With `baseline` everything is recorded and nothing alerts.
     """
     marks = signature(f"{article.title}\n{article.text}")
-    copies = (
-        near.copies(bands(marks), article.published or article.fetched)
-        if marks and (article.published or article.fetched)
-        else ()
-    )  # type: ignore[arg-type]
+    seen = article.published or article.fetched
+    copies = near.copies(bands(marks), seen) if marks and seen else ()
     root = origin(marks, copies, article.url or article.id)
     here = MemoryLedger()
     judged: list[Judged] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import socket
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -80,6 +80,7 @@ class Newsroom:
         self.outlets = {outlet.key: outlet for outlet in outlets}
         self.published: list[Story] = []
         self.requests = 0
+        self.hook: Callable[[bytes], None] = lambda _: None
 
     def publish(self, story: Story) -> None:
         """From now on the story stands in its outlet's feed."""
@@ -94,8 +95,11 @@ class Newsroom:
         return f"{outlet.base}/feed"
 
     async def __call__(self, scope, receive, send) -> None:  # type: ignore[no-untyped-def]
-        """Answers `/OUTLET/feed` and `/OUTLET/SLUG`, honouring If-None-Match."""
+        """Answers `/OUTLET/feed` and `/OUTLET/SLUG`, honouring If-None-Match, and takes webhooks at `/hook`."""
         if scope["type"] != "http":
+            return
+        if scope["path"] == "/hook":
+            await self._take(receive, send)
             return
         self.requests += 1
         status, kind, body = self._answer(scope["path"])
@@ -105,6 +109,17 @@ class Newsroom:
         headers = [(b"content-type", kind.encode()), (b"etag", tag), (b"content-length", str(len(body)).encode())]
         await send({"type": "http.response.start", "status": status, "headers": headers})
         await send({"type": "http.response.body", "body": body})
+
+    async def _take(self, receive, send) -> None:  # type: ignore[no-untyped-def]
+        body = b""
+        while True:
+            event = await receive()
+            body += event.get("body", b"")
+            if not event.get("more_body"):
+                break
+        self.hook(body)
+        await send({"type": "http.response.start", "status": 204, "headers": []})
+        await send({"type": "http.response.body", "body": b""})
 
     def _answer(self, path: str) -> tuple[int, str, bytes]:
         _, key, *rest = f"{path}/".split("/")

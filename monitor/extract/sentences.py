@@ -20,7 +20,8 @@ def paragraphs(text: str) -> list[Span]:
 
 def sentences(text: str) -> list[Span]:
     """The sentences of `text`, closing quote marks included; nothing but white space lies between them."""
-    found, start = [], 0
+    found: list[Span] = []
+    start = 0
     for match in _END.finditer(text):
         end = match.end("close") if match["close"] else match.start()
         if (

@@ -62,7 +62,8 @@ class Meaning:
 
 def noun_phrase(text: str, quantity: Quantity, limit: int) -> tuple[str | None, int]:
     """The counted noun phrase after the quantity, up to and with its first plural or person noun; and where it ends."""
-    at, taken, noun = quantity.end, [], False
+    taken: list[str] = []
+    at, noun = quantity.end, False
     link = _LINKING.match(text, at, limit)
     if link and (quantity.vague or quantity.bare in ("dozens", "none", "not one", "a couple", "a dozen")):
         at = link.end()

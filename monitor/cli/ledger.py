@@ -1,0 +1,178 @@
+"""Commands over the database: `ledger`, `alerts`, `outbox`, `status`, `backup`."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from monitor.cli.app import FOUND, app
+from monitor.cli.show import Format, show
+from monitor.decide.intervals import words
+from monitor.records import iso, judged_record, row_record
+from monitor.types import Delivery, FeedState, LedgerRow
+
+Config = Annotated[Path, typer.Option("--config", "-c", help="The watchlist.")]
+Form = Annotated[Format, typer.Option("--format", help="How to print.")]
+WATCHLIST = Path("watchlist.yaml")
+outbox = typer.Typer(help="What waits to be sent, and what came of each attempt.", no_args_is_help=True)
+app.add_typer(outbox, name="outbox")
+
+
+def _store(path: Path) -> Any:
+    from monitor.config import load_config
+    from monitor.store import Store
+
+    return Store.open(load_config(path).database, readonly=True)
+
+
+@app.command()
+def ledger(
+    watch: Annotated[str | None, typer.Option(help="Only this watch.")] = None,
+    metric: Annotated[str | None, typer.Option(help="Only metrics whose label holds this.")] = None,
+    config: Config = WATCHLIST,
+    format: Form = Format.table,  # noqa: A002
+) -> None:
+    """Who said which number, since when.  Example: claimwatch ledger --metric killed --format csv"""
+    rows = _store(config).ledger(watch, metric)
+    columns = ("metric", "figure", "entity", "stance", "since", "last", "mentions", "independent", "standing")
+    show([_row(row) for row in rows], columns, format, (row_record(row) for row in rows))
+
+
+def _row(row: LedgerRow) -> dict[str, Any]:
+    return {
+        "metric": row.metric.label,
+        "figure": words(row.figure),
+        "entity": row.entity or "(outlets)",
+        "stance": row.stance,
+        "since": f"{row.first_seen:%Y-%m-%d %H:%M}",
+        "last": f"{row.last_seen:%Y-%m-%d %H:%M}",
+        "mentions": row.mentions,
+        "independent": len(row.origins),
+        "standing": "stands" if row.standing else "",
+    }
+
+
+@app.command()
+def alerts(
+    watch: Annotated[str | None, typer.Option(help="Only this watch.")] = None,
+    config: Config = WATCHLIST,
+    format: Form = Format.table,  # noqa: A002
+) -> None:
+    """The alerts, the newest first."""
+    found = _store(config).alerts(watch)
+    rows = [
+        {
+            "created": f"{alert.created:%Y-%m-%d %H:%M}", "watch": alert.watch, "verdict": judged.verdict.kind,
+            "figure": words(judged.claim.figure) if judged.claim.figure else "", "metric": judged.metric.label,
+            "entity": judged.claim.attribution.entity if judged.claim.attribution else "(outlet)", "outlet": judged.claim.outlet,
+        }
+        for alert in found
+        for judged in alert.changes
+    ]  # fmt: skip
+    records = (
+        {
+            "id": alert.id,
+            "watch": alert.watch,
+            "created": iso(alert.created),
+            "changes": [judged_record(j) for j in alert.changes],
+        }
+        for alert in found
+    )
+    show(rows, ("created", "watch", "verdict", "figure", "metric", "entity", "outlet"), format, records)
+
+
+@outbox.command("list")
+def outbox_list(
+    state: Annotated[str | None, typer.Option(help="pending, leased, sent, parked, dropped")] = None,
+    config: Config = WATCHLIST,
+    format: Form = Format.table,  # noqa: A002
+) -> None:
+    """Deliveries and their state, the newest first."""
+    rows = [_delivery(one) for one in _store(config).deliveries(state)]
+    show(rows, ("id", "state", "channel", "recipient", "watch", "attempts", "due", "reason"), format)
+
+
+def _delivery(one: Delivery) -> dict[str, Any]:
+    return {
+        "id": one.id, "state": one.state, "channel": one.channel, "recipient": one.recipient, "watch": one.watch, "attempts": one.attempts,
+        "due": iso(one.due), "reason": one.reason or "",
+    }  # fmt: skip
+
+
+def _set(marks: list[str], state: str, config: Path) -> None:
+    changed = _store(config).reset(marks, state, datetime.now(UTC))
+    typer.echo(f"{changed} deliveries are now {state}")
+    if not changed:
+        raise typer.Exit(FOUND)
+
+
+@outbox.command("replay")
+def outbox_replay(
+    ids: Annotated[list[str], typer.Argument(help="Ids, or their beginnings.")], config: Config = WATCHLIST
+) -> None:
+    """Sends deliveries again, under the same message id."""
+    _set(ids, "pending", config)
+
+
+@outbox.command("park")
+def outbox_park(
+    ids: Annotated[list[str], typer.Argument(help="Ids, or their beginnings.")], config: Config = WATCHLIST
+) -> None:
+    """Keeps deliveries from being sent."""
+    _set(ids, "parked", config)
+
+
+@outbox.command("drop")
+def outbox_drop(
+    ids: Annotated[list[str], typer.Argument(help="Ids, or their beginnings.")], config: Config = WATCHLIST
+) -> None:
+    """Gives deliveries up for good; they stay on record."""
+    _set(ids, "dropped", config)
+
+
+@app.command()
+def status(config: Config = WATCHLIST, format: Form = Format.table) -> None:  # noqa: A002
+    """Feeds that fail or are silent, and what waits to be sent; ends with 1 where something needs a look."""
+    store = _store(config)
+    now = datetime.now(UTC)
+    rows = [_feed(state, now) for state in store.feeds()]
+    show(rows, ("feed", "outlet", "state", "polled", "next", "newest", "error"), format)
+    waiting, oldest = store.waiting()
+    parked = len(store.deliveries("parked"))
+    late = oldest is not None and now.timestamp() - oldest > 600
+    if format is Format.table:
+        counts = store.counts()
+        typer.echo(
+            f"\n{counts['article']} articles, {counts['claim']} claims, {counts['alert']} alerts; {waiting} deliveries wait, {parked} are parked"
+        )
+    if late or parked or any(row["state"] == "failing" for row in rows):
+        raise typer.Exit(FOUND)
+
+
+def _feed(state: FeedState, now: datetime) -> dict[str, Any]:
+    silent = state.newest is not None and (now - state.newest).days > 30
+    word = (
+        "retired"
+        if state.retired
+        else "failing"
+        if state.errors
+        else "never polled"
+        if state.polled is None
+        else "silent"
+        if silent
+        else "well"
+    )
+    return {
+        "feed": state.url, "outlet": state.outlet or state.title, "state": word, "polled": iso(state.polled) or "", "next": iso(state.due),
+        "newest": iso(state.newest) or "", "error": state.last_error or "",
+    }  # fmt: skip
+
+
+@app.command()
+def backup(target: Annotated[Path, typer.Argument(help="The file to write.")], config: Config = WATCHLIST) -> None:
+    """A checked copy of the database, taken while the daemon runs."""
+    _store(config).backup(target)
+    typer.echo(f"{target} is written and sound")
