@@ -175,7 +175,9 @@ def parse_config(text: str, path: Path) -> Config:
     try:
         config = Config(**plain, path=path)
     except ValidationError as error:
-        faults += [_fault(one, data, path) for one in error.errors()]
+        faults += [
+            _fault(one, data, path) for one in error.errors() if one["type"] != "too_short" or not data.get("watches")
+        ]
     faults += _more_faults(plain, data, path)
     if faults or config is None:
         lines = text.splitlines()

@@ -179,6 +179,8 @@ def _same_speaker(
         stale = _late_copy(claim, figure, standing, rows)
         if stale is not None:
             return stale
+    if _a_part(claim, figure, standing.figure):
+        return Opinion("repeat", f"a part of the {intervals.words(standing.figure)} that stands", standing)
     if _vaguer(figure, standing.figure):
         return Opinion("repeat", f"says less than the {intervals.words(standing.figure)} that stands", standing)
     change = intervals.delta(figure, standing.figure)
@@ -198,6 +200,13 @@ def _late_copy(claim: Claim, figure: Figure, standing: LedgerRow, rows: Sequence
     if lower and not figure.negated and not _CORRECTION.search(claim.evidence.text):
         return Opinion("repeat", "below the standing total and without a speaker: a late copy", standing)
     return None
+
+
+def _a_part(claim: Claim, new: Figure, old: Figure) -> bool:
+    """Is it about a few of those already counted ("one of the bodies"), not about the total?"""
+    small = (new.high or new.low or 0.0) <= 0.2 * (old.low or old.high or 0.0)
+    total = re.search(r"\b(?:toll|total|number|count|now|down|only)\b", claim.evidence.text, re.IGNORECASE)
+    return small and not new.negated and new.trend is None and not total
 
 
 def _vaguer(new: Figure, old: Figure) -> bool:

@@ -26,7 +26,7 @@ _AUXILIARY = re.compile(
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being|be)\s+(?:\w+ly\s)?$", re.IGNORECASE)
 _BY = re.compile(r"\s(?:\w+\s){0,3}?by\s(?P<source>[^,.;:\"“”]{3,90})", re.IGNORECASE)
 _BOUNDARY = re.compile(
-    r"[,;:—–\"“”()]|\s-\s|(?<![\w-])(?:but|while|whereas|because|after|before|when|since|although|though|if|that|as|and|which|what|than|where)\s(?=\S)",
+    r",(?!\d)|[;:—–\"“”()]|\s-\s|(?<![\w-])(?:but|while|whereas|because|after|before|when|since|although|though|if|that|as|and|which|what|than|where)\s(?=\S)",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
@@ -52,7 +52,7 @@ _TOLD = re.compile(
     r"^\s+(?:a |an |the |his |her )?[^,.;:]{2,60}?(?=\s(?:that|on|in|at|by|late|how)\b|[,.;:\"“]|$)", re.IGNORECASE
 )
 _HEAD_AFTER = re.compile(
-    r"^(?P<content>.+?)(?:\s*[,:;]\s+|\s[-–—]+\s)(?P<source>(?:the\s)?[\w.'’ -]{2,60}?)(?:\s(?P<cue>says?|said|claims?|reports?|confirms?|warns?|estimates?))?$",
+    r"^(?P<content>.+?)(?:\s*[,:;]\s+|\s[-–—]+\s)(?:(?:says?|said|according to|per)\s)?(?P<source>(?:the\s)?[A-Za-zÀ-Þ][\w.'’ -]{1,60}?)(?:\s(?P<cue>says?|said|claims?|reports?|confirms?|warns?|estimates?))?$",
     re.IGNORECASE,
 )
 _HEAD_BEFORE = re.compile(r"^(?P<source>[A-Z][\w.'’ -]{1,40}?):\s+(?P<content>.+)$")
@@ -192,9 +192,48 @@ def _plausible(source: str, verb: str, sentence: str) -> bool:
     named = bool(_NAME.search(source)) and not (len(words) == 1 and low[0] in ("the", "this", "it", "there", "that"))
     if low[0] in ("there", "this", "that", "these", "those", "what", "which"):
         return False
+    head = _head(words)
+    if verb in ("gave", "gives") and not re.search(
+        r"\bg(?:ave|ives)\s(?:(?:a|an|the|its|his|her|no)\s)?(?:\w+\s)?(?:toll|figure|number|count|total|estimate|\d)",
+        sentence,
+    ):
+        return False
     if verb in speech.WEAK:
-        return (speaker or named) and bool(_DIGITS.search(sentence))
+        return head and (speaker or named) and bool(_DIGITS.search(sentence))
+    if verb not in _PLAIN_SAYING:
+        return head
     return speaker or named or len(words) <= 4
+
+
+def _head(words: list[str]) -> bool:
+    """Is the head of the noun phrase, its last word before a preposition or comma, a name or one who speaks?"""
+    for index, word in enumerate(words):
+        if index and word.lower() in (
+            "of",
+            "in",
+            "at",
+            "for",
+            "from",
+            "on",
+            "above",
+            "near",
+            "with",
+            "by",
+            "to",
+            "behind",
+        ):
+            words = words[:index]
+            break
+    last = words[-1].removesuffix("'s").removesuffix("’s")
+    return (
+        last.lower() in speech.SPEAKERS
+        or last.lower() in speech.PRONOUNS
+        or last[0].isupper()
+        or last.lower().endswith(("ists", "ers", "ors", "men"))
+    )
+
+
+_PLAIN_SAYING = frozenset("said say says told tells tell added announced".split())
 
 
 def _contents(sentence: Span, match: re.Match[str], left: int) -> tuple[Span, ...]:

@@ -238,4 +238,8 @@ def from_entry(entry: Entry, outlet: str, feed: str, language: str | None) -> Ar
 def merged(own: Article, page: Article) -> Article:
     """The page's text under the feed's title, outlet and date, where the page says more than the feed."""
     text = page.text if len(page.text) > min(len(own.text), SHORT) else own.text
-    return replace(own, text=text, title=own.title or page.title, author=own.author or page.author)
+    title = own.title or page.title
+    first, _, rest = text.partition("\n\n")
+    if rest and " ".join(first.split()).casefold() == " ".join(title.split()).casefold():
+        text = rest
+    return replace(own, text=text, title=title, author=own.author or page.author)

@@ -58,7 +58,7 @@ def _entry(entry: Any, base: str) -> Entry:
     content = " ".join(part.get("value", "") for part in entry.get("content", []) if isinstance(part, Mapping))
     return Entry(
         id=str(entry.get("id") or url), url=url, title=plain(entry.get("title", "")), summary=entry.get("summary", ""), content=content,
-        published=_time(entry.get("published_parsed") or entry.get("updated_parsed")), updated=_time(entry.get("updated_parsed")),
+        published=_time(dict.get(entry, "published_parsed") or dict.get(entry, "updated_parsed")), updated=_time(dict.get(entry, "updated_parsed")),
         author=plain(entry.get("author", "")),
     )  # fmt: skip
 

@@ -125,6 +125,11 @@ def _read(
     if quantity.kind == "count":
         phrase, phrase_end = counted.noun_phrase(text, quantity, gap[1])
     names = _events(text, quantity, phrase, (max(begin, gap[0]), min(end, gap[1])), (begin, end))
+    if quantity.kind == "money":
+        names = {"lost" if name == "casualties" else name for name in names} - OF_PEOPLE
+    held = {name for name, _ in counted.events_in(text[quantity.end : min(end, gap[1])])}
+    if phrase and "captured" in held and names & {"killed", "wounded"} and "captured" not in phrase.lower():
+        phrase = f"captured {phrase}"
     trend, role = counted.change(text, quantity, begin)
     same = last is not None and last.end > sentence[0]
     if (not names or role == "former") and same and last is not None and (phrase is None or role == "former"):
@@ -149,6 +154,10 @@ def _events(
     """The events of a quantity: in its noun, after it up to the next number, before it, else anywhere in the clause."""
     own = {name for name, _ in counted.events_in(phrase)} if phrase else set()
     after = counted.events_after(text[quantity.end : near[1]])
+    if "captured" in own | after:
+        later = {name for name, _ in counted.events_in(text[quantity.end : near[1]])} & {"killed", "wounded"}
+        if later:
+            return {"killed"} if "killed" in later else later
     strong = own - {"aboard", "attended", "treated", "infected"}
     if strong:
         return own | (
@@ -156,6 +165,10 @@ def _events(
             if re.search(r"\b(?:or|and|/)\b", text[quantity.end : near[1]]) and after & {"wounded", "killed"}
             else set()
         )
+    if re.match(
+        r"[ ](?:(?:were|was|are|is|people|others|more|have been|had been)[ ])?[a-z]+", text[quantity.end : near[1]]
+    ) and counted.events_in(" ".join(text[quantity.end : near[1]].split()[:2])):
+        return after or own
     before = counted.events_before(text[near[0] : quantity.start])
     if after and not (before and _governs(text[near[0] : quantity.start])):
         return after | (own if not after else set())

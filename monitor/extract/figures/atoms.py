@@ -67,7 +67,7 @@ NOT_A_QUANTITY = re.compile(
     r"|\b\d{1,2}\s?(?:[ap]\.m\.|[ap]m\b)|\b\d{4}\s?(?:GMT|UTC|hours\b)"
     r"|\b\d+(?:st|nd|rd|th)\b|\b(?:1[5-9]|20)\d0s\b|['’]\d0s\b|\b(?:1[5-9]\d\d|20\d\d)\s?[-–/]\s?\d\d(?:\d\d)?\b"
     r"|\bone of (?:the|its|their|his|her|our|my|your|those|these|several|many)\b|\bone (?:another|day|thing|by one)\b"
-    r"|\b(?:no|any|every|some|each|which|this|that|the|only|last|next|another) one\b(?! (?:person|soldier|man|woman))|\bday one\b|\bno (?:longer|more|doubt|matter|less|fewer|comment|way|word|idea)\b(?! than)"
+    r"|\b(?:any|every|each) one\b|\bday one\b|\bno (?:longer|more|doubt|matter|less|fewer|comment|way|word|idea)\b(?! than)"
     r"|\b(?:group|band|gang) of (?:seven|eight|twenty|five|four)\b|\b(?:G|Group)[- ](?:7|8|20)\b|\bCOVID-19\b|https?://\S+|\b[\w.]+@[\w.]+"
     r"|(?<!\d)\(?\d{3}\)?[- ]\d{3}-\d{4}\b|\+\d[\d -]{7,}\d|(?m:^\s{0,3}\d{1,2}[.)]\s)|\b\d+(?:\.\d+){2,}\b|\b[A-Z]{1,4}-?\d+\b",
     re.IGNORECASE,

@@ -100,7 +100,7 @@ BODIES = {
     "police": "police", "national police": "police", "gendarmerie": "Gendarmerie", "gendarmes": "Gendarmerie",
     "intelligence service": "intelligence service", "intelligence agency": "intelligence service", "spy agency": "intelligence service",
     "intelligence": "intelligence service", "security service": "security service", "fire department": "fire department",
-    "fire service": "fire department", "firefighters": "fire department", "health authorities": "health authorities",
+    "fire service": "fire department", "health authorities": "health authorities",
     "health officials": "health authorities", "health department": "health authorities", "prosecutors": "prosecutors",
     "prosecutor": "prosecutors", "embassy": "embassy", "central bank": "central bank", "parliament": "parliament",
     "ombudsman": "ombudsman", "civil aviation agency": "civil aviation agency", "statistics office": "statistics office",

@@ -1,0 +1,146 @@
+"""Alert once, at once, and only for news."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+import pytest
+
+from monitor import Article, Watch
+from monitor.decide.intervals import agree
+from monitor.decide.ledger import MemoryLedger
+from monitor.pipeline import replay
+from monitor.types import Figure, Judged
+
+Make = Callable[..., Article]
+
+
+def verdicts(articles: Iterable[Article], watch: Watch) -> list[Judged]:
+    return [judged for examination in replay(articles, watch, MemoryLedger()) for judged in examination.judged]
+
+
+def kinds(articles: Iterable[Article], watch: Watch) -> list[tuple[str, bool]]:
+    return [(judged.verdict.kind, judged.verdict.alert) for judged in verdicts(articles, watch)]
+
+
+@pytest.fixture
+def war(article: Make) -> list[Article]:
+    """The facts of the worked example, in words of our own."""
+    return [
+        article(
+            "KYIV (AFP) - Several captured North Korean soldiers have died, President Volodymyr Zelensky said. "
+            "South Korea's spy agency confirmed that one captured North Korean soldier had died. "
+            "The Ukrainian military claimed that nearly 3,000 North Korean soldiers had been killed or wounded. "
+            "Western allies believe that some 12,000 North Korean soldiers were sent. Seoul said the North was preparing 240mm launchers.",
+            at="2024-12-28T08:00:00",
+        ),
+        article(
+            "Almost 3,000 North Korean troops have been killed or hurt, the Ukrainian army says.",
+            outlet="B",
+            at="2024-12-28T19:00:00",
+        ),
+        article(
+            "Some 3,000 North Korean soldiers are dead or wounded, Britain's defence ministry said.",
+            outlet="C",
+            at="2024-12-29T09:00:00",
+        ),
+        article(
+            "Ukraine's military said 3,800 North Korean soldiers had been killed or wounded.", at="2025-01-11T09:00:00"
+        ),
+        article(
+            "South Korea said 300 North Korean soldiers were killed and 2,700 were wounded.",
+            outlet="D",
+            at="2025-01-12T09:00:00",
+        ),
+    ]
+
+
+def test_the_worked_example(war: list[Article], watch: Watch) -> None:
+    found = [
+        (judged.claim.figure.low, judged.verdict.kind, judged.verdict.alert)
+        for judged in verdicts(war, watch)
+        if judged.claim.figure
+    ]
+    assert found == [
+        (3, "new_figure", True),
+        (1, "new_attribution", True),
+        (3000, "new_figure", True),
+        (12000, "new_figure", True),
+        (3000, "repeat", False),
+        (3000, "new_attribution", True),
+        (3800, "revised", True),
+        (300, "new_figure", True),
+        (2700, "new_figure", True),
+    ]
+    revised = next(judged for judged in verdicts(war, watch) if judged.verdict.kind == "revised")
+    assert revised.verdict.delta == pytest.approx(0.267, abs=0.001)
+    assert revised.verdict.previous is not None
+    assert "+27%" in revised.verdict.reason
+
+
+def test_forty_copies_are_heard_once(article: Make, watch: Watch) -> None:
+    text = "At least 41 people were killed when a bridge fell into the river near the town of Almera, the provincial police said on Sunday evening."
+    copies = [article(text, outlet=f"Outlet {n}", at=f"2025-03-02T{n // 4:02}:{n % 4 * 15:02}:00") for n in range(40)]
+    ledger = MemoryLedger()
+    alerts = [j for e in replay(copies, watch, ledger) for j in e.judged if j.verdict.alert]
+    (row,) = ledger.all_rows()
+    assert (len(alerts), row.mentions, len(row.origins)) == (1, 40, 1)
+
+
+def test_renaming_and_redating_the_same_articles_adds_no_alert(war: list[Article], watch: Watch) -> None:
+    again = [replace(one, id=f"new-{n}", url=f"https://other.example/{n}") for n, one in enumerate(war)]
+    both = [copy for pair in zip(war, again, strict=True) for copy in pair]
+    assert sum(alert for _, alert in kinds(both, watch)) == sum(alert for _, alert in kinds(war, watch))
+
+
+def test_a_replay_adds_nothing_the_second_time(war: list[Article], watch: Watch) -> None:
+    ledger = MemoryLedger()
+    list(replay(war, watch, ledger))
+    rows = len(ledger.all_rows())
+    second = [j for e in replay(war, watch, ledger) for j in e.judged if j.verdict.alert]
+    assert (second, len(ledger.all_rows())) == ([], rows)
+
+
+def test_a_denial_names_the_figure_it_denies(article: Make, watch: Watch) -> None:
+    one = article("The rebels said 80 soldiers were killed.", at="2025-01-01T08:00:00")
+    two = article("Chad's army denied that 80 soldiers were killed.", outlet="B", at="2025-01-01T12:00:00")
+    assert kinds([one, two], watch) == [("new_figure", True), ("denial", True)]
+
+
+def test_an_old_figure_in_a_new_article_is_no_news(article: Make, watch: Watch) -> None:
+    one = article("Police said 14 people were killed.", at="2025-01-01T08:00:00")
+    two = article("Police said the death toll had risen to 27 from 14.", at="2025-01-02T08:00:00")
+    three = article("A memorial was held for the 14 people killed.", outlet="B", at="2025-01-03T08:00:00")
+    assert kinds([one, two, three], watch) == [
+        ("new_figure", True),
+        ("revised", True),
+        ("repeat", False),
+        ("repeat", False),
+    ]
+
+
+def test_a_watch_may_ask_for_large_changes_only(article: Make, watch: Watch) -> None:
+    one = article("Police said 1,000 people were displaced.", at="2025-01-01T08:00:00")
+    two = article("Police said 1,020 people were displaced.", at="2025-01-02T08:00:00")
+    assert kinds([one, two], replace(watch, smallest_percent=5.0))[-1] == ("revised", False)
+    assert kinds([one, two], watch)[-1] == ("revised", True)
+
+
+def figure(low: float | None, high: float | None, approximate: bool = False) -> Figure:
+    return Figure(text="", low=low, high=high, start=0, end=0, approximate=approximate)
+
+
+@pytest.mark.parametrize(
+    ("new", "old", "expected"),
+    [
+        (figure(2950, 2950), figure(3000, 3000, True), True),
+        (figure(3000, 3000), figure(1100, 1100), False),
+        (figure(100, None), figure(118, 118), True),
+        (figure(31, None), figure(27, None), False),
+        (figure(11_200_000, 11_200_000), figure(11_000_000, None), True),
+        (figure(41, None), figure(38, 38), False),
+        (figure(150, 150), figure(120, None), False),
+        (figure(80, 95), figure(90, 90), True),
+    ],
+)
+def test_when_figures_agree(new: Figure, old: Figure, expected: bool) -> None:
+    assert agree(new, old) is expected

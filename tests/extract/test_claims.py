@@ -1,0 +1,92 @@
+"""Who says which number: the worked example of the product in words of our own, and the forms that news uses."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from monitor import Article, find_attributions, find_claims
+
+Make = Callable[..., Article]
+
+
+def said(article: Article) -> list[tuple[float | None, str | None, str]]:
+    return [
+        (
+            c.figure.low,
+            c.attribution.entity if c.attribution else None,
+            c.attribution.stance if c.attribution else "asserted",
+        )
+        for c in find_claims(article)
+        if c.figure
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "entity", "stance"),
+    [
+        ("The Ukrainian military claimed that 900 soldiers were killed.", "Ukraine (armed forces)", "claimed"),
+        ("Seoul said that 900 soldiers were killed.", "South Korea (government)", "said"),
+        (
+            "South Korea's spy agency confirmed that 900 soldiers were killed.",
+            "National Intelligence Service (KR)",
+            "confirmed",
+        ),
+        ("900 soldiers were killed, President Volodymyr Zelenskyy said on Friday.", "Volodymyr Zelensky", "said"),
+        ("According to Peru's health ministry, 900 people were injured.", "Peru (Health Ministry)", "said"),
+        ("900 people are missing, said Maria Lopez, the mayor of Quilla.", "Maria Lopez", "said"),
+        ("Western allies believe that 900 soldiers were sent.", "Western allies", "believed"),
+        ("Turkey's interior ministry denied that 900 people were arrested.", "Turkey (Interior Ministry)", "denied"),
+    ],
+)
+def test_the_speaker_of_a_figure(article: Make, text: str, entity: str, stance: str) -> None:
+    assert said(article(text)) == [(900, entity, stance)]
+
+
+def test_a_pronoun_is_the_one_who_spoke_before(article: Make) -> None:
+    text = "Peru's civil defence agency said 14 people had died. It counted 120 injured."
+    assert {entity for _, entity, _ in said(article(text))} == {"Peru (civil defence)"}
+
+
+def test_a_headline_speaks_with_its_articles_voice(article: Make) -> None:
+    one = article("Nine people were killed, Portugal's interior ministry said.", title="Nine dead in flood")
+    assert said(one) == [(9, "Portugal (Interior Ministry)", "said")] * 2
+
+
+@pytest.mark.parametrize("title", ["Toll hits 40: police", "40 dead, police say", "Police: 40 dead"])
+def test_headline_forms(article: Make, title: str) -> None:
+    assert [(low, (entity or "").lower()) for low, entity, _ in said(article("", title=title))] == [(40, "police")]
+
+
+def test_the_relay_is_known(article: Make) -> None:
+    claim = find_claims(article("KYIV (AFP) - 900 soldiers were killed, the Ukrainian army said."))[0]
+    assert claim.attribution is not None
+    assert claim.attribution.relay == ("AFP",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry did not say how many people had died.",
+        "A 240mm launcher was shown, Seoul said.",
+        "The president, 58, arrived at 9:30.",
+    ],
+)
+def test_no_claim(article: Make, text: str) -> None:
+    assert find_claims(article(text)) == []
+
+
+def test_evidence_is_the_sentence_with_its_offsets(article: Make) -> None:
+    one = article("It rained all night. Police said 12 people drowned. The river is falling.")
+    claim = find_claims(one)[0]
+    assert claim.evidence.text == "Police said 12 people drowned."
+    assert one.text[claim.evidence.start : claim.evidence.end] == claim.evidence.text
+
+
+@given(st.text(alphabet=st.sampled_from("abc said \"“”'’.,:;—\n12the MinistrySeoul"), max_size=300))
+@settings(max_examples=150, deadline=None)
+def test_never_raises_and_spans_hold(text: str) -> None:
+    for attribution in find_attributions(text):
+        for span in (attribution.source, attribution.cue, *attribution.content):
+            assert span is None or text[span.start : span.end] == span.text
