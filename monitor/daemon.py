@@ -110,7 +110,7 @@ class Daemon:
             async with self._polling:
                 summary = await poller.poll_due(datetime.now(UTC))
         except StoreError as error:
-            self.log.error("database", error=str(error))
+            self.log.exception("database", error=str(error))
             return
         notify("WATCHDOG=1")
         if summary.feeds:
@@ -135,7 +135,7 @@ class Daemon:
             try:
                 await deliver(store, self.channels, self.log.info, self.config.web.url)
             except StoreError as error:
-                self.log.error("database", error=str(error))
+                self.log.exception("database", error=str(error))
 
     async def _drain(self, store: Store) -> None:
         try:
@@ -151,7 +151,7 @@ class Daemon:
             config = load_config(self.config.path)
             self.channels = {name: open_channel(name, options) for name, options in config.channels.items()}
         except MonitorError as error:
-            self.log.error("reload_refused", error=str(error))
+            self.log.exception("reload_refused", error=str(error))
             notify("READY=1\nSTATUS=The new config is faulty; the old one stays")
             return
         self.config = config

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 from datetime import datetime, timedelta
 from statistics import median
@@ -71,7 +72,7 @@ def _gaps(feed: Feed, now: datetime) -> tuple[float, ...]:
     times = sorted(
         (entry.published for entry in feed.entries if entry.published and entry.published <= now), reverse=True
     )[: GAPS + 1]
-    return tuple((one - other).total_seconds() for one, other in zip(times, times[1:], strict=False))
+    return tuple((one - other).total_seconds() for one, other in itertools.pairwise(times))
 
 
 def _newest(feed: Feed, now: datetime) -> datetime | None:

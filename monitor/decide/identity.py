@@ -48,7 +48,7 @@ class Profile:
     period: str | None
 
 
-def profile(claim: Claim, sides: frozenset[str] = frozenset()) -> Profile:
+def profile(claim: Claim) -> Profile:
     """The profile of a claim with a figure. Raises `ValueError` for a statement without one."""
     figure = claim.figure
     if figure is None:
@@ -102,7 +102,7 @@ def fits(one: Profile, metric: Metric) -> float:
         return 0.0
     parts = {word for word in metric.counted if word in PARTS or word == "captured"}
     mine = {one.part} if one.part else set()
-    if mine != parts and (mine and parts or (mine | parts) & _SUBSETS):
+    if mine != parts and ((mine and parts) or (mine | parts) & _SUBSETS):
         return 0.0
     if one.scope == "increment" and one.period != metric.period and one.period and metric.period:
         return 0.0

@@ -33,9 +33,7 @@ def agree(new: Figure, old: Figure) -> bool:
     if is_open(new) or is_open(old):
         return _bounds_agree(new, old)
     one, other = span(new), span(old)
-    if one[0] <= other[1] and other[0] <= one[1]:
-        return True
-    return False
+    return bool(one[0] <= other[1] and other[0] <= one[1])
 
 
 def _point(figure: Figure) -> float:

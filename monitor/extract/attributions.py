@@ -127,6 +127,10 @@ def _verb(sentence: Span, match: re.Match[str], quoted: list[tuple[int, int]]) -
     cue = _span(sentence, match.start("verb"), match.end("verb"))
     if _PASSIVE.search(before):
         return _passive(sentence, match, stance, cue)
+    if before.rstrip().endswith((",", '"', "”")):
+        turned = _inverted(sentence, match, stance, cue)
+        if turned is not None and turned.source is not None and _nominal_phrase(turned.source.text):
+            return turned
     auxiliary = _AUXILIARY.search(before)
     edge = auxiliary.start() if auxiliary else match.start()
     source, left = _subject_before(sentence, edge, quoted)
@@ -138,6 +142,19 @@ def _verb(sentence: Span, match: re.Match[str], quoted: list[tuple[int, int]]) -
     return (
         Attribution(source=source, cue=cue, content=content, stance=_softened(stance, text, match)) if content else None
     )
+
+
+def _nominal_phrase(words: str) -> bool:
+    """Is this a speaker's name or noun and not the beginning of a clause ("the toll rose", "Monday")?"""
+    if _FINITE.search(words) or _WEEKDAY_AFTER.match(f" {words}"):
+        return False
+    low = {word.lower().removesuffix("'s").removesuffix("’s") for word in _WORDS.findall(words)}
+    return words[0].isupper() or bool(low & speech.SPEAKERS)
+
+
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|could|can|may|might|rose|fell|died|killed|did|does)\b"
+)
 
 
 def _softened(stance: Stance, text: str, match: re.Match[str]) -> Stance:
@@ -250,7 +267,7 @@ def _contents(sentence: Span, match: re.Match[str], left: int) -> tuple[Span, ..
         return ()
     substantial = (
         before is not None
-        and len(before.text) > 14
+        and (len(before.text) > 14 or bool(_DIGITS.search(before.text)))
         and (text[:left].rstrip().endswith((",", '"', "”", "—", "–")) or not tail.strip(" ."))
     )
     if (

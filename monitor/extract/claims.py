@@ -79,8 +79,7 @@ def _with_voice(claim: Claim, body: list[Claim]) -> Claim:
     same = [
         c
         for c in body
-        if c.figure
-        and (c.figure.low, c.figure.high) == (low, high)
+        if (c.figure and (c.figure.low, c.figure.high) == (low, high))
         or (c.figure and low is not None and low == high and c.figure.low == low)
     ]
     same = [
@@ -139,7 +138,7 @@ def _claimable(
     year = article.published.year if article.published else None
     clause = sentence.text
     past = _PAST.search(clause)
-    if past and year and int(past[1]) < year - 1 or (_HISTORY.search(clause) and speaker is None):
+    if (past and year and int(past[1]) < year - 1) or (_HISTORY.search(clause) and speaker is None):
         return False
     if figure.kind in ("money", "percent"):
         return bool(figure.events) or (where == "body" and speaker is not None and bool(figure.counted))
@@ -152,8 +151,7 @@ def _speaker(figure: Figure, sentence: Span, said: list[Attribution], text: str)
     """The attribution whose content holds the figure, the narrowest first; else the one that this sentence carries on."""
     inside = [a for a in said if any(s.start <= figure.start < s.end for s in a.content)]
     if inside:
-        best = min(inside, key=lambda a: (a.entity in speech.WIRES.values(), sum(s.end - s.start for s in a.content)))
-        return best
+        return min(inside, key=lambda a: (a.entity in speech.WIRES.values(), sum(s.end - s.start for s in a.content)))
     here = [a for a in said if a.cue and sentence.start <= a.cue.start < sentence.end]
     if here:
         return here[0] if here[0].cue and here[0].cue.start > figure.end else None

@@ -82,8 +82,7 @@ class Cast:
             words = pattern.sub(name, words)
         bare = _LEADING.sub("", words)
         if (
-            any(ally in low for ally in speech.ALLIES)
-            and "western" in low
+            (any(ally in low for ally in speech.ALLIES) and "western" in low)
             or low.endswith("allies")
             or "allies of" in low
         ):
@@ -207,7 +206,7 @@ class Cast:
             and proper
             and proper[0].lower() not in speech.BODIES
             and len(proper[0].split()) > 1
-            and name not in ("armed forces",)
+            and name != "armed forces"
         ):
             return (proper[0] if proper[0].split()[-1].lower() in words.lower() else words), _kind(words)
         land = country or self.home

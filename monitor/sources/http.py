@@ -254,6 +254,6 @@ async def _body(raw: httpx.Response, limits: Limits, url: str) -> bytes:
             raise FetchError("the compressed body is damaged", url=url) from error
         if len(body) > limits.decoded:
             raise FetchError(f"more than {limits.decoded:,} bytes after decoding", url=url)
-    if inflate is not None and body and not inflate.eof:
+    if inflate is not None and wire and not inflate.eof:
         raise FetchError("the compressed body is cut off", url=url)
     return bytes(body)

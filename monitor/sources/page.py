@@ -34,7 +34,7 @@ def parse_page(html: bytes, url: str) -> Article:
             else None
         )
         meta = extract_metadata(trafilatura.load_html(html), default_url=url) if tree is not None else None
-    except Exception as error:  # noqa: BLE001  lxml and trafilatura raise many kinds on broken pages
+    except Exception as error:
         raise PageError(f"cannot be read: {type(error).__name__}", url=url) from error
     text = text or _structured(html)
     if not text:

@@ -52,7 +52,7 @@ def test_a_page_in_place_of_a_feed_suggests_the_feed() -> None:
 
 def test_a_broken_feed_gives_what_can_be_read() -> None:
     body = b"<rss version='2.0'><channel><title>t</title><item><title>one</title><link>http://x.example/1</link></item><item><title>two"
-    assert [entry.title for entry in parse_feed(body, "http://x.example/").entries][0] == "one"
+    assert next(entry.title for entry in parse_feed(body, "http://x.example/").entries) == "one"
 
 
 def test_a_page_without_text_is_told() -> None:
@@ -155,7 +155,7 @@ FAULTS: dict[str, tuple[bytes | Answer, str]] = {
     "endless body": (endless, "more than"),
     "gzip bomb": (http("200 OK", BOMB, "content-encoding: gzip"), "after decoding"),
     "truncated gzip": (http("200 OK", gzip.compress(b"x" * 5000)[:-20], "content-encoding: gzip"), "cut off"),
-    "damaged gzip": (http("200 OK", b"\x1f\x8b\x08\x00garbage", "content-encoding: gzip"), "damaged"),
+    "damaged gzip": (http("200 OK", b"\x1f\x8b\x08\x00garbage", "content-encoding: gzip"), "damaged|cut off"),
     "wrong length": (b"HTTP/1.1 200 OK\r\ncontent-length: 500\r\n\r\nshort", "Protocol"),
     "redirect to a file": (http("302 Found", b"", "location: file:///etc/passwd"), "no web address"),
     "redirect nowhere": (http("302 Found"), "leads nowhere"),
@@ -181,23 +181,16 @@ async def test_a_redirect_loop_ends(serve: Callable[..., Awaitable[str]]) -> Non
             await fetcher.get(url)
 
 
-async def test_validators_are_echoed_byte_for_byte(serve: Callable[..., Awaitable[str]]) -> None:
+async def test_validators_are_echoed_byte_for_byte() -> None:
     seen: list[bytes] = []
-
-    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        writer.write(http("304 Not Modified"))
-
-    async def note(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        await answer(reader, writer)
-
     server = await asyncio.start_server(lambda r, w: _recording(r, w, seen), "127.0.0.1", 0)
     url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/"
     async with client() as fetcher:
         response = await fetcher.get(url, etag='W/"a b"', modified="Tue, 3 Jun 2008 11:05:30 GMT")
     server.close()
     assert response.status == 304
-    assert b'if-none-match: W/"a b"\r\n' in seen[0].lower().replace(b'w/"a b"', b'W/"a b"')
-    assert b"tue, 3 jun 2008 11:05:30 gmt" in seen[0].lower()
+    assert b'W/"a b"\r\n' in seen[0]
+    assert b"Tue, 3 Jun 2008 11:05:30 GMT\r\n" in seen[0]
     assert b"cookie" not in seen[0].lower()
 
 

@@ -302,7 +302,7 @@ def join_ranges(found: list[Quantity], text: str) -> list[Quantity]:
             start = last.start
             between = _BETWEEN.search(text[max(0, start - 24) : start])
             if between and text[last.end : quantity.start].strip().lower() in ("and", "to"):
-                start = start - (24 if start >= 24 else start) + between.start()
+                start = start - (min(24, start)) + between.start()
                 start = text.find(between[0].strip()[:4], max(0, start - 2))
             joined[-1] = Quantity(
                 start, quantity.end, last.first, low, high, unit=quantity.unit or last.unit,

@@ -1,0 +1,181 @@
+"""The real daemon on the demo's newsroom, in its own process where it is killed."""
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from monitor import StoreError, load_config
+from monitor.daemon import Daemon
+from monitor.demo.newsroom import Newsroom
+from monitor.demo.receivers import Inbox, smtp_server
+from monitor.store import Store
+
+WATCHLIST = """
+database: c.db
+poll: {{min: 0.1s, max: 0.2s, tick: 0.1s, pause: 0s, timeout: 5s, allow_private: [{hosts}]}}
+feeds: [{feeds}]
+channels: {{out: {{kind: file, path: {path}}}}}
+watches:
+  - {{name: Flood, query: '"Vale Sereno"'}}
+"""
+
+
+def watchlist(room: Newsroom, folder: Path, *more: str) -> Path:
+    urls = [room.feed_address(outlet) for outlet in room.outlets.values()] + list(more)
+    hosts = {url.split("/")[2] for url in urls}
+    path = folder / "watchlist.yaml"
+    text = WATCHLIST.format(
+        hosts=", ".join(f'"{h}"' for h in hosts), feeds=", ".join(f'"{u}"' for u in urls), path=folder / "out.jsonl"
+    )
+    path.write_text(text)
+    return path
+
+
+def ripen(path: Path) -> None:
+    """Makes every feed due."""
+    store = Store.open(path.parent / "c.db")
+    store.database.execute("update feed set due = 0")
+    store.close()
+
+
+async def test_baseline_then_news_then_quiet(newsroom: Newsroom, tmp_path: Path) -> None:
+    daemon = Daemon(load_config(watchlist(newsroom, tmp_path)))
+    first = await daemon.once()
+    assert (first.articles, first.alerts, first.failed) == (7, 0, 0)
+    for story in newsroom.waiting[6:13]:
+        newsroom.publish(story)
+    ripen(daemon.config.path)
+    second = await daemon.once()
+    assert second.articles == 7
+    assert second.alerts > 0
+    ripen(daemon.config.path)
+    third = await daemon.once()
+    assert (third.articles, third.alerts, third.unchanged) == (0, 0, 7)
+    assert len((tmp_path / "out.jsonl").read_text().splitlines()) >= 1
+
+
+async def test_a_failing_feed_costs_only_itself(newsroom: Newsroom, tmp_path: Path) -> None:
+    base = newsroom.feed_address(next(iter(newsroom.outlets.values()))).rsplit("/", 2)[0]
+    path = watchlist(newsroom, tmp_path, f"{base}/nowhere/feed", "http://127.0.0.1:9/closed")
+    daemon = Daemon(load_config(path))
+    summary = await daemon.once()
+    assert (summary.failed, summary.articles) == (2, 7)
+    store = Store.open(tmp_path / "c.db")
+    failing = {state.url: state for state in store.feeds() if state.errors}
+    assert len(failing) == 2
+    assert all(state.due > state.polled and state.last_error for state in failing.values() if state.polled)
+    store.close()
+
+
+async def test_the_second_daemon_on_a_database_is_refused(newsroom: Newsroom, tmp_path: Path) -> None:
+    config = load_config(watchlist(newsroom, tmp_path))
+    running = Daemon(config)
+    task = asyncio.create_task(running.run())
+    await asyncio.sleep(0.5)
+    with pytest.raises(StoreError, match="another daemon"):
+        await Daemon(config).once()
+    running.stop()
+    await task
+
+
+async def test_an_unreachable_mail_server_loses_nothing(newsroom: Newsroom, tmp_path: Path) -> None:
+    path = watchlist(newsroom, tmp_path)
+    inbox = Inbox(lambda *_: None)
+    server, port = await smtp_server(inbox)
+    server.close()
+    await server.wait_closed()
+    mail = f"{{kind: email, host: 127.0.0.1, port: {port}, security: none, to: [a@b.example]}}"
+    path.write_text(path.read_text().replace(f"{{kind: file, path: {tmp_path / 'out.jsonl'}}}", mail))
+    daemon = Daemon(load_config(path))
+    await daemon.once()
+    for story in newsroom.waiting[6:10]:
+        newsroom.publish(story)
+    ripen(path)
+    summary = await daemon.once()
+    store = Store.open(tmp_path / "c.db")
+    rows = store.deliveries()
+    assert len(rows) == summary.alerts > 0
+    assert {row.state for row in rows} == {"pending"}
+    assert all(row.attempts == 1 and row.reason for row in rows)
+    store.close()
+
+
+async def run_once(path: Path, crash: str = "") -> int:
+    environment = {**os.environ, "CLAIMWATCH_CRASH_AT": crash} if crash else dict(os.environ)
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", "from monitor.cli import main; main()", "once", "--config", str(path),
+        env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    return await process.wait()
+
+
+@pytest.mark.parametrize("point", ["fetched", "page", "examined", "recorded", "leased", "sent"])
+async def test_a_kill_loses_nothing_and_shows_nothing_twice(newsroom: Newsroom, tmp_path: Path, point: str) -> None:
+    path = watchlist(newsroom, tmp_path)
+    assert await run_once(path) == 0
+    for story in newsroom.waiting[6:12]:
+        newsroom.publish(story)
+    ripen(path)
+    assert await run_once(path, point) == -signal.SIGKILL
+    for _ in range(8):
+        ripen(path)
+        store = Store.open(tmp_path / "c.db")
+        store.database.execute("update outbox set due = 0 where state in ('leased', 'pending')")
+        store.close()
+        assert await run_once(path) == 0
+    store = Store.open(tmp_path / "c.db")
+    assert store.counts()["article"] == len(newsroom.published)
+    assert {row.state for row in store.deliveries()} == {"sent"}
+    import json
+
+    arrived = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text().splitlines()]
+    shown = {event["data"]["id"]: event["data"]["alerts"] for event in arrived}
+    alerts = [alert for listed in shown.values() for alert in listed]
+    assert sorted(alerts) == sorted(alert.id for alert in store.alerts())
+    store.close()
+
+
+def test_stop_is_clean(tmp_path: Path) -> None:
+    path = tmp_path / "watchlist.yaml"
+    path.write_text("feeds: []\nwatches:\n  - {name: x, query: x}\n")
+    process = subprocess.Popen(
+        [sys.executable, "-c", "from monitor.cli import main; main()", "run", "-c", str(path)],
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    assert "started" in process.stdout.readline()
+    process.send_signal(signal.SIGTERM)
+    out, _ = process.communicate(timeout=15)
+    assert "stopped" in out
+    assert process.returncode == 0
+
+
+def test_systemd_is_told_that_it_is_ready(tmp_path: Path) -> None:
+    import socket
+
+    path = tmp_path / "watchlist.yaml"
+    path.write_text("poll: {tick: 0.2s}\nfeeds: []\nwatches:\n  - {name: x, query: x}\n")
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as line:
+        line.bind(str(tmp_path / "notify"))
+        line.settimeout(15)
+        environment = {**os.environ, "NOTIFY_SOCKET": str(tmp_path / "notify")}
+        process = subprocess.Popen(
+            [sys.executable, "-c", "from monitor.cli import main; main()", "run", "-c", str(path)],
+            env=environment,
+            stdout=subprocess.DEVNULL,
+        )
+        assert line.recv(4096).startswith(b"READY=1")
+        assert line.recv(4096) == b"WATCHDOG=1"
+        process.send_signal(signal.SIGHUP)
+        told = b""
+        while b"READY=1" not in told:
+            told = line.recv(4096)
+            assert not told.startswith(b"STOPPING")
+        process.terminate()
+        assert process.wait(15) == 0

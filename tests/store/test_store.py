@@ -1,0 +1,147 @@
+"""The database: what goes in comes out, all of it or nothing, and it refuses what it cannot trust."""
+
+import sqlite3
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from monitor import Article, StoreError, Watch, examine
+from monitor.decide.grouping import alert_of
+from monitor.decide.ledger import MemoryLedger
+from monitor.pipeline.deliver import deliveries_for
+from monitor.store import Store
+
+Make = Callable[..., Article]
+NOW = datetime(2025, 1, 1, tzinfo=UTC)
+CHANNELS = {"desk": ("a@b.example", "c@d.example")}
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return Store.open(tmp_path / "claims.db")
+
+
+def take(store: Store, article: Article, watch: Watch) -> None:
+    examination = examine(article, watch, store)
+    alert = alert_of(examination, NOW)
+    deliveries = deliveries_for(alert, watch, CHANNELS, NOW) if alert else []
+    store.record(
+        article,
+        [examination],
+        alerts=[alert] if alert else [],
+        deliveries=deliveries,
+        keys=[f"url:{article.url}"],
+        feed="f",
+    )
+
+
+def test_both_ledgers_say_the_same(store: Store, article: Make, watch: Watch) -> None:
+    memory = MemoryLedger()
+    texts = [
+        "Police said 12 people were killed.",
+        "Police said 15 people were killed.",
+        "The mayor of Almera, Ana Ruiz, said 15 people were killed.",
+    ]
+    for day, text in enumerate(texts, 1):
+        one = article(text, at=f"2025-01-0{day}T10:00:00")
+        memory.record(examine(one, watch, memory))
+        take(store, one, watch)
+    assert sorted(store.ledger(), key=lambda row: row.id) == sorted(memory.all_rows(), key=lambda row: row.id)
+
+
+def test_one_row_for_each_recipient_and_none_twice(store: Store, article: Make, watch: Watch) -> None:
+    one = article("Police said 12 people were killed.")
+    take(store, one, watch)
+    take(store, one, watch)
+    assert sorted(row.recipient for row in store.deliveries()) == ["a@b.example", "c@d.example"]
+
+
+def test_an_alert_comes_back_whole(store: Store, article: Make, watch: Watch) -> None:
+    take(store, article("Police said 12 people were killed.", at="2025-01-01T10:00:00"), watch)
+    take(store, article("Police said 15 people were killed.", at="2025-01-02T10:00:00"), watch)
+    (judged,) = store.alerts()[0].changes
+    assert judged.verdict.kind == "revised"
+    assert judged.verdict.previous is not None
+    assert (judged.verdict.previous.figure.low, judged.claim.figure and judged.claim.figure.low) == (12, 15)
+
+
+def test_a_failure_in_the_middle_keeps_nothing(
+    store: Store, article: Make, watch: Watch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("pulled the plug")
+
+    monkeypatch.setattr(Store, "enqueue", fail)
+    with pytest.raises(RuntimeError):
+        take(store, article("Police said 12 people were killed."), watch)
+    assert set(store.counts().values()) == {0}
+
+
+def test_a_bundle_keeps_its_id_over_attempts(store: Store, article: Make, watch: Watch) -> None:
+    take(store, article("Police said 12 people were killed."), watch)
+    first = store.lease("desk", NOW)
+    store.settle([row for row, _ in first], "pending", NOW, due=NOW, reason="no answer")
+    second = store.lease("desk", NOW)
+    assert first[0][0].bundle == second[0][0].bundle
+    assert second[0][0].attempts == 2
+
+
+def test_a_lease_that_is_never_settled_runs_out(store: Store, article: Make, watch: Watch) -> None:
+    take(store, article("Police said 12 people were killed."), watch)
+    later = datetime(2025, 1, 1, 0, 10, tzinfo=UTC)
+    taken = {row.id for _ in range(2) for row, _ in store.lease("desk", NOW)}
+    assert store.lease("desk", NOW) == []
+    assert {row.id for _ in range(2) for row, _ in store.lease("desk", later)} == taken
+
+
+def test_a_restored_backup_makes_the_same_ids(store: Store, article: Make, watch: Watch, tmp_path: Path) -> None:
+    store.backup(tmp_path / "old.db")
+    one = article("Police said 12 people were killed.")
+    take(store, one, watch)
+    old = Store.open(tmp_path / "old.db")
+    take(old, one, watch)
+    assert {row.id for row in old.deliveries()} == {row.id for row in store.deliveries()}
+
+
+def test_a_newer_schema_is_refused(tmp_path: Path) -> None:
+    Store.open(tmp_path / "c.db").close()
+    connection = sqlite3.connect(tmp_path / "c.db")
+    connection.execute("pragma user_version = 99")
+    connection.close()
+    with pytest.raises(StoreError, match="update Claimwatch"):
+        Store.open(tmp_path / "c.db")
+
+
+def test_a_damaged_file_is_refused_with_the_way_out(tmp_path: Path) -> None:
+    (tmp_path / "c.db").write_bytes(b"no database at all" * 1000)
+    with pytest.raises(StoreError, match="restore"):
+        Store.open(tmp_path / "c.db")
+
+
+def test_a_locked_database_is_told_as_temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("monitor.store.store.BUSY", 0.1)
+    store = Store.open(tmp_path / "c.db")
+    other = sqlite3.connect(tmp_path / "c.db", isolation_level=None)
+    other.execute("begin immediate")
+    with pytest.raises(StoreError, match="locked") as told:
+        store.add_feeds({"http://a.example/": ""}, NOW)
+    other.close()
+    assert told.value.temporary
+
+
+def test_a_full_disk_loses_nothing(store: Store, article: Make, watch: Watch) -> None:
+    take(store, article("Police said 12 people were killed."), watch)
+    before = store.counts()
+    pages = store.database.execute("pragma page_count").fetchone()[0]
+    store.database.execute(f"pragma max_page_count = {pages}")
+    with pytest.raises(StoreError, match="full"):
+        for day in range(1, 29):
+            take(
+                store,
+                article("Police said 15 people were killed. " * 400, at=f"2025-02-{day:02}T10:00:00", id=f"a{day}"),
+                watch,
+            )
+    assert store.counts()["claim"] >= before["claim"]
+    assert store.database.execute("pragma integrity_check").fetchone()[0] == "ok"
