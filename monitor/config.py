@@ -86,7 +86,6 @@ class WatchEntry(Model):
     note: str = ""
     feeds: tuple[str, ...] = Field(default=(), description="Groups or addresses of feeds; none means all.")
     languages: tuple[str, ...] = ()
-    extractor: str = Field(default="full", pattern="^(full|rules)$")
     alert_on: tuple[VerdictKind, ...] = ("new_figure", "new_attribution", "revised", "stance", "denial")
     smallest_change: float = Field(default=0.0, ge=0, description="Smallest revision worth an alert, in units.")
     smallest_percent: float = Field(default=0.0, ge=0, description="Smallest revision worth an alert, in per cent.")

@@ -290,7 +290,7 @@ class Near(Protocol):
     def rows(self, watch: str, keys: frozenset[str]) -> Sequence[LedgerRow]:
         """Rows of the watch's metrics that share an index key (see `decide.identity.keys`), oldest first."""
 
-    def copies(self, bands: Sequence[str], published: datetime) -> Sequence[tuple[str, tuple[int, ...]]]:
+    def copies(self, bands: Sequence[str]) -> Sequence[tuple[str, tuple[int, ...]]]:
         """Origins and signatures of recent articles that share a syndication band."""
 
     def former(self, url: str, watch: str) -> Sequence[Claim]:
@@ -320,7 +320,6 @@ class Watch:
     note: str = ""
     feeds: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
-    extractor: str = "full"
     alert_on: tuple[VerdictKind, ...] = ("new_figure", "new_attribution", "revised", "stance", "denial")
     smallest_change: float = 0.0
     smallest_percent: float = 0.0

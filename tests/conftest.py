@@ -31,11 +31,11 @@ def article() -> Callable[..., Article]:
         title: str = "",
         outlet: str = "Outlet A",
         at: str = "2024-12-28T10:00:00",
-        id: str = "",
+        mark: str = "",
         **more: str,
     ) -> Article:
         when = datetime.fromisoformat(at).replace(tzinfo=UTC)
-        mark = id or f"{outlet}-{at}"
+        mark = mark or f"{outlet}-{at}"
         return Article(
             id=mark, url=f"https://news.example/{mark}", title=title, text=text, outlet=outlet, published=when, **more
         )

@@ -12,7 +12,7 @@ from urllib.parse import quote
 from monitor.decide.intervals import words
 from monitor.types import Alert, Judged, LedgerRow
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069\u200e\u200f\ud800-\udfff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\u200e\u200f\ud800-\udfff]")
 SUBJECT_LENGTH = 180
 NEWS = {
     "new_figure": "first figure",

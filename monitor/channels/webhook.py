@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -53,10 +54,13 @@ class Channel:
         if signatures:
             headers["webhook-signature"] = " ".join(signatures)
         try:
-            async with httpx.AsyncClient(timeout=self.settings.timeout, follow_redirects=False) as client:
-                async with client.stream("POST", recipient, content=body, headers=headers) as response:
-                    answer = await _start_of(response)
-        except httpx.TimeoutException as error:
+            async with (
+                asyncio.timeout(self.settings.timeout),
+                httpx.AsyncClient(timeout=self.settings.timeout, follow_redirects=False) as client,
+                client.stream("POST", recipient, content=body, headers=headers) as response,
+            ):
+                answer = await _start_of(response)
+        except (httpx.TimeoutException, TimeoutError) as error:
             raise DeliveryError(
                 f"no answer within {self.settings.timeout:g} s", channel=self.name, recipient=recipient, uncertain=True
             ) from error
@@ -100,7 +104,7 @@ def retry_after(value: str | None, now: datetime) -> float | None:
             if value.strip().lstrip("-").isdigit()
             else (parsedate_to_datetime(value).astimezone(UTC) - now).total_seconds()
         )
-    except (ValueError, TypeError, OverflowError):
+    except (ValueError, TypeError, OverflowError, IndexError, AttributeError):
         return None
     return min(max(seconds, 0.0), LONGEST_WAIT)
 

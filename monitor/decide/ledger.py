@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime
 from hashlib import blake2b
 
 from monitor.decide.identity import metric_keys
@@ -81,7 +80,7 @@ class MemoryLedger:
         metrics = dict.fromkeys(metric for key in sorted(keys) for metric in self._keys.get((watch, key), ()))
         return [row for metric in metrics for row in self._rows[(watch, metric)].values()]
 
-    def copies(self, bands: Sequence[str], published: datetime) -> Sequence[tuple[str, tuple[int, ...]]]:
+    def copies(self, bands: Sequence[str]) -> Sequence[tuple[str, tuple[int, ...]]]:
         """Origins and signatures of articles that share a band."""
         return [pair for band in bands for pair in self._bands.get(band, ())]
 

@@ -56,8 +56,7 @@ def judge(
     `near` answers from the ledger. With `baseline` everything is recorded and nothing alerts.
     """
     marks = signature(f"{article.title}\n{article.text}")
-    seen = article.published or article.fetched
-    copies = near.copies(bands(marks), seen) if marks and seen else ()
+    copies = near.copies(bands(marks)) if marks else ()
     root = origin(marks, copies, article.url or article.id)
     here = MemoryLedger()
     judged: list[Judged] = []
@@ -130,7 +129,7 @@ def compare(claim: Claim, rows: Sequence[LedgerRow]) -> Opinion:
         return Opinion("new_statement", "a statement without a figure")
     agreeing = [row for row in rows if _same_figure(figure, row.figure)]
     if figure.role == "former":
-        return _former(attribution, agreeing, rows)
+        return _former(agreeing, rows)
     entity = attribution.entity if attribution else None
     mine = [row for row in rows if same(row.entity, entity)]
     if attribution and attribution.stance == "denied":
@@ -146,7 +145,7 @@ def _same_figure(new: Figure, old: Figure) -> bool:
     return intervals.agree(new, old)
 
 
-def _former(attribution: Attribution | None, agreeing: Sequence[LedgerRow], rows: Sequence[LedgerRow]) -> Opinion:
+def _former(agreeing: Sequence[LedgerRow], rows: Sequence[LedgerRow]) -> Opinion:
     if agreeing:
         return Opinion("repeat", f"the former figure, on record from {_who(agreeing[-1])}", agreeing[-1])
     return Opinion("repeat", "a former figure, told beside the new one", rows[-1] if rows else None)

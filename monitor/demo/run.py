@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
@@ -136,7 +135,7 @@ def _endless(news: list[Story]) -> Iterator[Story]:
 
 
 def _recorded(database: Path) -> int:
-    if not database.exists() or os.path.getsize(database) == 0:
+    if not database.exists() or database.stat().st_size == 0:
         return 0
     store = Store.open(database)
     try:

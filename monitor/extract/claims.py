@@ -32,10 +32,10 @@ _HISTORY = re.compile(
 _CAPITALS = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)*")
 
 
-def find_attributions(text: str, language: str = "en", extractor: str = "full") -> list[Attribution]:
+def find_attributions(text: str, language: str = "en") -> list[Attribution]:  # noqa: ARG001  English is all there is so far
     """Who says what in `text`, in order, with canonical names resolved within it. Never raises.
 
-    `extractor` "rules" uses the grammar alone. Only English is read so far.
+    Only English is read so far.
     """
     cast = Cast(text)
     return [_resolved(attribution, cast) for attribution in sorted(find_rules(text), key=_order)]
@@ -54,7 +54,6 @@ def _resolved(attribution: Attribution, cast: Cast) -> Attribution:
 
 def find_claims(
     article: Article,
-    extractor: str = "full",
     aliases: Mapping[str, str] | None = None,
     vague: Mapping[str, tuple[float, float]] | None = None,
 ) -> list[Claim]:
@@ -115,15 +114,17 @@ def _claims_in(
     if not figures:
         return []
     spans = [Span(0, len(text), text)] if where == "title" else sentences(text)
+    places = _by_place(said)
     found, at = [], 0
     for figure in figures:
+        near = places.get(figure.start // _BLOCK, [])
         while at + 1 < len(spans) and spans[at].end <= figure.start:
             at += 1
         sentence = spans[at]
-        speaker = _speaker(figure, sentence, said, text)
+        speaker = _speaker(figure, sentence, near, text)
         if not _claimable(figure, sentence, text, speaker, article, where):
             continue
-        found.append(_claim(article, where, figure, _relayed(speaker, said, figure, wire), sentence))
+        found.append(_claim(article, where, figure, _relayed(speaker, near, figure, wire), sentence))
     return found
 
 
@@ -151,7 +152,7 @@ def _speaker(figure: Figure, sentence: Span, said: list[Attribution], text: str)
     """The attribution whose content holds the figure, the narrowest first; else the one that this sentence carries on."""
     inside = [a for a in said if any(s.start <= figure.start < s.end for s in a.content)]
     if inside:
-        return min(inside, key=lambda a: (a.entity in speech.WIRES.values(), sum(s.end - s.start for s in a.content)))
+        return min(inside, key=lambda a: (a.entity in _WIRE_NAMES, sum(s.end - s.start for s in a.content)))
     here = [a for a in said if a.cue and sentence.start <= a.cue.start < sentence.end]
     if here:
         return here[0] if here[0].cue and here[0].cue.start > figure.end else None
@@ -178,12 +179,25 @@ def _relayed(
     relay = [
         a.entity
         for a in said
-        if a is not speaker
-        and a.entity in set(speech.WIRES.values())
-        and any(s.start <= figure.start < s.end for s in a.content)
+        if a is not speaker and a.entity in _WIRE_NAMES and any(s.start <= figure.start < s.end for s in a.content)
     ]
     chain = tuple(dict.fromkeys([name for name in relay if name] + ([wire] if wire and wire != speaker.entity else [])))
     return replace(speaker, relay=chain)
+
+
+_WIRE_NAMES = frozenset(speech.WIRES.values())
+_BLOCK = 1500
+
+
+def _by_place(said: list[Attribution]) -> dict[int, list[Attribution]]:
+    """Attributions under the blocks of text that they touch and the next one, so that each figure asks only its neighbours."""
+    blocks: dict[int, list[Attribution]] = {}
+    for attribution in said:
+        spans = [*attribution.content, *([attribution.cue] if attribution.cue else [])]
+        touched = {block for span in spans for block in range(span.start // _BLOCK, (span.end - 1) // _BLOCK + 2)}
+        for block in touched:
+            blocks.setdefault(block, []).append(attribution)
+    return blocks
 
 
 def _wire(article: Article) -> str | None:

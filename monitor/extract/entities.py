@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from functools import cache
 
 from monitor.extract.figures.atoms import either
@@ -65,7 +66,7 @@ class Cast:
         self.acronyms = {match["short"]: match["name"].strip() for match in _ACRONYM.finditer(text)}
         self.home = _home(text)
         self.aliases = {key.lower(): value for key, value in (aliases or {}).items()}
-        self.spoken: list[tuple[str, str, SourceKind]] = []
+        self.spoken: deque[tuple[str, str, SourceKind]] = deque(maxlen=60)
 
     def resolve(self, words: str) -> tuple[str, SourceKind]:
         """The canonical name and the kind of the speaker that `words` mean at this place."""

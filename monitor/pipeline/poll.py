@@ -138,7 +138,8 @@ class Poller:
         """The article behind an entry: its page, or what the feed itself gives where the page fails or says less."""
         own = from_entry(entry, outlet, state.url, language)
         article = own
-        if entry.url:
+        # A new feed's old entries are not worth a request each, unless what the feed says of them is on a topic.
+        if entry.url and (self._relevant(own) or not state.baseline):
             async with self._pages:
                 try:
                     page = await self.client.get(entry.url, accept="text/html, application/xhtml+xml;q=0.9, */*;q=0.5")

@@ -22,6 +22,7 @@ from monitor.sources.addresses import choose, is_public
 
 HOPS = 5
 MEGABYTE = 1_000_000
+UNREACHABLE = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +79,7 @@ class _Guard(httpcore.AsyncNetworkBackend):
             )
         return address
 
-    async def connect_unix_socket(
-        self, path: str, timeout: float | None = None, socket_options: Iterable[object] | None = None
-    ) -> httpcore.AsyncNetworkStream:
+    async def connect_unix_socket(self, *_: object, **__: object) -> httpcore.AsyncNetworkStream:
         raise httpcore.ConnectError("unix sockets are not fetched")
 
     async def sleep(self, seconds: float) -> None:
@@ -190,13 +189,20 @@ class Client:
     ) -> Response:
         host = self._hosts.setdefault(urlsplit(at).netloc, _Host())
         if host.cool > time.monotonic():
-            raise FetchError("the host asked to be left alone", url=url, retry_after=host.cool - time.monotonic())
+            raise FetchError(
+                "the host was not to be reached or asked to be left alone",
+                url=url,
+                retry_after=host.cool - time.monotonic(),
+            )
         async with host.lock:
             await asyncio.sleep(max(0.0, host.free - time.monotonic()))
             try:
                 async with asyncio.timeout(limits.deadline), self._client.stream("GET", at, headers=headers) as raw:
                     self._check(raw, host, url)
                     body = b"" if raw.status_code != 200 else await _body(raw, limits, url)
+            except (httpx.ConnectError, httpcore.ConnectError):
+                host.cool = time.monotonic() + min(UNREACHABLE, limits.deadline)
+                raise
             finally:
                 host.free = time.monotonic() + self._pause
                 self._client.cookies.clear()
@@ -230,7 +236,7 @@ def retry_after(value: str | None) -> float | None:
             if text.isdigit()
             else (parsedate_to_datetime(text).astimezone(UTC) - datetime.now(UTC)).total_seconds()
         )
-    except (ValueError, TypeError, OverflowError):
+    except (ValueError, TypeError, OverflowError, IndexError, AttributeError):
         return None
     return min(max(seconds, 0.0), 31 * 86400.0)
 

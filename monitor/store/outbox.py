@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
@@ -18,15 +19,16 @@ ANSWER = 20_000
 _COLUMNS = "id, alert, watch, channel, recipient, created, due, state, attempts, bundle, reason, sent"
 
 
-class Outbox:
+class Outbox(ABC):
     """The part of the store that deliveries wait in."""
 
+    @abstractmethod
     def writing(self) -> AbstractContextManager[sqlite3.Connection]:
-        """One transaction; the store provides it."""
-        raise AssertionError("the store provides it")
+        """One transaction."""
 
+    @abstractmethod
     def _all(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
-        raise AssertionError("the store provides it")
+        """The rows of a query."""
 
     def enqueue(self, connection: sqlite3.Connection, deliveries: Sequence[Delivery]) -> None:
         """Adds rows within a transaction; a row that is there already is left as it is."""

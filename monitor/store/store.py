@@ -169,7 +169,7 @@ class Store(Outbox):
             (select metric from metric_key where watch = ? and key in ({marks})) order by l.first_seen, l.rowid"""
         return [row_from(*row) for row in self._all(sql, watch, *sorted(keys))]
 
-    def copies(self, bands: Sequence[str], published: datetime) -> Sequence[tuple[str, tuple[int, ...]]]:
+    def copies(self, bands: Sequence[str]) -> Sequence[tuple[str, tuple[int, ...]]]:
         """Origins and signatures of articles that share a band, the latest dozen of each."""
         found: dict[str, tuple[int, ...]] = {}
         for band in bands:

@@ -31,7 +31,9 @@ _A_PERSON = re.compile(
 
 
 def find_figures(
-    text: str, language: str = "en", vague: Mapping[str, tuple[float, float]] | None = None
+    text: str,
+    language: str = "en",  # noqa: ARG001  English is all there is so far
+    vague: Mapping[str, tuple[float, float]] | None = None,
 ) -> list[Figure]:
     """Every quantity in `text`, in order, measures, durations and ages too; no dates, ordinals or clock times.
 
@@ -104,11 +106,12 @@ def _with_single_people(found: list[Quantity], text: str) -> list[Quantity]:
 
 def sentence_bounds(text: str, found: list[Quantity]) -> list[tuple[int, int]]:
     """For each quantity the sentence it stands in."""
-    edges = [0]
-    for match in _SENTENCE_END.finditer(text):
-        if not _ABBREVIATION.search(text[max(0, match.start() - 8) : match.start()]):
-            edges.append(match.end())
-    edges.append(len(text))
+    ends = _SENTENCE_END.finditer(text)
+    edges = [
+        0,
+        *(m.end() for m in ends if not _ABBREVIATION.search(text[max(0, m.start() - 8) : m.start()])),
+        len(text),
+    ]
     bounds, at = [], 0
     for quantity in found:
         while at + 1 < len(edges) - 1 and edges[at + 1] <= quantity.start:
