@@ -102,4 +102,4 @@ def compose(message: Message, sender: str, recipient: str) -> EmailMessage:
 
 
 def _mark(*parts: str) -> str:
-    return blake2b("\n".join(parts).encode(), digest_size=12).hexdigest()
+    return blake2b("\n".join(parts).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()

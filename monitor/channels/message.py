@@ -89,7 +89,7 @@ def subject(message: Message) -> str:
 
 def text_link(judged: Judged) -> str:
     """The article's address with a text fragment that opens at the sentence."""
-    start = " ".join(judged.claim.evidence.text.split()[:8]).strip(',.;:"“”')
+    start = " ".join(clean(judged.claim.evidence.text, 400).split()[:8]).strip(',.;:"“”')
     return (
         f"{judged.claim.url}#:~:text={quote(start, safe='')}"
         if judged.claim.url.startswith("http")

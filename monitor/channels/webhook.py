@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from pathlib import Path
@@ -99,14 +100,14 @@ def retry_after(value: str | None, now: datetime) -> float | None:
     if not value:
         return None
     try:
-        seconds = (
-            float(int(value))
-            if value.strip().lstrip("-").isdigit()
-            else (parsedate_to_datetime(value).astimezone(UTC) - now).total_seconds()
-        )
+        seconds = float(int(value)) if re.fullmatch(r"\s*-?[0-9]{1,18}\s*", value) else _until(value, now)
     except (ValueError, TypeError, OverflowError, IndexError, AttributeError):
         return None
     return min(max(seconds, 0.0), LONGEST_WAIT)
+
+
+def _until(date: str, now: datetime) -> float:
+    return (parsedate_to_datetime(date).astimezone(UTC) - now).total_seconds()
 
 
 def payload(message: Message) -> dict[str, Any]:

@@ -2,7 +2,8 @@
 
 import asyncio
 import json
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -64,7 +65,11 @@ async def test_smtp_refusals(answer: str, permanent: bool) -> None:
     assert told.value.permanent is permanent
 
 
-async def webhook(answer: str, body: list[bytes] | None = None, hang: bool = False) -> tuple[asyncio.Server, str]:
+@asynccontextmanager
+async def webhook(answer: str, body: list[bytes] | None = None, hang: bool = False) -> AsyncIterator[str]:
+    """The address of a server that answers so; its connections are closed when the block ends, not when they like."""
+    handling: set[asyncio.Task[None]] = set()
+
     async def handle(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         head = await reader.readuntil(b"\r\n\r\n")
         length = int(head.lower().split(b"content-length: ")[1].split(b"\r\n")[0])
@@ -72,21 +77,37 @@ async def webhook(answer: str, body: list[bytes] | None = None, hang: bool = Fal
         if body is not None:
             body.extend([head, text])
         if hang:
-            await asyncio.sleep(3)
+            await asyncio.sleep(60)
         writer.write(f"HTTP/1.1 {answer}\r\ncontent-length: 0\r\nconnection: close\r\n\r\n".encode())
         await writer.drain()
-        writer.close()
 
-    server = await asyncio.start_server(handle, "127.0.0.1", 0)
-    return server, f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/hook"
+    async def held(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        handling.add(task)
+        try:
+            await handle(reader, writer)
+        except asyncio.CancelledError:
+            pass
+        finally:
+            writer.close()
+            await writer.wait_closed()
+
+    server = await asyncio.start_server(held, "127.0.0.1", 0)
+    try:
+        yield f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/hook"
+    finally:
+        server.close()
+        for task in handling:
+            task.cancel()
+        await asyncio.gather(*handling, return_exceptions=True)
 
 
 async def test_a_webhook_is_signed_so_that_others_can_verify_it() -> None:
     seen: list[bytes] = []
-    server, url = await webhook("200 OK", seen)
     message = sample(datetime.now(UTC))
-    await open_channel("hook", {"kind": "webhook", "url": url, "secret": SECRET}).send(message, url)
-    server.close()
+    async with webhook("200 OK", seen) as url:
+        await open_channel("hook", {"kind": "webhook", "url": url, "secret": SECRET}).send(message, url)
     head = dict(line.split(": ", 1) for line in seen[0].decode().split("\r\n")[1:] if ": " in line)
     event = Webhook(SECRET).verify(seen[1].decode(), {key.lower(): value for key, value in head.items()})
     assert event["data"]["changes"][0]["figure"]["low"] == 12
@@ -103,18 +124,16 @@ async def test_a_webhook_is_signed_so_that_others_can_verify_it() -> None:
     ],
 )
 async def test_webhook_refusals(answer: str, gone: bool, wait: float | None) -> None:
-    server, url = await webhook(answer)
-    with pytest.raises(DeliveryError) as told:
-        await open_channel("hook", {"kind": "webhook", "url": url}).send(sample(NOW), url)
-    server.close()
+    async with webhook(answer) as url:
+        with pytest.raises(DeliveryError) as told:
+            await open_channel("hook", {"kind": "webhook", "url": url}).send(sample(NOW), url)
     assert (told.value.gone, told.value.retry_after) == (gone, wait)
 
 
 async def test_a_webhook_that_hangs_is_uncertain() -> None:
-    server, url = await webhook("200 OK", hang=True)
-    with pytest.raises(DeliveryError) as told:
-        await open_channel("hook", {"kind": "webhook", "url": url, "timeout": 0.3}).send(sample(NOW), url)
-    server.close()
+    async with webhook("200 OK", hang=True) as url:
+        with pytest.raises(DeliveryError) as told:
+            await open_channel("hook", {"kind": "webhook", "url": url, "timeout": 0.3}).send(sample(NOW), url)
     assert told.value.uncertain
 
 
