@@ -1,12 +1,35 @@
-"""The database's schema and its migrations, each applied once and in order."""
+"""The database's schema: migrations of sqlite-utils, each applied once, in order, and all in one transaction.
+
+To change the schema, append a function; what has been released is never edited.
+"""
 
 from __future__ import annotations
 
-from sqlite_utils import Database
+import sqlite3
+
+from sqlite_utils import Database, Migrations
 
 from monitor.errors import StoreError
 
-_FIRST = """
+MIGRATIONS = Migrations("claimwatch")
+
+
+def run_each(database: Database, script: str) -> None:
+    """Runs the statements of a script within the transaction under way, which `executescript` would commit."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            database.execute(statement)
+            statement = ""
+
+
+@MIGRATIONS()
+def first(database: Database) -> None:
+    """Feeds, articles, the ledger and the outbox."""
+    run_each(
+        database,
+        """
 create table feed (url text primary key, state text not null, due real not null, retired integer not null default 0);
 create index feed_due on feed (retired, due);
 create table entry (key text not null, feed text not null, article text not null, seen real not null, primary key (key, feed));
@@ -36,20 +59,42 @@ create table attempt (delivery text not null, at real not null, milliseconds int
 create index attempt_delivery on attempt (delivery);
 create table mute (kind text not null, name text not null, until real not null, primary key (kind, name));
 create table note (name text primary key, value text not null);
-"""
-_SEARCH = """
-create virtual table claim_search using fts5 (evidence, label, entity, claim unindexed, watch unindexed);
-"""
-MIGRATIONS = (_FIRST, _SEARCH)
+""",
+    )
+
+
+@MIGRATIONS()
+def search(database: Database) -> None:
+    """Full-text search over claims and their evidence."""
+    database.execute(
+        "create virtual table claim_search using fts5 (evidence, label, entity, claim unindexed, watch unindexed)"
+    )
 
 
 def migrate(database: Database, path: str) -> None:
     """Brings the database to the schema of this version. Raises `StoreError` for one of a newer version."""
-    version = database.execute("pragma user_version").fetchone()[0]
-    if version > len(MIGRATIONS):
-        raise StoreError(
-            f"{path} was written by a newer Claimwatch (schema {version}, this one knows {len(MIGRATIONS)}); update Claimwatch",
-            path=path,
-        )
-    for number, script in enumerate(MIGRATIONS[version:], version + 1):
-        database.conn.executescript(f"begin immediate; {script} pragma user_version = {number}; commit;")
+    if not MIGRATIONS.pending(database) and not newer(database):
+        return
+    database.conn.execute("begin immediate")
+    try:
+        unknown = newer(database)
+        if unknown:
+            raise StoreError(
+                f"{path} was written by a newer Claimwatch (this one does not know {unknown[0]!r}); update Claimwatch",
+                path=path,
+            )
+        MIGRATIONS.apply(database)
+        database.conn.execute("commit")
+    finally:
+        if database.conn.in_transaction:
+            database.conn.execute("rollback")
+
+
+def newer(database: Database) -> list[str]:
+    """The names of applied migrations that this version does not know."""
+    empty = Database(memory=True)
+    try:
+        known = {migration.name for migration in MIGRATIONS.pending(empty)}
+    finally:
+        empty.close()
+    return sorted({migration.name for migration in MIGRATIONS.applied(database)} - known)

@@ -108,7 +108,8 @@ def test_a_restored_backup_makes_the_same_ids(store: Store, article: Make, watch
 def test_a_newer_schema_is_refused(tmp_path: Path) -> None:
     Store.open(tmp_path / "c.db").close()
     connection = sqlite3.connect(tmp_path / "c.db")
-    connection.execute("pragma user_version = 99")
+    connection.execute("insert into _sqlite_migrations (migration_set, name) values ('claimwatch', 'from_the_future')")
+    connection.commit()
     connection.close()
     with pytest.raises(StoreError, match="update Claimwatch"):
         Store.open(tmp_path / "c.db")
