@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from pydantic import Field
 
-from monitor.config.model import Model
+from monitor.config.model import Duration, Model
 
 
 class Health(Model):
@@ -15,6 +17,13 @@ class Health(Model):
 
 
 class Web(Model):
-    """The ledger's page."""
+    """The ledger's page. Beyond this machine it needs a password, or a proxy that names the user in a header."""
 
     url: str = Field(default="", description="Where readers reach the page; links in mails begin with it.")
+    host: str = Field(default="127.0.0.1", description="The address to listen on.")
+    port: int = Field(default=8321, ge=0, le=65535, description="The port to listen on; 0 for a free one.")
+    password: str = Field(default="", description="The readers' password, as ${NAME} from the environment.")
+    password_file: Path | None = Field(default=None, description="A file that holds the password instead.")
+    proxy_header: str = Field(default="", description="The header in which a proxy names the user it has let in.")
+    proxies: tuple[str, ...] = Field(default=("127.0.0.1", "::1"), description="Addresses of such proxies.")
+    refresh: Duration = Field(default=15.0, description="How often an open page looks for news; 0 for never.")

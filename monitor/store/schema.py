@@ -71,6 +71,36 @@ def search(database: Database) -> None:
     )
 
 
+@MIGRATIONS()
+def pages(database: Database) -> None:
+    """What the pages ask: every list has an index in its order, and a search can be held to one watch."""
+    run_each(
+        database,
+        """
+alter table claim add column origin text;
+alter table ledger add column kind text generated always as (json_extract(record, '$.kind')) virtual;
+alter table ledger add column stance text generated always as (json_extract(record, '$.stance')) virtual;
+create index ledger_seen on ledger (watch, first_seen, metric);
+create index ledger_course on ledger (metric, first_seen);
+create index ledger_speaker on ledger (entity, first_seen, metric);
+create index ledger_watch_speaker on ledger (watch, entity, first_seen, metric);
+create index ledger_watch_kind on ledger (watch, kind, first_seen, metric);
+create index ledger_watch_stance on ledger (watch, stance, first_seen, metric);
+drop index ledger_metric;
+drop index ledger_entity;
+create index claim_news on claim (metric, published) where verdict not in ('repeat', 'quiet');
+create index alert_watch on alert (watch, created);
+create index outbox_alert on outbox (alert);
+create index outbox_created on outbox (state, created);
+create index feed_trouble on feed (url) where json_extract(state, '$.errors') > 0;
+create virtual table found using fts5 (evidence, label, entity, claim unindexed, watch);
+insert into found select evidence, label, entity, claim, watch from claim_search;
+drop table claim_search;
+alter table found rename to claim_search;
+""",
+    )
+
+
 def migrate(database: Database, path: str) -> None:
     """Brings the database to the schema of this version. Raises `StoreError` for one of a newer version."""
     if not MIGRATIONS.pending(database) and not newer(database):

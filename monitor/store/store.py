@@ -353,10 +353,10 @@ def _save_claim(connection: sqlite3.Connection, examination: Examination, judged
     claim, verdict = judged.claim, judged.verdict
     entity = claim.attribution.entity if claim.attribution else None
     connection.execute(
-        "insert or replace into claim values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "insert or replace into claim (id, watch, article, metric, entity, published, verdict, alert, reason, record, origin) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             claim.id, examination.watch, claim.article, judged.metric.id, entity, iso(claim.published), verdict.kind, int(verdict.alert),
-            verdict.reason, json.dumps(judged_record(judged), ensure_ascii=False),
+            verdict.reason, json.dumps(judged_record(judged), ensure_ascii=False), examination.origin,
         ),
     )  # fmt: skip
     connection.execute(
