@@ -312,6 +312,15 @@ class NamedMetric:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Route:
+    """Which channels an alert takes whose changes hold one of `verdicts` (empty: any), or a conflict."""
+
+    channels: tuple[str, ...]
+    verdicts: tuple[VerdictKind, ...] = ()
+    conflicts: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Watch:
     """One topic to follow and what is worth an alert in it. `feeds` empty means all feeds."""
 
@@ -330,6 +339,7 @@ class Watch:
     aliases: Mapping[str, str] = field(default_factory=dict)
     vague: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     channels: tuple[str, ...] = ()
+    routes: tuple[Route, ...] = ()
 
 
 # ── what is sent ──────────────────────────────────────────────────────────────────────────────────
@@ -337,7 +347,10 @@ class Watch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alert:
-    """One or more changes that one article brought to a watch. `id` comes from the content of the changes."""
+    """One or more changes that one article brought to a watch. `id` comes from the content of the changes.
+
+    `notice`, where there is one, is a word of Claimwatch's own (a channel that fails); then there are no changes.
+    """
 
     id: str
     watch: str
@@ -345,8 +358,15 @@ class Alert:
     article: Article
     changes: tuple[Judged, ...]
     standing: tuple[LedgerRow, ...] = ()
+    notice: str = ""
+
+    @property
+    def conflict(self) -> bool:
+        """Does a change contradict another speaker's standing figure?"""
+        return any(judged.verdict.conflict for judged in self.changes)
 
 
+MuteKind = Literal["metric", "source", "watch", "alert", "subscription"]
 DeliveryState = Literal["pending", "leased", "sent", "uncertain", "parked", "dropped"]
 
 
@@ -355,7 +375,7 @@ class Delivery:
     """One outbox row: an alert on its way to one recipient of one channel.
 
     `bundle` is fixed when the row is first leased: rows of one bundle travel as one message whose id never
-    changes, however often it is tried.
+    changes, however often it is tried. `urgent` rows break quiet hours.
     """
 
     id: str
@@ -370,3 +390,45 @@ class Delivery:
     bundle: str | None = None
     reason: str | None = None
     sent: datetime | None = None
+    urgent: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attempt:
+    """One try to deliver, as it is on record; `answer` is what the other side said, up to 20 kB."""
+
+    delivery: str
+    at: datetime
+    milliseconds: int
+    result: str
+    status: int | None = None
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChannelState:
+    """What is remembered of a channel: since when it fails, whether it is switched off and why.
+
+    `settings` is a mark of the settings it was switched off with; `horizon` is the rate limit's clock.
+    """
+
+    name: str
+    failing_since: datetime | None = None
+    failures: int = 0
+    disabled: datetime | None = None
+    reason: str | None = None
+    settings: str = ""
+    horizon: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mute:
+    """What is not to be told until `until`: a metric's id, a source, a watch, or a recipient's subscription.
+
+    `mute` drops what comes; `ack` says that it is known, and holds what comes until then.
+    """
+
+    kind: MuteKind
+    name: str
+    until: datetime
+    action: Literal["mute", "ack"] = "mute"

@@ -10,7 +10,7 @@ import monitor
 
 ROOT = Path(monitor.__file__).parent
 LAYERS = [
-    {"types", "errors", "records"},
+    {"types", "errors", "records", "links"},
     {"language"},
     {"extract", "decide"},
     {"sources", "store", "channels", "work"},
