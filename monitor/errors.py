@@ -32,14 +32,23 @@ def _rebuilt(kind: type[MonitorError], args: tuple[Any, ...], ids: dict[str, Any
 
 
 class ConfigError(MonitorError):
-    """The watchlist, or a query in it, is wrong; `line` and `column` count from 1."""
+    """The watchlist, or a query in it, is wrong; `line` and `column` count from 1.
+
+    Where there are several faults, `faults` are the single ones.
+    """
 
     def __init__(
-        self, message: str, *, path: str | None = None, line: int | None = None, column: int | None = None
+        self,
+        message: str,
+        *,
+        path: str | None = None,
+        line: int | None = None,
+        column: int | None = None,
+        faults: tuple[ConfigError, ...] = (),
     ) -> None:
         where = ":".join(str(part) for part in (path, line, column) if part is not None)
         super().__init__(f"{where}: {message}" if where else message)
-        self.message, self.path, self.line, self.column = message, path, line, column
+        self.message, self.path, self.line, self.column, self.faults = message, path, line, column, faults
 
 
 class FetchError(MonitorError):

@@ -25,7 +25,12 @@ def main() -> None:
     try:
         code = app(standalone_mode=False)
     except ConfigError as error:
-        sys.exit(fail(str(error), WRONG))
+        if not error.faults:
+            sys.exit(fail(str(error), WRONG))
+        # FILE:LINE:COLUMN begins its line, where editors and CI look for it.
+        print(error, file=sys.stderr)  # noqa: T201
+        count = len(error.faults)
+        sys.exit(fail(f"{count} fault{'s' if count > 1 else ''}; nothing was done", WRONG))
     except StoreError as error:
         sys.exit(fail(str(error), TEMPORARY if error.temporary else WRONG))
     except MonitorError as error:

@@ -2,79 +2,101 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from pathlib import Path
+from collections.abc import Iterable
 from typing import Any
 
 from pydantic import ValidationError
 
 from monitor.channels import kinds, settings_of
-from monitor.config.faults import meant, position, unknown_key
+from monitor.config.faults import add_fault
+from monitor.config.guesses import meant
+from monitor.config.tree import At, Tree
 from monitor.decide.relevance import compile_query
 from monitor.errors import ConfigError
 
 
-def faults_between(plain: Mapping[str, Any], data: Any, path: Path) -> list[ConfigError]:
-    """All such faults of a watchlist."""
-    faults: list[ConfigError] = []
-
-    def add(message: str, *at: Any, shift: int = 0) -> None:
-        line, column = position(data, at)
-        faults.append(ConfigError(message, path=str(path), line=line, column=column + shift))
-
-    channels = plain.get("channels")
-    channels = channels if isinstance(channels, dict) else {}
+def add_reference_faults(tree: Tree) -> None:
+    """Notes all such faults of a watchlist."""
+    channels = tree.at(("channels",))
+    channels = channels if isinstance(channels, dict) else {"terminal": {"kind": "stdout"}}
     for name, row in channels.items():
-        _check_channel(name, row, add)
-    groups = {
-        value
-        for feed in plain["feeds"]
-        if isinstance(feed, dict)
-        for value in (feed.get("url"), feed.get("group"), feed.get("outlet"))
-        if value
-    }
-    names: set[str] = set()
-    for index, watch in enumerate(plain.get("watches") or []):
-        if not isinstance(watch, dict):
-            continue
-        if watch.get("name") in names:
-            add(f"two watches are called {watch['name']!r}", "watches", index, "name")
-        names.add(str(watch.get("name")))
-        try:
-            compile_query(str(watch.get("query", "*")))
-        except ConfigError as error:
-            add(f"query: {error.message} (character {error.column})", "watches", index, "query")
-        for key, known in (("channels", set(channels)), ("feeds", groups)):
-            for place, wanted in enumerate(watch.get(key) or []):
-                if wanted not in known:
-                    hint = meant(wanted, sorted(map(str, known)))
-                    add(f"no {key[:-1]} is called {wanted!r}{hint and '; ' + hint}", "watches", index, key, place)
-    return faults
+        _add_channel_faults(tree, name, row)
+    _add_doubles(tree, "feeds", "url")
+    _add_doubles(tree, "watches", "name")
+    groups = set(_names_of_feeds(tree))
+    for index, watch in enumerate(_rows(tree, "watches")):
+        if isinstance(watch, dict):
+            add_query_fault(tree, ("watches", index, "query"))
+            _add_strays(tree, ("watches", index, "channels"), "channel", channels)
+            _add_strays(tree, ("watches", index, "feeds"), "feed, outlet or group", groups)
 
 
-def _check_channel(name: str, row: Any, add: Any) -> None:
-    kind = row.get("kind") if isinstance(row, dict) else None
-    if kind not in kinds():
-        hint = meant(kind, kinds()) or f"there are {', '.join(kinds())}"
-        add(
-            f"unknown channel kind {kind!r}; {hint}" if kind else f"'kind' is missing; there are {', '.join(kinds())}",
-            "channels",
-            name,
-            "kind",
-        )
+def add_query_fault(tree: Tree, at: At) -> None:
+    """Notes the fault of the query that stands there, if it has one, at the character."""
+    query = tree.at(at)
+    if not isinstance(query, str):
         return
-    model = settings_of(str(kind))
     try:
-        model(**{key: value for key, value in row.items() if key != "kind"})
-    except ValidationError as error:
-        for one in error.errors():
-            at = one["loc"]
-            if one["type"] == "extra_forbidden":
-                add(unknown_key(at[-1], model), "channels", name, *at)
-            else:
-                add(
-                    f"{'.'.join(map(str, at)) or kind}: {one['msg'].removeprefix('Value error, ')}",
-                    "channels",
-                    name,
-                    *at,
-                )
+        compile_query(query)
+    except ConfigError as error:
+        line = tree.value_of(at)
+        character = error.column or 1
+        where = (
+            "" if line.of_character(character, query) else f" (at {query[character - 1 : character + 19].strip()!r})"
+        )
+        tree.add(f"query: {error.message}{where}", at, character=character)
+
+
+def _rows(tree: Tree, key: str) -> list[Any]:
+    rows = tree.at((key,))
+    return rows if isinstance(rows, list) else []
+
+
+def _names_of_feeds(tree: Tree) -> Iterable[str]:
+    """All by which a watch may ask for feeds: addresses, outlets, groups."""
+    for feed in _rows(tree, "feeds"):
+        row = {"url": feed} if isinstance(feed, str) else feed if isinstance(feed, dict) else {}
+        group = row.get("group")
+        yield from (str(value) for value in (row.get("url"), row.get("outlet")) if value)
+        yield from [str(one) for one in group] if isinstance(group, list) else [str(group)] if group else []
+
+
+def _add_doubles(tree: Tree, key: str, name: str) -> None:
+    seen: dict[str, int] = {}
+    for index, row in enumerate(_rows(tree, key)):
+        value = str(row.get(name)) if isinstance(row, dict) and row.get(name) else row if isinstance(row, str) else None
+        if value is None:
+            continue
+        if value in seen:
+            first = tree.key_of((key, seen[value]))
+            where = (
+                f"line {first.line}" if first.path == tree.key_of((key, index)).path else f"{first.path}:{first.line}"
+            )
+            tree.add(f"{value!r} stands in {where} already", (key, index, name))
+        seen.setdefault(value, index)
+
+
+def _add_strays(tree: Tree, at: At, what: str, known: Iterable[str]) -> None:
+    wanted = tree.at(at)
+    listed = isinstance(wanted, list)
+    for index, name in enumerate(wanted if isinstance(wanted, list) else [wanted] if isinstance(wanted, str) else []):
+        if str(name) not in known:
+            hint = meant(name, known) or (f"there are {', '.join(sorted(known)[:8])}" if known else "there is none yet")
+            tree.add(f"no {what} is called {name!r}; {hint}", (*at, index) if listed else at)
+
+
+def _add_channel_faults(tree: Tree, name: str, row: Any) -> None:
+    at: At = ("channels", name)
+    kind = row.get("kind") if isinstance(row, dict) else None
+    if kind is None:
+        tree.add(f"channel {name}: 'kind' is missing; there are {', '.join(kinds())}", at, key=True)
+    elif kind not in kinds():
+        hint = meant(kind, kinds()) or f"there are {', '.join(kinds())}"
+        tree.add(f"unknown channel kind {kind!r}; {hint}", (*at, "kind"))
+    else:
+        model = settings_of(str(kind))
+        try:
+            model(**{key: value for key, value in row.items() if key != "kind"})
+        except ValidationError as error:
+            for one in error.errors():
+                add_fault(tree, one, model, at)

@@ -7,37 +7,67 @@ from datetime import timedelta
 
 from pydantic import Field
 
-from monitor.config.model import Duration, Model
+from monitor.config.model import Duration, Model, Words
 from monitor.types import NamedMetric, SourceKind, VerdictKind, Watch
 
 
 class MetricEntry(Model):
-    """A metric that the user names."""
+    """A metric that the user names: claims about any of `counted` to which all of `events` happened belong to it."""
 
-    label: str
-    counted: tuple[str, ...] = ()
-    events: tuple[str, ...] = ()
-    unit: str | None = None
-    place: tuple[str, ...] = ()
+    label: str = Field(description="Its name in the ledger and in mails.", examples=["Dead in the quake"])
+    counted: Words = Field(default=(), description="What is counted, in any of these words.", examples=[["people"]])
+    events: Words = Field(default=(), description="What happened to them: all of these.", examples=[["killed"]])
+    unit: str | None = Field(default=None, description="The unit of its figures.", examples=["person"])
+    place: Words = Field(default=(), description="Where, in any of these names.", examples=[["Japan"]])
 
 
 class WatchEntry(Model):
     """A topic to follow, and what of it is worth an alert."""
 
-    name: str = Field(min_length=1, description="Its name in mails and in the ledger.")
-    query: str = Field(default="*", description='The topic: words, "phrases", AND, OR, NOT, *, NEAR/n, title:.')
-    note: str = ""
-    feeds: tuple[str, ...] = Field(default=(), description="Groups or addresses of feeds; none means all.")
-    languages: tuple[str, ...] = ()
-    alert_on: tuple[VerdictKind, ...] = ("new_figure", "new_attribution", "revised", "stance", "denial")
-    smallest_change: float = Field(default=0.0, ge=0, description="Smallest revision worth an alert, in units.")
-    smallest_percent: float = Field(default=0.0, ge=0, description="Smallest revision worth an alert, in per cent.")
-    only_attributed: bool = False
-    only_kinds: tuple[SourceKind, ...] = ()
-    quiet_period: Duration = 0.0
-    metrics: tuple[MetricEntry, ...] = ()
-    vague: dict[str, tuple[float, float]] = Field(default_factory=dict, description="Intervals for vague counts.")
-    channels: tuple[str, ...] = Field(default=(), description="Names of channels; none means all.")
+    name: str = Field(min_length=1, description="Its name in mails and in the ledger.", examples=["Earthquakes"])
+    query: str = Field(
+        default="*",
+        description="The topic; see [the query](#the-query). `*` takes every article.",
+        examples=["(earthquake OR quake) AND (dead OR injured)"],
+    )
+    note: str = Field(default="", description="Free text for yourself.", examples=["asked for by the desk"])
+    feeds: Words = Field(
+        default=(), description="Groups, outlets or addresses of feeds; none means all.", examples=[["world"]]
+    )
+    languages: Words = Field(
+        default=(), description="Only articles in these languages; none means all.", examples=[["en"]]
+    )
+    alert_on: tuple[VerdictKind, ...] = Field(
+        default=("new_figure", "new_attribution", "revised", "stance", "denial"),
+        description="The verdicts that are worth an alert.",
+        examples=[["new_figure", "revised"]],
+    )
+    smallest_change: float = Field(
+        default=0.0, ge=0, description="Smallest revision worth an alert, in units.", examples=[10]
+    )
+    smallest_percent: float = Field(
+        default=0.0, ge=0, description="Smallest revision worth an alert, in per cent.", examples=[5]
+    )
+    only_attributed: bool = Field(
+        default=False, description="No alert for a figure that no one is named for.", examples=[True]
+    )
+    only_kinds: tuple[SourceKind, ...] = Field(
+        default=(), description="Alerts only for sources of these kinds; none means all.", examples=[["government"]]
+    )
+    quiet_period: Duration = Field(
+        default=0.0, description="No second alert on a metric within this time.", examples=["2h"]
+    )
+    metrics: tuple[MetricEntry, ...] = Field(
+        default=(),
+        description="Metrics that you name; the rest are discovered.",
+        examples=[[{"label": "Dead in the quake", "counted": ["people"], "events": ["killed"]}]],
+    )
+    vague: dict[str, tuple[float, float]] = Field(
+        default_factory=dict,
+        description="What vague counts mean: from, to.",
+        examples=[{"several": [3, 9]}],
+    )
+    channels: Words = Field(default=(), description="Names of channels; none means all.", examples=[["terminal"]])
 
     def watch(self, aliases: Mapping[str, str]) -> Watch:
         """The core value."""

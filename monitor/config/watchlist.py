@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import Field
 
-from monitor.config.model import Model
+from monitor.config.model import Model, Words
 from monitor.config.operations import Health, Web
 from monitor.config.polling import FeedEntry, Poll
 from monitor.config.watches import WatchEntry
@@ -17,16 +17,36 @@ from monitor.types import Watch
 class Config(Model):
     """A whole watchlist."""
 
-    database: Path = Path("claimwatch.db")
-    contact: str = Field(default="", description="An address in the User-Agent, for the hosts that are polled.")
+    include: Words = Field(
+        default=(),
+        description="Further files, taken in as if written here: lists are joined, keys united. Relative to this file; `*` may stand for names.",
+        examples=[["watches/*.yaml"]],
+    )
+    database: Path = Field(
+        default=Path("claimwatch.db"),
+        description="Where everything is kept, beside this file unless the path is absolute.",
+        examples=["claimwatch.db"],
+    )
+    contact: str = Field(
+        default="",
+        description="An address in the User-Agent, so that the hosts you poll can reach you.",
+        examples=["desk@example.org"],
+    )
     poll: Poll = Poll()
     feeds: tuple[FeedEntry, ...] = ()
-    channels: dict[str, Any] = Field(default_factory=dict)
+    channels: dict[str, Any] = Field(
+        default_factory=lambda: {"terminal": {"kind": "stdout"}},
+        description="Where alerts go, each under a name of its own; without any they are printed where the daemon runs.",
+    )
     watches: tuple[WatchEntry, ...] = Field(min_length=1)
-    sources: dict[str, str] = Field(default_factory=dict, description="Aliases: a speaker's words to its name.")
+    sources: dict[str, str] = Field(
+        default_factory=dict,
+        description="Other words for a speaker, to the name that you want in the ledger.",
+        examples=[{"Bankova": "Ukraine (government)"}],
+    )
     metrics: Health = Health()
     web: Web = Web()
-    workers: int = Field(default=2, ge=1, le=64, description="Processes that parse and extract.")
+    workers: int = Field(default=2, ge=1, le=64, description="Processes that parse and extract.", examples=[2])
     path: Path = Field(default=Path(), exclude=True)
 
     def all_watches(self) -> tuple[Watch, ...]:
@@ -36,4 +56,4 @@ class Config(Model):
     def feeds_of(self, watch: WatchEntry | Watch) -> frozenset[str]:
         """The addresses of the feeds that a watch follows."""
         wanted = set(watch.feeds)
-        return frozenset(feed.url for feed in self.feeds if not wanted or {feed.url, feed.group, feed.outlet} & wanted)
+        return frozenset(feed.url for feed in self.feeds if not wanted or {feed.url, feed.outlet, *feed.group} & wanted)
