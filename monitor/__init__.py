@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     )
     from monitor.extract import find_attributions, find_claims, find_figures
     from monitor.pipeline import examine
-    from monitor.sources import parse_feed, parse_page
+    from monitor.sources.feed import parse_feed
+    from monitor.sources.page import parse_page
     from monitor.types import Article, Attribution, Claim, Entry, Examination, Feed, Figure, Span, Verdict, Watch
 
 _HOMES = {
@@ -33,7 +34,8 @@ _HOMES = {
     ),
     "monitor.extract": ("find_attributions", "find_claims", "find_figures"),
     "monitor.pipeline": ("examine",),
-    "monitor.sources": ("parse_feed", "parse_page"),
+    "monitor.sources.feed": ("parse_feed",),
+    "monitor.sources.page": ("parse_page",),
     "monitor.types": (
         "Article", "Attribution", "Claim", "Entry", "Examination", "Feed", "Figure", "Span", "Verdict", "Watch",
     ),

@@ -36,7 +36,9 @@ class Pool:
             initargs=(memory,),
             context=get_context("forkserver"),
         )
-        get_context("forkserver").set_forkserver_preload(["monitor.sources", "monitor.extract"])
+        get_context("forkserver").set_forkserver_preload(
+            ["monitor.sources.feed", "monitor.sources.page", "monitor.extract"]
+        )
 
     async def run(self, function: Callable[..., T], *args: Any, deadline: float = 20.0) -> T:
         """What `function` returns, run in a worker. Raises what it raises, and `WorkError` after `deadline` seconds

@@ -30,7 +30,7 @@ def read_articles(path: Path) -> Iterator[Article]:
     if start.startswith("{"):
         yield from _jsonl(text, path)
     elif start.startswith("<"):
-        from monitor.sources import parse_page
+        from monitor.sources.page import parse_page
 
         yield parse_page(text.encode(), path.absolute().as_uri() if str(path) != "-" else "")
     elif text.strip():
@@ -184,8 +184,8 @@ def _articles(where: str, config: Path | None) -> list[Article]:
     import asyncio
 
     from monitor.config import load_config
-    from monitor.sources import parse_page
     from monitor.sources.http import Client
+    from monitor.sources.page import parse_page
 
     allowed = load_config(config).poll.allow_private if config else ()
 

@@ -55,7 +55,7 @@ async def _online(path: Path) -> bool:
     from monitor.config import load_config
     from monitor.errors import MonitorError
     from monitor.pipeline.poll import FEED_TYPES
-    from monitor.sources import parse_feed
+    from monitor.sources.feed import parse_feed
     from monitor.sources.http import Client
 
     config = load_config(path)
