@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 ARGS ?=
 
-.PHONY: demo test lint types install clean
+.PHONY: demo test bench lint types install clean
 
 install: .venv/.base
 .venv/.base: pyproject.toml constraints.txt
@@ -20,6 +20,9 @@ demo: .venv/.base  ## the whole product on this machine, no set-up
 
 test: .venv/.dev lint types  ## everything CI checks
 	$(BIN)/python -m pytest -n 2 $(ARGS)
+
+bench: .venv/.dev  ## what things cost on this machine
+	for program in tests/bench/*.py; do $(BIN)/python $$program; done
 
 lint: .venv/.dev
 	$(BIN)/ruff check .

@@ -7,30 +7,43 @@
     near   := atom (NEAR/n atom)?
     atom   := "(" either ")" | field ":" atom | "quoted words" | word | *
 
-Words fold case and accents; `*` at the end of a word stands for any ending.
+Case and accents are folded. A bare word stands for its inflections too ("kill": kills, killed, killing); written with a
+capital it is a name and stands for its plural alone; quoted words stand as they are. `*` at the end of a word stands
+for any ending. `title:`, `outlet:`, `lang:`, `text:` and `url:` look there only; else title and text are looked at.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import NamedTuple
 
+from monitor.decide.words import split_words
 from monitor.errors import ConfigError
 
 FIELDS = ("title", "outlet", "lang", "text", "url")
+NEAR = 10
+_QUOTES = '"“”„'
 _TOKEN = re.compile(
-    r'\s*(?:(?P<open>\()|(?P<close>\))|"(?P<quoted>[^"]*)"(?P<tail>\*?)|(?P<near>NEAR/(?P<n>\d+))|(?P<field>\w+):(?=["(\w])|(?P<word>[^\s()":]+))'
+    rf"""\s*(?:(?P<open>\()|(?P<close>\))|[{_QUOTES}](?P<quoted>[^{_QUOTES}]*)[{_QUOTES}](?P<tail>\*?)
+    |(?P<near>NEAR(?:/\d+)?)(?![^\s()])|(?P<field>\w+):(?=[{_QUOTES}(\w])|(?P<word>[^\s(){_QUOTES}:]+))""",
+    re.VERBOSE,
 )
+_SIGNS = {"|": "OR", "||": "OR", "&": "AND", "&&": "AND", "!": "NOT"}
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words in a row, in one field or anywhere; each may end in `*`."""
+    """Folded words in a row, in one field or anywhere; each may end in `*`.
+
+    `exact`: no other form of them counts; `name`: their plural alone does.
+    """
 
     words: tuple[str, ...]
     field: str | None = None
+    exact: bool = False
+    name: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +69,7 @@ class Or:
 
 @dataclass(frozen=True, slots=True)
 class Close:
-    """Holds where both phrases stand within `distance` words of each other."""
+    """Holds where both phrases stand with at most `distance` words between them, in either order."""
 
     one: Phrase
     other: Phrase
@@ -71,71 +84,74 @@ class Everything:
 Node = Phrase | Not | And | Or | Close | Everything
 
 
-def fold(text: str) -> str:
-    """The text in lower case, without accents."""
-    if text.isascii():
-        return text.lower()
-    plain = unicodedata.normalize("NFKD", text)
-    return "".join(letter for letter in plain if not unicodedata.combining(letter)).lower()
+class Token(NamedTuple):
+    """A piece of a query; `column` counts from 1."""
+
+    kind: str
+    text: str
+    column: int
 
 
 def parse(query: str) -> Node:
     """The tree of a query. Raises `ConfigError` with the column of the fault, counted from 1."""
     reader = _Reader(query)
     tree = reader.either()
-    if reader.at < len(reader.tokens):
-        kind, _, column = reader.tokens[reader.at]
-        raise ConfigError(
-            "a closing parenthesis without its opening one" if kind == "close" else "expected AND, OR or NOT",
-            column=column,
-        )
+    token = reader.peek()
+    if token.kind == "close":
+        raise ConfigError("a closing parenthesis without its opening one", column=token.column)
+    if token.kind != "end":
+        raise ConfigError("expected AND, OR or NOT", column=token.column)
     return tree
+
+
+def tokens_of(query: str) -> list[Token]:
+    """The pieces of a query. Raises `ConfigError` where it is empty or holds what cannot be read."""
+    found: list[Token] = []
+    position = 0
+    while rest := query[position:].lstrip():
+        column = len(query) - len(rest) + 1
+        match = _TOKEN.match(query, position)
+        if match is None:
+            raise ConfigError(_unread(rest), column=column)
+        kind = str(match.lastgroup if match.lastgroup != "tail" else "quoted")
+        text = match[kind] + (match["tail"] if kind == "quoted" else "")
+        found.append(Token(kind, _SIGNS.get(text, text), column))
+        position = match.end()
+    if not found:
+        raise ConfigError("the query is empty; write * to match every article", column=1)
+    return found
+
+
+def _unread(rest: str) -> str:
+    if rest[0] in _QUOTES:
+        return "this quote mark is never closed"
+    return "a colon belongs right behind title, outlet, lang, text or url; put other words with colons in quotes"
 
 
 class _Reader:
     def __init__(self, query: str) -> None:
-        self.query = query
-        self.tokens: list[tuple[str, str, int]] = []
+        self.tokens = tokens_of(query)
         self.at = 0
-        position = 0
-        while query[position:].strip():
-            match = _TOKEN.match(query, position)
-            if match is None:
-                column = position + len(query[position:]) - len(query[position:].lstrip()) + 1
-                what = (
-                    "a quote mark that is never closed"
-                    if query[column - 1] == '"'
-                    else f"cannot read {query[column - 1]!r} here"
-                )
-                raise ConfigError(what, column=column)
-            kind = next(
-                name for name in ("open", "close", "quoted", "near", "field", "word") if match[name] is not None
-            )
-            text = match["n"] if kind == "near" else match[kind] + (match["tail"] or "" if kind == "quoted" else "")
-            self.tokens.append((kind, text, match.start(kind) + 1))
-            position = match.end()
-        if not self.tokens:
-            raise ConfigError("the query is empty; write * to match every article", column=1)
+        self.end = Token("end", "the end", len(query) + 1)
 
-    def _peek(self) -> tuple[str, str, int]:
-        return self.tokens[self.at] if self.at < len(self.tokens) else ("end", "", len(self.query) + 1)
+    def peek(self) -> Token:
+        return self.tokens[self.at] if self.at < len(self.tokens) else self.end
 
-    def _word(self, *names: str) -> bool:
-        kind, text, _ = self._peek()
-        return kind == "word" and text in names
+    def _word(self, name: str) -> bool:
+        token = self.peek()
+        return token.kind == "word" and token.text == name
 
     def either(self) -> Node:
         parts = [self._both()]
-        while self._word("OR", "|"):
+        while self._word("OR"):
             self.at += 1
             parts.append(self._both())
         return parts[0] if len(parts) == 1 else Or(tuple(parts))
 
     def _both(self) -> Node:
         parts = [self._unless()]
-        while self._peek()[0] not in ("end", "close") and not self._word("OR", "|"):
-            if self._word("AND", "&"):
-                self.at += 1
+        while self.peek().kind not in ("end", "close") and not self._word("OR"):
+            self.at += self._word("AND")
             parts.append(self._unless())
         return parts[0] if len(parts) == 1 else And(tuple(parts))
 
@@ -143,57 +159,104 @@ class _Reader:
         if self._word("NOT"):
             self.at += 1
             return Not(self._unless())
-        kind, text, _ = self._peek()
-        if kind == "word" and text.startswith("-") and len(text) > 1:
-            self.tokens[self.at] = (kind, text[1:], self._peek()[2])
+        kind, text, column = self.peek()
+        if kind == "word" and text[0] in "-!" and len(text) > 1:
+            self.tokens[self.at] = Token(kind, text[1:], column + 1)
+            return Not(self._near())
+        if kind == "word" and text == "-":
+            self.at += 1
             return Not(self._near())
         return self._near()
 
     def _near(self) -> Node:
         one = self._atom(None)
-        kind, text, column = self._peek()
+        kind, text, column = self.peek()
         if kind != "near":
             return one
         self.at += 1
         other = self._atom(None)
         if not isinstance(one, Phrase) or not isinstance(other, Phrase):
             raise ConfigError("NEAR joins two words or two quoted phrases", column=column)
-        return Close(one, other, int(text))
+        return Close(one, other, int(text.partition("/")[2] or NEAR))
 
     def _atom(self, field: str | None) -> Node:
-        kind, text, column = self._peek()
+        kind, text, column = token = self.peek()
         self.at += 1
         if kind == "open":
             tree = self.either()
-            if self._peek()[0] != "close":
+            if self.peek().kind != "close":
                 raise ConfigError("this parenthesis is never closed", column=column)
             self.at += 1
             return _in_field(tree, field) if field else tree
         if kind == "field":
-            if text not in FIELDS:
-                guess = get_close_matches(text, FIELDS, 1)
-                hint = f"did you mean {guess[0]}:?" if guess else f"fields are {', '.join(FIELDS)}"
-                raise ConfigError(f"no field {text!r}; {hint}", column=column)
-            return self._atom(text)
+            return self._atom(_field(token))
         if kind == "word" and text == "*" and field is None:
             return Everything()
-        if kind in ("quoted", "word") and text not in ("AND", "OR", "NOT"):
-            words = tuple(re.findall(r"[\w'’*]+", fold(text)))
-            if not words:
-                raise ConfigError("these quote marks hold no word", column=column)
-            return Phrase(words, field)
-        raise ConfigError(
-            f"expected a word, a quoted phrase or a parenthesis, found {text or 'the end'}", column=column
-        )
+        if kind == "quoted" or (kind == "word" and text not in ("AND", "OR", "NOT")):
+            return _phrase(token, field)
+        found = f"NEAR{text[4:]}" if kind == "near" else text
+        raise ConfigError(f"expected a word, a quoted phrase or a parenthesis, found {found}", column=column)
+
+
+def _field(token: Token) -> str:
+    if token.text in FIELDS:
+        return token.text
+    guess = get_close_matches(token.text.lower(), FIELDS, 1, 0.7)
+    hint = f"did you mean {guess[0]}:?" if guess else f"fields are {', '.join(f'{name}:' for name in FIELDS)}"
+    raise ConfigError(f"no field {token.text!r}; {hint}", column=token.column)
+
+
+def _phrase(token: Token, field: str | None) -> Phrase:
+    kind, text, column = token
+    quoted = kind == "quoted"
+    if not quoted and text in ("and", "or", "not"):
+        said = f'write {text.upper()} in capitals; the word itself goes into quotes: "{text}"'
+        raise ConfigError(said, column=column)
+    if not quoted and text.upper().startswith("NEAR/"):
+        raise ConfigError("write NEAR/5 with a number of words", column=column)
+    words = split_words(text, "*")
+    if not any(word.strip("*") for word in words):
+        raise ConfigError("this holds no word to look for", column=column)
+    starred = next((word for word in words if word.startswith("*")), None)
+    if starred:
+        raise ConfigError("* stands for the end of a word, not for its beginning", column=column)
+    return Phrase(words, field, exact=quoted, name=not quoted and text[:1].isupper())
 
 
 def _in_field(tree: Node, field: str) -> Node:
     if isinstance(tree, Phrase):
-        return Phrase(tree.words, tree.field or field)
+        return Phrase(tree.words, tree.field or field, tree.exact, tree.name)
     if isinstance(tree, Not):
         return Not(_in_field(tree.part, field))
-    if isinstance(tree, And):
-        return And(tuple(_in_field(part, field) for part in tree.parts))
-    if isinstance(tree, Or):
-        return Or(tuple(_in_field(part, field) for part in tree.parts))
+    if isinstance(tree, Close):
+        one, other = _in_field(tree.one, field), _in_field(tree.other, field)
+        return Close(one, other, tree.distance) if isinstance(one, Phrase) and isinstance(other, Phrase) else tree
+    if isinstance(tree, And | Or):
+        return type(tree)(tuple(_in_field(part, field) for part in tree.parts))
     return tree
+
+
+def phrases_of(tree: Node) -> set[Phrase]:
+    """Every phrase in a tree."""
+    if isinstance(tree, Phrase):
+        return {tree}
+    if isinstance(tree, Not):
+        return phrases_of(tree.part)
+    if isinstance(tree, Close):
+        return {tree.one, tree.other}
+    return {phrase for part in getattr(tree, "parts", ()) for phrase in phrases_of(part)}
+
+
+def needed(tree: Node) -> set[Phrase] | None:
+    """Phrases of which at least one must be found for the tree to hold; `None` where it may hold without any."""
+    if isinstance(tree, Phrase):
+        return {tree}
+    if isinstance(tree, Close):
+        return {tree.one}
+    if isinstance(tree, And):
+        found = [one for part in tree.parts if (one := needed(part)) is not None]
+        return min(found, key=len, default=None)
+    if isinstance(tree, Or):
+        all_of = [needed(part) for part in tree.parts]
+        return None if None in all_of else {phrase for one in all_of if one for phrase in one}
+    return None
