@@ -76,6 +76,7 @@ def row_record(row: LedgerRow) -> dict[str, Any]:
         "standing": row.standing,
         "claim": row.claim,
         "id": row.id,
+        "names": list(row.names),
     }
 
 

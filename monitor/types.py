@@ -226,7 +226,8 @@ class Metric:
 class LedgerRow:
     """Metric × source × figure: one line of the ledger. `entity` is `None` where outlets assert on their own.
 
-    `id` is made of the metric, the entity and the interval (see `decide.ledger.row_id`).
+    `id` is made of the metric, the entity and the interval (see `decide.ledger.row_id`). `names` are words that
+    outlets used for the speaker.
     """
 
     metric: Metric
@@ -242,6 +243,7 @@ class LedgerRow:
     outlets: tuple[str, ...] = ()
     standing: bool = True
     id: str = ""
+    names: tuple[str, ...] = ()
 
 
 VerdictKind = Literal[

@@ -3,49 +3,44 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from hashlib import blake2b
 
-from monitor.types import Claim, Figure, Metric, NamedMetric
+from monitor.decide.intervals import SCALES, agree
+from monitor.decide.speakers import speaks_for
+from monitor.language.en import measures
+from monitor.types import Claim, Figure, LedgerRow, Metric, NamedMetric
 
-GENERIC = frozenset(
-    "people person persons others dead death deaths fatalities victims bodies body injured wounded hurt missing casualties toll "
-    "number total figure count those them inhabitants individuals survivors detained arrested some one lives more been were of "
-    "residents locals men".split()
-)
-_MODIFIERS = frozenset(
-    "the a an of its his her their more than about around nearly almost some another further additional other new official total "
-    "captured killed wounded injured dead displaced missing young local many whose who in at from on and or least fellow latest "
-    "confirmed overall whole entire stolen destroyed damaged burned lost affected sent".split()
-)
-# One word for nouns that outlets use for each other.
-SAME = {
-    "troops": "soldiers", "servicemen": "soldiers", "fighters": "fighters", "houses": "homes", "buildings": "buildings",
-    "dwellings": "homes", "house": "homes", "home": "homes", "soldier": "soldiers", "kids": "children", "pupils": "students",
-    "child": "children", "student": "students", "policemen": "officers", "gendarmes": "officers", "police": "officers",
-    "demonstrators": "protesters", "marchers": "protesters", "participants": "protesters", "protestors": "protesters",
-    "patient": "patients", "clients": "customers", "users": "customers", "villagers": "villagers", "recorders": "recorders",
-    "recorder": "recorders", "personnel": "soldiers", "recruits": "soldiers", "civilian": "civilians", "woman": "women",
-}  # fmt: skip
-# Parts of the counted that make a metric of its own beside the whole.
-PARTS = frozenset(
-    "soldiers civilians children women students officers firefighters journalists passengers crew patients prisoners hostages "
-    "militants rebels fighters villagers customers protesters workers foreigners tourists medics pilots sailors miners doctors "
-    "teachers records cards homes buildings recorders teenagers babies infants refugees migrants".split()
-)
+ENOUGH = 0.5
+# Events whose presence on one side only makes another metric: casualties are not the killed.
+_CORE = frozenset({"killed", "wounded", "missing", "captured", "demanded", "paid", "promised", "released"})
+# Counts of one day or one occasion: weeks later they are another metric.
+_OCCASIONAL = frozenset({"attended", "without_power", "striking"})
+_ANOTHER_OCCASION = timedelta(days=4)
+_SAME_INCREMENT = timedelta(days=3)
+_SIDE = re.compile(r"\b([A-Z][a-z]+(?:\s[A-Z][a-z]+)*)\s[a-z]")
+_CAPTURED = re.compile(r"\bcaptured\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What a claim counts, in the words that tell metrics apart."""
+    """What a claim counts, in the words that tell metrics apart.
+
+    `events` are classes of events; `thing` is the noun of things or `None` for people; `part` a part of the people
+    concerned; `places` those that the clause names beside the place of the whole event.
+    """
 
     events: frozenset[str]
     unit: str | None
+    thing: str | None
     part: str | None
-    nouns: frozenset[str]
     side: str | None
+    places: frozenset[str]
     scope: str
     period: str | None
+    former: bool
 
 
 def profile(claim: Claim) -> Profile:
@@ -53,29 +48,55 @@ def profile(claim: Claim) -> Profile:
     figure = claim.figure
     if figure is None:
         raise ValueError("a statement without a figure has no metric")
-    words = [SAME.get(word, word) for word in re.findall(r"[a-z][\w-]+", (figure.counted or "").lower())]
-    nouns = frozenset(word for word in words if word not in _MODIFIERS and word not in GENERIC)
-    part = next((word for word in reversed(words) if word in PARTS), None)
-    events = frozenset(figure.events)
-    if "captured" in (figure.counted or "").lower() and events - {"captured"}:
-        part = "captured"
-        events = events - {"captured"}
+    counted = figure.counted or ""
+    unit, events = _unit(figure), measures.classes(figure.events, figure.counted, figure.unit)
+    part = measures.part(counted) if unit == "person" else None
+    if _CAPTURED.search(counted) and events - {"captured"}:
+        part, events = "captive", events - {"captured"}
+    if "critical" in claim.evidence.text.lower() and events & {"hospitalized", "wounded"} and _critical(claim):
+        part, events = "critical", frozenset({"hospitalized"})
+    if events & {"hospitalized"} and "wounded" in events:
+        events = events - {"hospitalized"}
+    thing = measures.head(counted) if unit in ("item", None) and counted else None
     scope = "increment" if figure.scope in ("increment", "period") else "total"
     return Profile(
-        events, _unit(figure), part, nouns, _side(figure), scope, figure.period if scope == "increment" else None
+        events=events, unit=unit, thing=None if thing in measures.ANYONE else thing, part=part, side=_side(figure),
+        places=frozenset(tag[3:] for tag in claim.context if tag.startswith("in:")), scope=scope,
+        period=figure.period if scope == "increment" else None, former="former" in claim.context,
+    )  # fmt: skip
+
+
+def _critical(claim: Claim) -> bool:
+    """Is the figure itself the number of the critically ill, not that of all patients in the same sentence?"""
+    figure, sentence = claim.figure, claim.evidence
+    if figure is None:
+        return False
+    after = sentence.text[figure.end - sentence.start :]
+    at = after.lower().find("critical")
+    return 0 <= at < 110 and not re.search(
+        r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten)\b", re.sub(r"^\sof the \w+", "", after[:at])
     )
 
 
 def _unit(figure: Figure) -> str | None:
     if figure.kind == "money":
-        return "money"
-    if figure.unit in ("acre", "hectare", "km²", "square mile"):
-        return "area"
-    return figure.unit
+        return figure.unit or "money"
+    return group(figure.unit) if figure.unit in SCALES else figure.unit
+
+
+def group(unit: str) -> str:
+    """What a unit of size measures: area, data, weight or power."""
+    return _GROUP[unit]
+
+
+_GROUP = {
+    "acre": "area", "hectare": "area", "square mile": "area", "km²": "area", "MB": "data", "GB": "data", "TB": "data", "PB": "data",
+    "ton": "weight", "tonne": "weight", "MW": "power", "GW": "power",
+}  # fmt: skip
 
 
 def _side(figure: Figure) -> str | None:
-    match = re.search(r"\b([A-Z][a-z]+(?:\s[A-Z][a-z]+)*)\s[a-z]", figure.counted or "")
+    match = _SIDE.search(figure.counted or "")
     return match[1].lower() if match else None
 
 
@@ -84,93 +105,164 @@ def keys(claim: Claim) -> frozenset[str]:
     return _keys(profile(claim))
 
 
+def _keys(one: Profile) -> frozenset[str]:
+    names = {f"{event}/{one.unit}" for event in one.events} | ({f"{one.thing}/{one.unit}"} if one.thing else set())
+    return frozenset(names | ({f"{one.part}/{one.unit}"} if one.part else set()) or {f"/{one.unit}"})
+
+
 def metric_keys(metric: Metric) -> frozenset[str]:
     """The index keys of a metric: it shares one with every claim that may belong to it."""
-    return frozenset(f"{event}/{metric.unit}" for event in metric.events or ("",))
-
-
-def _keys(one: Profile) -> frozenset[str]:
-    return frozenset(f"{event}/{one.unit}" for event in one.events or ("",))
+    names = {f"{event}/{metric.unit}" for event in metric.events} | {f"{word}/{metric.unit}" for word in metric.counted}
+    return frozenset(names or {f"/{metric.unit}"})
 
 
 def fits(one: Profile, metric: Metric) -> float:
-    """How well a claim's profile fits a metric: 0 not at all, 1 the same; only the best above 0.5 is taken."""
+    """How well a claim's profile fits a metric: 0 not at all, 1 the same; only the best above `ENOUGH` is taken."""
     if one.unit != metric.unit or one.scope != metric.scope:
         return 0.0
     theirs = frozenset(metric.events)
-    if one.events != theirs and not _same_events(one.events, theirs):
+    score = _events_fit(one.events, theirs)
+    nouns = _nouns_fit(one, frozenset(metric.counted))
+    if nouns is None or (score == 0.0 and nouns <= 0.0):
         return 0.0
-    parts = {word for word in metric.counted if word in PARTS or word == "captured"}
-    mine = {one.part} if one.part else set()
-    if mine != parts and ((mine and parts) or (mine | parts) & _SUBSETS):
-        return 0.0
-    if one.scope == "increment" and one.period != metric.period and one.period and metric.period:
-        return 0.0
-    score = 0.7
-    if not one.events and not (one.nouns & frozenset(metric.counted)):
-        return 0.0
+    if score == 0.0:
+        score = 0.55 if not (one.events and theirs) else 0.4
     if one.side and metric.place:
-        score += 0.1 if one.side in metric.place else -0.3
-    if one.nouns and metric.counted:
-        score += 0.2 if one.nouns & frozenset(metric.counted) else -0.05
-    return score
+        nouns += 0.1 if one.side in metric.place else -0.3
+    return score + nouns
 
 
-_SUBSETS = frozenset(
-    "children women students officers captured patients villagers firefighters journalists crew passengers cards recorders".split()
-)
-_CLUSTERS = (
-    frozenset({"hospitalized", "treated", "wounded"}), frozenset({"rescued", "survived"}), frozenset({"burned", "destroyed"}),
-    frozenset({"arrested", "captured"}), frozenset({"evacuated", "displaced"}), frozenset({"stolen", "affected"}), frozenset({"lost", "damaged"}),
-    frozenset({"paid", "sent"}), frozenset({"attended", "aboard"}),
-)  # fmt: skip
+def _events_fit(one: frozenset[str], other: frozenset[str]) -> float:
+    if one == other:
+        return 0.7 if one else 0.3
+    if (one ^ other) & _CORE and (one & _CORE) != (other & _CORE):
+        return 0.0
+    if one & other:
+        return 0.62
+    return 0.0
 
 
-def _same_events(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Sets that differ only within one cluster of near-synonyms, or where one adds a looser word to the same event."""
-    if {"killed", "wounded"} & (one ^ other):
-        return False
-    return bool(one & other) or any(one <= cluster and other <= cluster for cluster in _CLUSTERS)
+def _nouns_fit(one: Profile, theirs: frozenset[str]) -> float | None:
+    """What the nouns add to the fit; `None` where they rule it out."""
+    mine = one.thing or one.part
+    parts = next((word for word in theirs), None)
+    if mine == parts:
+        return 0.2 if mine else 0.1
+    if one.thing or (
+        parts is not None and parts not in measures.WHOLE | measures.HARD | {"critical"} and one.unit == "item"
+    ):
+        return None if mine and parts else -0.1
+    if mine in measures.HARD or parts in measures.HARD or (mine and parts) or "critical" in (mine, parts):
+        return None
+    return -0.05
 
 
-def new_metric(claim: Claim, watch: str) -> Metric:
+def choose(claim: Claim, watch: str, rows: Sequence[LedgerRow], here: Sequence[LedgerRow]) -> Metric:
+    """The best fitting metric on record, or a new one. `here` are the rows that this article has brought so far."""
+    one = profile(claim)
+    known = {row.metric.id: row.metric for row in rows}
+    by_metric: dict[str, list[LedgerRow]] = {}
+    for row in rows:
+        by_metric.setdefault(row.metric.id, []).append(row)
+    best, most = None, ENOUGH
+    for mark, metric in known.items():
+        score = fits(one, metric)
+        score += _evidence(claim, one, by_metric[mark], here) if score > 0 else 0.0
+        if score > most:
+            best, most = metric, score
+    if best is not None:
+        return best
+    fresh = new_metric(claim, watch)
+    number = 2
+    while fresh.id in known:
+        fresh = new_metric(claim, watch, number)
+        number += 1
+    return fresh
+
+
+def _evidence(claim: Claim, one: Profile, rows: Sequence[LedgerRow], here: Sequence[LedgerRow]) -> float:
+    """What the figures on record say: the same number from the same speaker draws, another day or another place repels."""
+    figure, attribution = claim.figure, claim.attribution
+    if figure is None:
+        return 0.0
+    agreeing = [row for row in rows if agree(figure, row.figure)]
+    own = [row for row in rows if attribution is not None and speaks_for(attribution, row)]
+    bonus = 0.15 if any(row in own for row in agreeing) else (0.1 if agreeing else 0.0)
+    if one.scope == "increment":
+        near = any(abs(claim.published - row.last_seen) <= _SAME_INCREMENT for row in agreeing)
+        return bonus if near else -1.0
+    if agreeing:
+        return bonus
+    first = min(row.first_seen for row in rows)
+    if one.events & _OCCASIONAL and claim.published - first >= _ANOTHER_OCCASION and not one.former:
+        latest = max(row.first_seen for row in rows)
+        return -1.0 if claim.published - latest >= _ANOTHER_OCCASION else 0.0
+    if one.places and own and not any(place in rows[0].metric.place for place in one.places):
+        return -0.5
+    return bonus - (0.3 if _rivals(claim, one, rows, here) else 0.0)
+
+
+def _rivals(claim: Claim, one: Profile, rows: Sequence[LedgerRow], here: Sequence[LedgerRow]) -> bool:
+    """Has this article already given another number of this speaker for the metric, for people otherwise named?"""
+    held = {row.id for row in rows}
+    part = next(iter(rows[0].metric.counted), None)
+    return (one.thing or one.part) != part and any(
+        row.id in held and speaks_for(claim.attribution, row) for row in here
+    )
+
+
+def new_metric(claim: Claim, watch: str, number: int = 1) -> Metric:
     """The metric that this claim is the first of. Its id is made of the watch and of what is counted."""
     one = profile(claim)
     figure = claim.figure
-    counted = tuple(sorted(one.nouns | ({one.part} if one.part else set())))
-    signature = "|".join((watch, *sorted(one.events), str(one.unit), *counted, one.scope, one.period or ""))
+    counted = tuple(noun for noun in (one.thing or one.part,) if noun)
+    day = claim.published.date().isoformat() if one.scope == "increment" else ""
+    signature = "|".join(
+        (
+            watch,
+            *sorted(one.events),
+            str(one.unit),
+            *counted,
+            one.side or "",
+            *sorted(one.places),
+            one.scope,
+            day,
+            str(number),
+        )
+    )
     return Metric(
         id=blake2b(signature.encode(), digest_size=6).hexdigest(),
         watch=watch,
-        label=label(figure, one) if figure else "",
+        label=label(figure, one, claim.published) if figure else "",
         counted=counted,
         events=tuple(sorted(one.events)),
         unit=one.unit,
-        place=(one.side,) if one.side else (),
+        place=tuple(sorted(one.places | ({one.side} if one.side else set()))),
         scope="increment" if one.scope == "increment" else "total",
         period=one.period,
     )
 
 
-def label(figure: Figure, one: Profile) -> str:
+def label(figure: Figure, one: Profile, published: datetime) -> str:
     """A metric's name for people: "North Korean soldiers killed or wounded"."""
+    counted = figure.counted or ""
     noun = (
-        figure.counted
-        if figure.counted and figure.counted.lower() not in GENERIC
-        else ("people" if figure.unit == "person" else "")
+        counted if counted and counted.lower() not in measures.ANYONE else ("people" if figure.unit == "person" else "")
     )
+    if one.part == "critical":
+        noun = "patients in critical condition"
     events = " or ".join(sorted(one.events)).replace("_", " ")
     if noun and any(event in noun.lower() for event in one.events):
         events = ""
     name = " ".join(part for part in (noun, events) if part) or (figure.unit or "figure")
-    return (
-        f"{name}, increment ({one.period})"
-        if one.scope == "increment" and one.period
-        else f"{name}{', increment' if one.scope == 'increment' else ''}"
-    )
+    if one.places:
+        name += f" in {', '.join(place.title() for place in sorted(one.places))}"
+    if one.scope == "increment":
+        name += f", increment ({one.period or f'{published:%-d %b}'})"
+    return name
 
 
-def named(claim: Claim, watch: str, wanted: tuple[NamedMetric, ...]) -> Metric | None:
+def named(claim: Claim, watch: str, wanted: Sequence[NamedMetric]) -> Metric | None:
     """The user's own metric that the claim belongs to, if any."""
     figure = claim.figure
     if figure is None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from monitor.types import Figure
 
 WIDENING = 0.10
@@ -9,13 +12,46 @@ EXACT_BELOW = 100
 LOOSE = 0.10
 
 
+# One unit of each to that of its group; converted figures are rounded, so they agree within a fiftieth.
+SCALES = {
+    "acre": 0.00404686, "hectare": 0.01, "square mile": 2.58999, "km²": 1.0, "MB": 0.001, "GB": 1.0, "TB": 1000.0, "PB": 1e6,
+    "ton": 0.907185, "tonne": 1.0, "MW": 1.0, "GW": 1000.0,
+}  # fmt: skip
+ROUNDED = 0.02
+
+
+def in_unit(figure: Figure, unit: str | None) -> Figure:
+    """The figure in another unit of its group, an area in acres as one in hectares; unchanged where there is none."""
+    if figure.unit == unit or figure.unit not in SCALES or unit not in SCALES:
+        return figure
+    factor = SCALES[figure.unit] / SCALES[unit]
+    low = figure.low * factor * (1 - ROUNDED) if figure.low is not None else None
+    high = figure.high * factor * (1 + ROUNDED) if figure.high is not None else None
+    return replace(figure, low=low, high=high, unit=unit)
+
+
 def span(figure: Figure) -> tuple[float, float]:
     """The interval that the words leave open, approximate ones widened by a tenth; open ends are infinite."""
     low = figure.low if figure.low is not None else float("-inf")
     high = figure.high if figure.high is not None else float("inf")
     if figure.approximate:
-        low, high = low * (1 - WIDENING) if low > 0 else low, high * (1 + WIDENING) if high > 0 else high
-    return low, high
+        return low * (1 - WIDENING) if low > 0 else low, high * (1 + WIDENING) if high > 0 else high
+    slack = _slack(figure.text) if low == high and low >= EXACT_BELOW else 0.0
+    return low - slack, high + slack
+
+
+def _slack(text: str) -> float:
+    """How far a number in a scale may be rounded: "1.9 million" is anything nearer to it than to 1.8 or 2.0 million."""
+    match = _SCALED.search(text)
+    if match is None:
+        return 0.0
+    return 0.49 * float(_POWERS[match["scale"].lower()[:2].rstrip(" .")]) / 10.0 ** len(match["decimals"] or "")
+
+
+_SCALED = re.compile(
+    r"\d(?:\.(?P<decimals>\d+))?[ -]?(?P<scale>thousand|million|billion|trillion|mn|bn|tn|[mkb])\b", re.IGNORECASE
+)
+_POWERS = {"th": 1e3, "k": 1e3, "mi": 1e6, "mn": 1e6, "m": 1e6, "bi": 1e9, "bn": 1e9, "b": 1e9, "tr": 1e12, "tn": 1e12}
 
 
 def is_open(figure: Figure) -> bool:
@@ -30,13 +66,15 @@ def agree(new: Figure, old: Figure) -> bool:
     """
     if (new.negated or old.negated) and (new.low != old.low or new.high != old.high):
         return False
+    new = in_unit(new, old.unit)
     if is_open(new) or is_open(old):
         return _bounds_agree(new, old)
     one, other = span(new), span(old)
     return bool(one[0] <= other[1] and other[0] <= one[1])
 
 
-def _point(figure: Figure) -> float:
+def point(figure: Figure) -> float:
+    """The one number that stands for a figure: its lower end, else its upper one."""
     value = figure.low if figure.low is not None else figure.high
     return value if value is not None else 0.0
 
@@ -50,7 +88,7 @@ def _near(one: float, other: float) -> bool:
 
 
 def _bounds_agree(new: Figure, old: Figure) -> bool:
-    here, there = _point(new), _point(old)
+    here, there = point(new), point(old)
     if is_open(new) and is_open(old):
         return _near(here, there)
     if is_open(new):
@@ -66,14 +104,14 @@ def _bounds_agree(new: Figure, old: Figure) -> bool:
 
 def conflict(one: Figure, other: Figure) -> bool:
     """Can the two not both be true, bounds read as bounds?"""
-    a, b = span(one), span(other)
+    a, b = span(in_unit(one, other.unit)), span(other)
     return a[0] > b[1] or b[0] > a[1]
 
 
 def delta(new: Figure, old: Figure) -> float | None:
     """The change from `old` to `new` as a fraction of `old`; `None` where there is no base."""
-    base = _point(old)
-    return (_point(new) - base) / base if base else None
+    base, new = point(old), in_unit(new, old.unit)
+    return (point(new) - base) / base if base else None
 
 
 def words(figure: Figure) -> str:

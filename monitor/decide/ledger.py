@@ -12,9 +12,11 @@ from hashlib import blake2b
 
 from monitor.decide.identity import metric_keys
 from monitor.decide.syndication import bands
+from monitor.language.en.speech import PRONOUNS
 from monitor.types import Claim, Examination, Figure, Judged, LedgerRow
 
 KEPT = 12
+NAMES = 6
 
 
 def row_id(metric: str, entity: str | None, figure: Figure) -> str:
@@ -42,13 +44,14 @@ def place(judged: Judged, rows: Iterable[LedgerRow], *, origin: str) -> list[Led
     if old is None:
         fresh = LedgerRow(
             metric=judged.metric, entity=entity, kind=kind, figure=figure, stance=stance, first_seen=claim.published,
-            last_seen=claim.published, claim=claim.id, origins=(origin,), outlets=(claim.outlet,), standing=takes, id=mark,
+            last_seen=claim.published, claim=claim.id, origins=(origin,), outlets=(claim.outlet,), standing=takes, id=mark, names=_named(claim, ()),
         )  # fmt: skip
     else:
         fresh = replace(
             old, mentions=old.mentions + 1, last_seen=max(old.last_seen, claim.published), stance=stance,
             first_seen=min(old.first_seen, claim.published), standing=old.standing or takes,
             origins=_with(old.origins, origin), outlets=_with(old.outlets, claim.outlet),
+            names=_named(claim, old.names),
         )  # fmt: skip
     changed = [fresh]
     if takes and fresh.standing:
@@ -58,6 +61,13 @@ def place(judged: Judged, rows: Iterable[LedgerRow], *, origin: str) -> list[Led
             if row.entity == entity and row.standing and row.id != mark
         ]
     return changed
+
+
+def _named(claim: Claim, names: tuple[str, ...]) -> tuple[str, ...]:
+    """The words for a speaker that the row has heard, a handful: outlets name one man by his name or by his office."""
+    source = claim.attribution.source.text if claim.attribution and claim.attribution.source else ""
+    known = source == "" or source in names or len(names) >= NAMES or source.lower() in PRONOUNS or len(source) > 80
+    return names if known else (*names, source)
 
 
 def _with(names: tuple[str, ...], name: str) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""When two canonical names are one speaker: a body and its fuller name are, two bodies of one state are not."""
+"""When two names are one speaker: a body and its fuller name are, a body and its spokesman, an office and its holder; two bodies of one state are not."""
 
 from __future__ import annotations
 
@@ -6,29 +6,142 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from monitor.language.places import countries
+from monitor.types import Attribution, LedgerRow
+
 _EMPTY = frozenset(
-    "the of a an and for in on at s official officials spokesman spokeswoman company state national".split()
+    "the of a an and for in on at s its his her their our this that by to from official officials company state national local city "
+    "county new who said says mr ms mrs dr prof".split()
 )
+# Words for those who speak for a body: they do not tell it from itself.
+_VOICES = frozenset(
+    "spokesman spokeswoman spokesperson spokespeople head chief director officer minister chairman chairwoman executive ceo boss "
+    "commander secretary representative president deputy statement update bulletin list report count inventory website post "
+    "physician duty emergency figure figures data estimate tally list".split()
+)
+# Offices of one holder, who speaks for himself under his name or under the office.
+_OFFICES = {
+    "governor": "governor", "gov": "governor", "mayor": "mayor", "president": "president", "premier": "prime minister",
+    "prime": "prime minister", "chancellor": "chancellor", "sheriff": "sheriff", "coroner": "coroner", "examiner": "examiner",
+    "king": "king", "pope": "pope", "ombudsman": "ombudsman", "commissioner": "commissioner", "archbishop": "archbishop",
+}  # fmt: skip
+# Words that many bodies share: by themselves they name one only beside a place or not at all.
+_ROLES = frozenset(
+    "police ministry government army military forces armed hospital agency department office service institute authority authorities "
+    "council commission company firm airline carrier union gang group team crew party court prosecutor prosecutors rescuers "
+    "organisers organizers hackers researchers doctors medics residents witnesses media television interior health defence defense "
+    "defense foreign emergency emergencies civil protection disaster management medical fire forestry weather meteorological".split()
+)
+_SAME = {
+    "defense": "defence", "organizers": "organisers", "emergencies": "emergency", "institute": "agency", "authority": "agency", "service": "agency",
+    "department": "agency", "bureau": "agency", "ministry": "ministry", "minister": "ministry", "gendarmes": "gendarmerie", "center": "centre",
+    "hospitals": "hospital", "tv": "television", "military": "army", "troops": "army", "forces": "army", "armed": "army", "carrier": "airline",
+    "operator": "airline", "firm": "company", "policemen": "police", "kyiv": "ukraine", "moscow": "russia", "labor": "labour",
+}  # fmt: skip
+_SPACE = re.compile(r"[\wÀ-ÿ]+")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def _words(name: str) -> frozenset[str]:
-    return frozenset(re.findall(r"[\w']+", name.lower().replace("'s", ""))) - _EMPTY
+    found = (word for word in _SPACE.findall(re.sub(r"['’]s?\b", "", name.lower())))
+    return frozenset(_SAME.get(word, word) for word in found) - _EMPTY
+
+
+@lru_cache(maxsize=16384)
+def _lands(name: str) -> frozenset[str]:
+    known = countries()
+    return frozenset(
+        known[word] for word in re.findall(r"[A-ZÀ-Þ][\wÀ-ÿ]+", re.sub(r"['’]s?\b", "", name)) if word in known
+    )
+
+
+@lru_cache(maxsize=16384)
+def _office(name: str) -> str | None:
+    return next((_OFFICES[word] for word in _SPACE.findall(name.lower()) if word in _OFFICES), None)
+
+
+@lru_cache(maxsize=16384)
+def _acronyms(name: str) -> frozenset[str]:
+    """The name's capitals in a row, and the initials of its capitalised words."""
+    shown = set(re.findall(r"\b[A-Z]{3,8}\b", name))
+    initials = "".join(word[0] for word in re.findall(r"\b[A-Z][a-z]+", name))
+    return frozenset(shown | ({initials} if len(initials) >= 3 else set()))
 
 
 def same(one: str | None, other: str | None) -> bool:
     """Do both names mean one root speaker? Outlets that assert on their own (`None`) are one voice."""
     if one is None or other is None or one == other:
         return one == other
-    a, b = _words(one), _words(other)
+    return _same(*sorted((one, other)))
+
+
+@lru_cache(maxsize=65536)
+def _same(one: str, other: str) -> bool:
+    if one.lower().startswith("unnamed") != other.lower().startswith("unnamed"):
+        return False
+    a, b = _words(one) - _VOICES, _words(other) - _VOICES
+    if not a or not b:
+        return _words(one) == _words(other)
     if a == b:
         return True
-    small, large = (a, b) if len(a) <= len(b) else (b, a)
-    if not small or one.startswith("unnamed") != other.startswith("unnamed"):
+    if _lands(one) and _lands(other) and not _lands(one) & _lands(other):
         return False
-    return small <= large and not (len(small) == 1 and "government" in large)
+    if _acronyms(one) & _acronyms(other):
+        return True
+    small, large = (a, b) if len(a) <= len(b) else (b, a)
+    if small <= large:
+        return bool(small - {land.lower() for land in _lands(one) | _lands(other)} - {"government"}) or small == large
+    shared = (a & b) - _ROLES - {word.lower() for land in _lands(one) | _lands(other) for word in land.split()}
+    return len(shared) >= 2 and not (a ^ b) & _ROLES
 
 
-def known_as(entity: str, known: Iterable[str | None]) -> str:
+def speaks_for(attribution: Attribution | None, row: LedgerRow) -> bool:
+    """Is the speaker of this attribution the one of the row, under any of the names that the row has heard?"""
+    if attribution is None or attribution.entity is None or row.entity is None:
+        return (attribution.entity if attribution else None) is None and row.entity is None
+    mine = _names(attribution)
+    theirs = (row.entity, *row.names)
+    if any(same(one, other) for one in mine for other in theirs):
+        return True
+    offices = {office for name in mine if (office := _office(name))}
+    held = {office for name in theirs if (office := _office(name))}
+    return bool(offices & held) and _one_holder(mine, theirs)
+
+
+def _names(attribution: Attribution) -> tuple[str, ...]:
+    words = attribution.source.text if attribution.source else ""
+    entity = attribution.entity or ""
+    useful = len(_words(words) - _VOICES) > 0 and words.lower() not in (
+        "he",
+        "she",
+        "it",
+        "they",
+        "i",
+        "we",
+        "who",
+        "which",
+    )
+    return (entity, words) if useful and words != entity else (entity,)
+
+
+def _one_holder(mine: Iterable[str], theirs: Iterable[str]) -> bool:
+    """Names of one office contradict each other only where both name a person or both name a place."""
+    a, b = (frozenset(w for name in names for w in _proper(name)) for names in (mine, theirs))
+    return not a or not b or bool(a & b) or (len(a) <= 2 and len(b) <= 2 and not (_person(mine) and _person(theirs)))
+
+
+def _proper(name: str) -> list[str]:
+    return [
+        word
+        for word in re.findall(r"[A-ZÀ-Þ][\wÀ-ÿ]{2,}", name)
+        if word.lower() not in _OFFICES and word.lower() not in _EMPTY
+    ]
+
+
+def _person(names: Iterable[str]) -> bool:
+    return any(len(_proper(name)) >= 2 for name in names)
+
+
+def known_as(attribution: Attribution, rows: Iterable[LedgerRow]) -> str | None:
     """The name under which the ledger already has this speaker, else the name itself."""
-    return next((name for name in known if name is not None and same(entity, name)), entity)
+    return next((row.entity for row in rows if row.entity and speaks_for(attribution, row)), attribution.entity)

@@ -1,35 +1,50 @@
 """`find_claims`: the figures of an article joined to those who vouch for them, with the evidence.
 
-title, body ─▶ figures that claim something ─▶ narrowest attribution around each ─▶ entity, relay ─▶ Claim
+title, body ─▶ figures ─▶ bare ones completed ─▶ the voice of each ─▶ background left out ─▶ Claim
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import blake2b
 from typing import Literal
 
+from monitor.extract import background, ellipsis
 from monitor.extract.attributions import find_rules
 from monitor.extract.entities import Cast
 from monitor.extract.figures import find_figures
 from monitor.extract.sentences import sentences
+from monitor.extract.voices import Voices
 from monitor.language.en import speech
+from monitor.language.en.measures import classes
+from monitor.language.places import countries
 from monitor.types import Article, Attribution, Claim, Evidence, Figure, Span
 
 Place = Literal["title", "body"]
 _WIRE = re.compile(r"\(\s?(?P<wire>[A-Z][\w .-]{1,24}?)\s?\)\s?(?:[-–—]|$)|^(?P<lead>[A-Z][A-Za-z]+)\s[-–—]\s")
-_RATE = re.compile(
-    r"\s?(?:per\b|an?\s(?:tonne|ton|barrel|litre|liter|piece|share|day|week|month|year|gallon|head|kilo|ounce|pound)\b)",
+_WHERE = re.compile(
+    r"\b(?:in|near|at|around|across|throughout|outside)\s(?:the\s)?(?P<place>[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)*)"
+)
+_FORMER = re.compile(
+    r"\b(?:first march|second march|first rally|second rally|last (?:week|month|saturday|sunday|time)|the first (?:day|night|protest|wave|strike|round)|a week (?:ago|earlier)|a month (?:ago|earlier)|initial(?:ly)?|"
+    r"at first|originally|earlier versions?|started out|previous(?:ly)?)\b",
     re.IGNORECASE,
 )
-_PAST = re.compile(r"\b(?:in|of|since)\s(?:[A-Z][a-z]+\s)?((?:19|20)\d\d)\b")
-_HISTORY = re.compile(
-    r"\b(?:worst|deadliest|on record|in history|years ago|decades ago|a decade ago|last year)\b", re.IGNORECASE
-)
-_CAPITALS = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """One text of an article, title or body, with what has been read of it."""
+
+    article: Article
+    where: Place
+    text: str
+    said: Sequence[Attribution]
+    voices: Voices
+    lead: str
 
 
 def find_attributions(text: str, language: str = "en") -> list[Attribution]:  # noqa: ARG001  English is all there is so far
@@ -65,139 +80,110 @@ def find_claims(
     wire = _wire(article)
     body_said = [_resolved(one, cast) for one in sorted(find_rules(article.text), key=_order)]
     title_said = [_resolved(one, cast) for one in find_rules(article.title, title=True)]
-    body = _claims_in(article, "body", body_said, wire, vague)
-    title = _claims_in(article, "title", title_said, wire, vague)
-    return [_with_voice(claim, body) for claim in title] + body
+    title_figures = find_figures(article.title, vague=vague)
+    lead = f"{article.title}\n{article.text[:400]}"
+    title = _Text(article, "title", article.title, title_said, Voices(article.title, title_said, cast, wire), lead)
+    body = _Text(article, "body", article.text, body_said, Voices(article.text, body_said, cast, wire), lead)
+    of_title = _claims_in(title, title_figures, [])
+    known = [figure for figure in title_figures if classes(figure.events, figure.counted, figure.unit)]
+    of_body = _claims_in(body, find_figures(article.text, vague=vague), known)
+    return [_with_voice(claim, of_body) for claim in of_title] + of_body
 
 
-def _with_voice(claim: Claim, body: list[Claim]) -> Claim:
+def _with_voice(claim: Claim, body: Sequence[Claim]) -> Claim:
     """A headline speaks with its article's voice: the same number in the body lends its speaker, noun and events."""
-    if claim.figure is None:
-        return claim
-    low, high = claim.figure.low, claim.figure.high
-    same = [
-        c
-        for c in body
-        if (c.figure and (c.figure.low, c.figure.high) == (low, high))
-        or (c.figure and low is not None and low == high and c.figure.low == low)
-    ]
-    same = [
-        c
-        for c in same
-        if c.figure
-        and (not claim.figure.events or set(c.figure.events) & set(claim.figure.events) or not c.figure.events)
-    ]
-    if not same:
-        return claim
-    match = next((c for c in same if c.attribution), same[0])
     figure = claim.figure
-    if not figure.events and match.figure is not None:
-        figure = replace(figure, events=match.figure.events, unit=figure.unit or match.figure.unit)
-    if claim.attribution is not None or match.attribution is None:
+    if figure is None:
+        return claim
+    match = _echo(figure, body)
+    if match is None or match.figure is None:
+        return claim
+    if not classes(figure.events, figure.counted, figure.unit):
+        figure = replace(
+            figure,
+            events=match.figure.events,
+            counted=figure.counted or match.figure.counted,
+            unit=figure.unit or match.figure.unit,
+        )
+    voice, own = match.attribution, claim.attribution
+    if voice is None:
         return replace(claim, figure=figure)
-    voice = replace(match.attribution, source=None, cue=None, content=())
-    source = match.attribution.source
-    return replace(
-        claim, figure=figure, attribution=replace(voice, source=Span(0, 0, "") if source is None else source)
-    )
+    if own is None:
+        return replace(claim, figure=figure, attribution=replace(voice, cue=None, content=()))
+    if own.entity != voice.entity and _vague(own):
+        own = replace(own, entity=voice.entity, kind=voice.kind)
+    return replace(claim, figure=figure, attribution=own)
 
 
-def _claims_in(
-    article: Article,
-    where: Place,
-    said: list[Attribution],
-    wire: str | None,
-    vague: Mapping[str, tuple[float, float]] | None,
-) -> list[Claim]:
-    text = article.title if where == "title" else article.text
-    figures = find_figures(text, vague=vague)
+def _echo(figure: Figure, body: Sequence[Claim]) -> Claim | None:
+    """The claim of the body that the headline tells: of its number and kind, attributed if there is one."""
+    same = [
+        claim
+        for claim in body
+        if claim.figure
+        and claim.figure.low == figure.low
+        and claim.figure.negated == figure.negated
+        and (not figure.events or not claim.figure.events or set(figure.events) & set(claim.figure.events))
+    ]
+    return next((claim for claim in same if claim.attribution), same[0] if same else None)
+
+
+def _vague(attribution: Attribution) -> bool:
+    """Is the speaker of a headline named by his office alone ("officials", "agency", "Chief")?"""
+    words = attribution.source.text if attribution.source else ""
+    return len(words.split()) <= 2 or words.islower()
+
+
+def _claims_in(here: _Text, figures: Sequence[Figure], earlier: list[Figure]) -> list[Claim]:
     if not figures:
         return []
-    spans = [Span(0, len(text), text)] if where == "title" else sentences(text)
-    places = _by_place(said)
-    found, at = [], 0
+    spans = [Span(0, len(here.text), here.text)] if here.where == "title" else sentences(here.text)
+    found: list[Claim] = []
+    earlier, at = list(earlier), 0
     for figure in figures:
-        near = places.get(figure.start // _BLOCK, [])
         while at + 1 < len(spans) and spans[at].end <= figure.start:
             at += 1
-        sentence = spans[at]
-        speaker = _speaker(figure, sentence, near, text)
-        if not _claimable(figure, sentence, text, speaker, article, where):
-            continue
-        found.append(_claim(article, where, figure, _relayed(speaker, near, figure, wire), sentence))
+        claim = _claim(here, figure, spans[at], earlier)
+        if claim is not None and claim.figure is not None:
+            found.append(claim)
+            if claim.figure.events:
+                earlier.append(claim.figure)
     return found
 
 
-def _claimable(
-    figure: Figure, sentence: Span, text: str, speaker: Attribution | None, article: Article, where: Place
-) -> bool:
-    """Is this figure a claim, or a measure, an age, a price, a look back into history?"""
-    if figure.kind in ("duration", "age", "measure", "rate") or figure.role == "change":
-        return False
-    if _RATE.match(text, figure.end):
-        return False
-    year = article.published.year if article.published else None
-    clause = sentence.text
-    past = _PAST.search(clause)
-    if (past and year and int(past[1]) < year - 1) or (_HISTORY.search(clause) and speaker is None):
-        return False
-    if figure.kind in ("money", "percent"):
-        return bool(figure.events) or (where == "body" and speaker is not None and bool(figure.counted))
-    if figure.unit == "person":
-        return bool(figure.events) or speaker is not None
-    return bool(figure.events)
-
-
-def _speaker(figure: Figure, sentence: Span, said: list[Attribution], text: str) -> Attribution | None:
-    """The attribution whose content holds the figure, the narrowest first; else the one that this sentence carries on."""
-    inside = [a for a in said if any(s.start <= figure.start < s.end for s in a.content)]
-    if inside:
-        return min(inside, key=lambda a: (a.entity in _WIRE_NAMES, sum(s.end - s.start for s in a.content)))
-    here = [a for a in said if a.cue and sentence.start <= a.cue.start < sentence.end]
-    if here:
-        return here[0] if here[0].cue and here[0].cue.start > figure.end else None
-    return _carried(sentence, said, text)
-
-
-def _carried(sentence: Span, said: list[Attribution], text: str) -> Attribution | None:
-    """The speaker of the sentence before, in the same paragraph, where this one goes on in the same breath."""
-    before = [
-        a for a in said if a.cue and a.cue.start < sentence.start and "\n" not in text[a.cue.start : sentence.start]
-    ]
-    if not before:
+def _claim(here: _Text, figure: Figure, sentence: Span, earlier: Sequence[Figure]) -> Claim | None:
+    speaker = here.voices.of(figure, sentence)
+    if ellipsis.is_bare(figure):
+        plain = figure.kind in ("count", "number") and figure.unit != "person"
+        if plain and not ellipsis.licensed(here.text, figure, sentence.start):
+            return None
+        full = ellipsis.complete(figure, here.text, earlier) if speaker is not None or _told(figure, earlier) else None
+        if full is None and figure.kind not in ("money", "percent"):
+            return None
+        figure = full or figure
+    if not background.claims(figure, sentence, here.text, speaker, here.article.published):
         return None
-    last = max(before, key=lambda a: a.cue.start if a.cue else 0)
-    distance = sentence.start - (last.cue.end if last.cue else 0)
-    return replace(last, content=()) if distance < 260 else None
+    if speaker is not None and speaker.stance == "denied" and not figure.negated:
+        figure = replace(figure, negated=True)
+    return _made(here.article, here.where, figure, speaker, sentence, _context(figure, sentence, here))
 
 
-def _relayed(
-    speaker: Attribution | None, said: list[Attribution], figure: Figure, wire: str | None
-) -> Attribution | None:
-    if speaker is None:
-        return None
-    relay = [
-        a.entity
-        for a in said
-        if a is not speaker and a.entity in _WIRE_NAMES and any(s.start <= figure.start < s.end for s in a.content)
+def _told(figure: Figure, earlier: Sequence[Figure]) -> bool:
+    return any((one.low, one.high) == (figure.low, figure.high) for one in earlier)
+
+
+def _context(figure: Figure, sentence: Span, here: _Text) -> tuple[str, ...]:
+    """What else the clause says of what is counted: places that the lead does not name, and looks back."""
+    clause = here.text[figure.end : min(sentence.end, figure.end + 60)].split(", ")[0].split(";")[0]
+    places = [
+        match["place"].lower()
+        for match in _WHERE.finditer(clause)
+        if match["place"] not in here.lead and match["place"] not in countries()
     ]
-    chain = tuple(dict.fromkeys([name for name in relay if name] + ([wire] if wire and wire != speaker.entity else [])))
-    return replace(speaker, relay=chain)
-
-
-_WIRE_NAMES = frozenset(speech.WIRES.values())
-_BLOCK = 1500
-
-
-def _by_place(said: list[Attribution]) -> dict[int, list[Attribution]]:
-    """Attributions under the blocks of text that they touch and the next one, so that each figure asks only its neighbours."""
-    blocks: dict[int, list[Attribution]] = {}
-    for attribution in said:
-        spans = [*attribution.content, *([attribution.cue] if attribution.cue else [])]
-        touched = {block for span in spans for block in range(span.start // _BLOCK, (span.end - 1) // _BLOCK + 2)}
-        for block in touched:
-            blocks.setdefault(block, []).append(attribution)
-    return blocks
+    tags = [f"in:{place}" for place in places]
+    if _FORMER.search(here.text[max(sentence.start, figure.start - 80) : figure.end + 30]):
+        tags.append("former")
+    return tuple(tags)
 
 
 def _wire(article: Article) -> str | None:
@@ -208,7 +194,14 @@ def _wire(article: Article) -> str | None:
     return speech.WIRES.get((name or "").strip())
 
 
-def _claim(article: Article, where: Place, figure: Figure, attribution: Attribution | None, sentence: Span) -> Claim:
+def _made(
+    article: Article,
+    where: Place,
+    figure: Figure,
+    attribution: Attribution | None,
+    sentence: Span,
+    context: tuple[str, ...],
+) -> Claim:
     content = f"{article.url or article.id}|{where}|{figure.start}|{figure.low}|{figure.high}|{attribution.entity if attribution else ''}"
     return Claim(
         id=blake2b(content.encode(), digest_size=8).hexdigest(),
@@ -219,5 +212,5 @@ def _claim(article: Article, where: Place, figure: Figure, attribution: Attribut
         figure=figure,
         attribution=attribution,
         evidence=Evidence(text=sentence.text, start=sentence.start, end=sentence.end, where=where),
-        context=tuple(dict.fromkeys(word.lower() for word in _CAPITALS.findall(sentence.text)))[:12],
+        context=context,
     )

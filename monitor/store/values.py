@@ -34,7 +34,7 @@ def _row(data: Mapping[str, Any], metric: Metric) -> LedgerRow:
     return LedgerRow(
         metric=metric, entity=data["entity"], kind=data["kind"], figure=figure_from(data["figure"]), stance=data["stance"],
         first_seen=to_utc(data["first_seen"]), last_seen=to_utc(data["last_seen"]), claim=data["claim"], mentions=data["mentions"],
-        origins=tuple(data["origins"]), outlets=tuple(data["outlets"]), standing=data["standing"], id=data["id"],
+        origins=tuple(data["origins"]), outlets=tuple(data["outlets"]), standing=data["standing"], id=data["id"], names=tuple(data.get("names") or ()),
     )  # fmt: skip
 
 

@@ -1,0 +1,221 @@
+"""`compare`: what a claim means against the rows of its metric, before the watch's settings.
+
+former figure ─▶ repeat · taken back ─▶ stance · denied ─▶ denial · same speaker ─▶ repeat, stance, revised · other ─▶ new_…
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from monitor.decide import intervals
+from monitor.decide.speakers import speaks_for
+from monitor.language.en.measures import CUMULATIVE
+from monitor.types import Attribution, Claim, Figure, LedgerRow, VerdictKind
+
+TAKEN_BACK = frozenset({"retracted", "corrected"})
+WEAKER = frozenset({"claimed", "estimated", "believed", "accused"})
+_CORRECTION = re.compile(
+    r"\b(?:correct|revis|lower|down (?:to|from)|cut|reduc|fewer|wrong|mistake|recount|instead)", re.IGNORECASE
+)
+_TOTAL = re.compile(r"\b(?:toll|total|number|count|now|down|only|bringing|brings|rises?|rose)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """A verdict before the watch's settings are applied."""
+
+    kind: VerdictKind
+    reason: str
+    previous: LedgerRow | None = None
+    conflict: bool = False
+
+
+def compare(claim: Claim, rows: Sequence[LedgerRow], *, headline: bool = False) -> Opinion:
+    """The verdict on a claim against the rows of its metric, oldest first.
+
+    Of a mere `headline`, without its article, the speaker is not known well enough to be a new voice for an old number.
+    """
+    figure, attribution = claim.figure, claim.attribution
+    if figure is None:
+        return Opinion("new_statement", "a statement without a figure")
+    agreeing = [row for row in rows if same_figure(figure, row.figure)]
+    if figure.role == "former":
+        return _former(agreeing, rows)
+    mine = [row for row in rows if speaks_for(attribution, row)]
+    if attribution and attribution.stance == "denied" and figure.high != 0:
+        return _denied(attribution, agreeing, rows)
+    if attribution and attribution.stance in TAKEN_BACK:
+        back = _taken_back(figure, attribution, mine)
+        if back is not None:
+            return back
+    if headline and rows:
+        return _headline(claim, figure, agreeing, rows)
+    if mine:
+        return _same_speaker(claim, figure, attribution, mine, rows)
+    return _other_speaker(claim, figure, attribution, agreeing, rows)
+
+
+def same_figure(new: Figure, old: Figure) -> bool:
+    """Do the figures agree, or is one the denial of the other's number?"""
+    if new.negated != old.negated and (new.low, new.high) == (old.low, old.high):
+        return True
+    return intervals.agree(new, old)
+
+
+def _former(agreeing: Sequence[LedgerRow], rows: Sequence[LedgerRow]) -> Opinion:
+    if agreeing:
+        return Opinion("repeat", f"the former figure, on record from {who(agreeing[-1])}", agreeing[-1])
+    return Opinion("repeat", "a former figure, told beside the new one", rows[-1] if rows else None)
+
+
+def _denied(attribution: Attribution, agreeing: Sequence[LedgerRow], rows: Sequence[LedgerRow]) -> Opinion:
+    own = [row for row in agreeing if speaks_for(attribution, row)]
+    if own and own[-1].stance == "denied":
+        return Opinion("repeat", "the same denial again", own[-1])
+    if own and own[-1].standing:
+        return Opinion("stance", f"{attribution.entity} denies what it had {own[-1].stance}", own[-1])
+    if agreeing:
+        return Opinion("denial", f"{attribution.entity} denies the figure of {who(agreeing[-1])}", agreeing[-1], True)
+    return Opinion("denial", f"{attribution.entity} denies it", rows[-1] if rows else None, bool(rows))
+
+
+def _taken_back(figure: Figure, attribution: Attribution, mine: Sequence[LedgerRow]) -> Opinion | None:
+    """The speaker withdraws a number that is on record from him; a corrected number that is new is none of these."""
+    old = next((row for row in reversed(mine) if (row.figure.low, row.figure.high) == (figure.low, figure.high)), None)
+    if old is None or (attribution.stance == "corrected" and old.standing and not figure.negated):
+        return None
+    if old.stance in TAKEN_BACK and (old.stance == "retracted" or attribution.stance == "corrected"):
+        return Opinion("repeat", "taken back before", old)
+    return Opinion("stance", f"{attribution.entity} takes back {intervals.words(old.figure)}", old)
+
+
+def _same_speaker(
+    claim: Claim, figure: Figure, attribution: Attribution | None, mine: Sequence[LedgerRow], rows: Sequence[LedgerRow]
+) -> Opinion:
+    standing = next((row for row in reversed(mine) if row.standing), mine[-1])
+    entity = attribution.entity if attribution else None
+    if same_figure(figure, standing.figure):
+        return _stance(attribution, standing)
+    old = next((row for row in reversed(mine) if (row.figure.low, row.figure.high) == (figure.low, figure.high)), None)
+    if old is not None and not figure.trend:
+        return Opinion("repeat", f"an earlier figure of {who(old)}, since replaced", old)
+    if entity is None and (stale := _late_copy(claim, figure, standing, rows)) is not None:
+        return stale
+    if _a_part(claim, figure, standing.figure):
+        return Opinion("repeat", f"a part of the {intervals.words(standing.figure)} that stands", standing)
+    if vaguer(figure, standing.figure):
+        return Opinion("repeat", f"says less than the {intervals.words(standing.figure)} that stands", standing)
+    return Opinion("revised", _change(entity, figure, standing), standing)
+
+
+def _headline(claim: Claim, figure: Figure, agreeing: Sequence[LedgerRow], rows: Sequence[LedgerRow]) -> Opinion:
+    """A headline alone: of a total that grows, only a number above those that two outlets gave, and on no record, is news."""
+    value = intervals.point(figure)
+    same = next((row for row in reversed(rows) if intervals.point(row.figure) == value), None)
+    if same is not None:
+        return Opinion("repeat", f"a headline alone; on record from {who(same)}", same)
+    last = max((row for row in rows if row.standing), key=lambda row: row.last_seen, default=rows[-1])
+    if set(figure.events) & CUMULATIVE and not _CORRECTION.search(claim.evidence.text):
+        surest = [row for row in rows if len(row.outlets) > 1] or rows
+        highest = max(surest, key=lambda row: intervals.point(row.figure))
+        if value < intervals.point(highest.figure):
+            return Opinion(
+                "repeat", f"a headline alone, below the {intervals.words(highest.figure)} on record", highest
+            )
+        return Opinion("revised", _change(None, figure, highest), highest)
+    if agreeing:
+        return Opinion("repeat", f"a headline alone; on record from {who(agreeing[-1])}", agreeing[-1])
+    if vaguer(figure, last.figure) or _a_part(claim, figure, last.figure):
+        return Opinion("repeat", f"says less than the {intervals.words(last.figure)} that stands", last)
+    return Opinion("revised", _change(None, figure, last), last)
+
+
+def _change(entity: str | None, figure: Figure, standing: LedgerRow) -> str:
+    change = intervals.delta(figure, standing.figure)
+    percent = f" ({change:+.0%})" if change is not None else ""
+    growing = ", a cumulative total growing" if change and change > 0 and set(figure.events) & CUMULATIVE else ""
+    return f"{entity or 'the outlets'} had {intervals.words(standing.figure)}, now {intervals.words(figure)}{percent}{growing}"
+
+
+def _stance(attribution: Attribution | None, standing: LedgerRow) -> Opinion:
+    now, then = attribution.stance if attribution else "asserted", standing.stance
+    if now == "confirmed" and then in WEAKER:
+        return Opinion("stance", f"{who(standing)} had {then} it and now confirms it", standing)
+    return Opinion("repeat", f"{who(standing)} has said so before", standing)
+
+
+def _late_copy(claim: Claim, figure: Figure, standing: LedgerRow, rows: Sequence[LedgerRow]) -> Opinion | None:
+    known = next((row for row in reversed(rows) if same_figure(figure, row.figure)), None)
+    if known is not None:
+        return Opinion("repeat", f"without a speaker; on record from {who(known)}", known)
+    highest = max((_value(row.figure) for row in rows if row.standing), default=0.0)
+    lower = _value(figure) < highest and set(figure.events) & CUMULATIVE
+    if lower and not figure.negated and not _CORRECTION.search(claim.evidence.text):
+        return Opinion("repeat", "below the standing total and without a speaker: a late copy", standing)
+    return None
+
+
+def _value(figure: Figure) -> float:
+    return (figure.low if figure.low is not None else figure.high) or 0.0
+
+
+def _a_part(claim: Claim, new: Figure, old: Figure) -> bool:
+    """Is it about a few of those already counted ("one of the bodies"), not about the total?"""
+    small = (new.high or new.low or 0.0) <= 0.2 * (old.low or old.high or 0.0)
+    return small and not new.negated and new.trend is None and not _TOTAL.search(claim.evidence.text)
+
+
+def vaguer(new: Figure, old: Figure) -> bool:
+    """Does the new figure only say less of the same ("dozens" after 27, "more than 20" after 31)?"""
+    if new.low is None or old.low is None:
+        return False
+    wide = new.high is None or new.high > new.low * 1.5
+    return wide and new.low <= old.low and (new.high is None or new.high >= old.low)
+
+
+def _other_speaker(
+    claim: Claim,
+    figure: Figure,
+    attribution: Attribution | None,
+    agreeing: Sequence[LedgerRow],
+    rows: Sequence[LedgerRow],
+) -> Opinion:
+    entity = attribution.entity if attribution else None
+    if not rows:
+        return Opinion("new_figure", "the first figure of this metric")
+    if agreeing:
+        first = agreeing[-1]
+        if entity is None:
+            return Opinion("repeat", f"without a speaker; on record from {who(first)}", first)
+        return Opinion("new_attribution", f"{entity} now vouches for what {who(first)} said", first)
+    standing = [row for row in rows if row.standing] or list(rows)
+    if attribution and attribution.stance == "confirmed" and all(_below(figure, row.figure) for row in standing):
+        return Opinion("new_attribution", f"{entity} confirms a part of what {who(standing[-1])} said", standing[-1])
+    if entity is None:
+        if (known := next((row for row in reversed(rows) if vaguer(figure, row.figure)), None)) is not None:
+            return Opinion("repeat", f"without a speaker; nothing beyond what {who(known)} said", known)
+        if (stale := _late_copy(claim, figure, standing[-1], rows)) is not None:
+            return stale
+    return _beyond(entity, figure, standing)
+
+
+def _beyond(entity: str | None, figure: Figure, standing: Sequence[LedgerRow]) -> Opinion:
+    against = [row for row in standing if intervals.conflict(figure, row.figure)]
+    if not against:
+        last = standing[-1]
+        return Opinion("new_figure", f"goes beyond the {intervals.words(last.figure)} of {who(last)}", last)
+    said = "; ".join(f"{who(row)}: {intervals.words(row.figure)}" for row in against[-4:])
+    reason = f"{entity or 'the outlet'} says {intervals.words(figure)} against {said}"
+    return Opinion("new_figure", reason, against[-1], True)
+
+
+def _below(figure: Figure, other: Figure) -> bool:
+    low, high = intervals.span(other)
+    return (figure.high or 0) <= max(low, high) and not figure.negated
+
+
+def who(row: LedgerRow) -> str:
+    """The speaker of a row, or the outlet that asserted it first."""
+    return row.entity or (row.outlets[0] if row.outlets and row.outlets[0] else "an outlet")

@@ -1,0 +1,195 @@
+"""Who vouches for one figure: the owner named beside the number, else the attribution around it, else the voice that goes on.
+
+"the gendarmerie's 45,000" · "the 60 that the sheriff has reported" · "an estimate by X came to" ─▶ owner
+attribution whose content holds the figure ─▶ narrowest      the sentence before, in the same breath ─▶ carried
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from monitor.extract.entities import Cast
+from monitor.language.en import speech
+from monitor.language.en.numbers import MONTHS, WEEKDAYS
+from monitor.language.places import countries
+from monitor.types import Attribution, Figure, Span
+
+_NP = r"(?:(?:[Tt]he|[Ii]ts|[Aa]n?|[Tt]heir|[Hh]is|[Hh]er)\s)?(?:[\wÀ-ÿ&.-]+(?:['’]s)?\s){0,5}?[\wÀ-ÿ&.-]+"
+_GIVES = (
+    "announced|reported|reports|claimed|claims|given|gave|gives|acknowledged|admitted|worked out|put forward|counted|counts|published|"
+    "estimated|said|recorded|cited|named|defended|broadcast|issued|released|provided|listed|confirmed|stated|used"
+)
+_COUNT = (
+    "figure|claim|estimate|count|toll|boast|number|answer|tally|list|index|inventory|total|report|register|assessment|projection|"
+    "forecast|demand|offer|version|statistic|update|bulletin|death toll|survey"
+)
+# "X's 45,000", "X's claim of six million", "X's initial count was nine"
+_POSSESSIVE = re.compile(
+    rf"(?P<owner>{_NP})['’]s?\s(?:(?:own|official|latest|first|initial|earlier|new|standing|preliminary|final|current|previous|original|"
+    rf"last|early|updated|own official)\s)*(?:(?P<noun>(?:[a-z]+\s)?(?:{_COUNT})s?)\s(?:[^.;:\n]{{0,40}}?\s)?)?(?:[a-z]+\s)?$"
+)
+# "the 60 or so that X has reported", "the 340,000 it gave"
+_RELATIVE = re.compile(
+    rf"^(?:\s[a-z]+(?:-[a-z]+)?){{0,4}}?(?:,)?\s(?:(?:that|which)\s)?(?P<owner>(?:it|he|she|they)|(?:the\s)?(?:[\wÀ-ÿ&.’'-]+\s){{0,5}}?[\wÀ-ÿ&.-]+)"
+    rf"\s(?:(?:has|had|have)\s(?:\w+\s){{0,2}}?)?(?P<cue>{_GIVES})\b"
+)
+# "an estimate by X came to", "by an estimate of X"
+_NOMINAL = re.compile(
+    rf"\b(?:{_COUNT}|calculation)s?\s(?:by|of|from)\s(?P<owner>(?:the\s)?[\wÀ-ÿ&.-]+(?:\s[A-ZÀ-Þ&][\wÀ-ÿ&.-]*){{0,5}}(?:\s(?:agency|ministry|institute|office|department))?)(?:,[^,]{{0,60}},)?\s(?:[^.;\n]{{0,40}})$"
+)
+# "23,400 hectares, by the department's final count"
+_BY_COUNT = re.compile(
+    rf"^[^.;\n]{{0,40}}?,?\sby\s(?P<owner>{_NP})['’]s?\s(?:[a-z]+\s){{0,2}}?(?:{_COUNT}|reckoning)s?\b"
+)
+# "X is sticking with", "X, who have spoken of"
+_HOLDS = re.compile(
+    r"(?P<cue>(?:is|are)\s(?:sticking|standing)\s(?:with|by)|st(?:ood|ands|and|uck|icks|ick)\s(?:by|with)(?:\sits\s\w+\sof)?|(?:had |has |have )?(?:stopped|settled|arrived)\s(?:at|on)|"
+    r"(?:now\s)?makes?\sit|(?:has |have |had )?(?:also )?(?:boasted|spoken|spoke|speaks|speak|talked|talks)\sof)\s(?:only\s|just\s)?$"
+)
+_DAYS = (
+    frozenset(WEEKDAYS)
+    | frozenset(MONTHS)
+    | frozenset("yesterday today year week month night morning world country nation city town".split())
+)
+_CLAUSE = re.compile(r"[,;:—–“”\"(]|\s(?:and|but|while|whereas|that|as|after|because)\s")
+_PRONOUN_START = re.compile(r"^[\"“”'‘]?(?:It|They|He|She|There)\b(?!\shad\sbeen)")
+WIRE_NAMES = frozenset(speech.WIRES.values())
+_BLOCK = 1500
+
+
+class Voices:
+    """The voices of one text: the attributions found in it, under the blocks that they touch."""
+
+    def __init__(self, text: str, said: Sequence[Attribution], cast: Cast, wire: str | None) -> None:
+        self._text, self._cast, self._wire = text, cast, wire
+        self._blocks: dict[int, list[Attribution]] = {}
+        for attribution in said:
+            spans = [*attribution.content, *([attribution.cue] if attribution.cue else [])]
+            touched = {b for span in spans for b in range(span.start // _BLOCK, (span.end - 1) // _BLOCK + 2)}
+            for block in touched:
+                self._blocks.setdefault(block, []).append(attribution)
+
+    def of(self, figure: Figure, sentence: Span) -> Attribution | None:
+        """The one who vouches for the figure, with the relay between him and this outlet; `None` if the outlet does."""
+        near = self._blocks.get(figure.start // _BLOCK, [])
+        return self._relayed(
+            self._owner(figure, sentence, near) or _around(figure, sentence, near, self._text), near, figure
+        )
+
+    def _owner(self, figure: Figure, sentence: Span, near: list[Attribution]) -> Attribution | None:
+        begin = max(sentence.start, figure.start - 120)
+        before, after = self._text[begin : figure.start], self._text[figure.end : min(sentence.end, figure.end + 110)]
+        for pattern, side in (
+            (_POSSESSIVE, before),
+            (_HOLDS, before),
+            (_RELATIVE, after),
+            (_BY_COUNT, after),
+            (_NOMINAL, before),
+        ):
+            match = pattern.search(side)
+            if match is None:
+                continue
+            offset = begin if side is before else figure.end
+            span = (
+                self._subject(match, before, begin)
+                if pattern is _HOLDS
+                else _trimmed(match["owner"], offset + match.start("owner"))
+            )
+            if span is not None and _speaks(span.text, "noun" in pattern.groupindex and bool(match["noun"])):
+                return self._voice(span, figure, near)
+        return None
+
+    def _subject(self, match: re.Match[str], before: str, begin: int) -> Span | None:
+        left = before[: match.start()].rstrip()
+        cut = max((m.end() for m in _CLAUSE.finditer(left)), default=0)
+        words = left[cut:].strip()
+        if words.lower() in ("who", "which", ""):
+            cuts = [m.end() for m in _CLAUSE.finditer(left[: max(cut - 1, 0)])]
+            cut = cuts[-1] if cuts else 0
+            words = left[cut:].strip().removesuffix("who").removesuffix("which").strip(" ,")
+        at = left.find(words, cut)
+        return _trimmed(words, begin + at) if words and at >= 0 else None
+
+    def _voice(self, span: Span, figure: Figure, near: list[Attribution]) -> Attribution | None:
+        if span.text.lower() in speech.PRONOUNS:
+            last = [a for a in near if a.cue and a.cue.start < figure.start and a.entity]
+            if not last:
+                return None
+            spoken = max(last, key=lambda a: a.cue.start if a.cue else 0)
+            return replace(spoken, source=span, cue=None, content=(), stance="said")
+        entity, kind = self._cast.resolve(span.text)
+        content = (Span(figure.start, figure.end, figure.text),)
+        return Attribution(source=span, cue=None, content=content, kind=kind, entity=entity)
+
+    def _relayed(self, speaker: Attribution | None, near: list[Attribution], figure: Figure) -> Attribution | None:
+        if speaker is None:
+            return None
+        relay = [a.entity for a in near if a is not speaker and a.entity in WIRE_NAMES and _holds(a, figure)]
+        wire = [self._wire] if self._wire and self._wire != speaker.entity else []
+        return replace(speaker, relay=tuple(dict.fromkeys([*speaker.relay, *(name for name in relay if name), *wire])))
+
+
+def _trimmed(words: str, start: int) -> Span | None:
+    """The words without a leading verb or preposition that the pattern took along."""
+    cut = max(
+        (
+            m.end()
+            for m in re.finditer(
+                r"(?:^|\s)(?:in|by|of|to|from|called|than|that|with|against|on|and|but|at|as|while|for|denied|rejected|called)\s",
+                words,
+            )
+        ),
+        default=0,
+    )
+    kept = words[cut:]
+    return Span(start + cut, start + len(words), kept) if kept else None
+
+
+def _speaks(words: str, counts: bool) -> bool:
+    """Could these words be one who gives a number ("the gendarmerie", "Thornbury Re") and not a time or a place ("Sunday")?"""
+    parts = words.split()
+    last = parts[-1].lower()
+    if last in _DAYS or last.isdigit() or len(words) < 2:
+        return False
+    if last in speech.PRONOUNS or last in speech.SPEAKERS:
+        return True
+    named = parts[-1][0].isupper() and parts[-1] not in ("The", "A", "In", "On", "It")
+    return named and (counts or words not in countries())
+
+
+def _holds(attribution: Attribution, figure: Figure) -> bool:
+    return any(span.start <= figure.start < span.end for span in attribution.content)
+
+
+def _around(figure: Figure, sentence: Span, said: list[Attribution], text: str) -> Attribution | None:
+    """The attribution whose content holds the figure, the narrowest first; else the one that this sentence carries on."""
+    inside = [a for a in said if _holds(a, figure)]
+    if inside:
+        return min(inside, key=lambda a: (a.entity in WIRE_NAMES, sum(s.end - s.start for s in a.content)))
+    here = [a for a in said if a.cue and sentence.start <= a.cue.start < sentence.end]
+    if here:
+        return here[0] if here[0].cue and here[0].cue.start > figure.end else None
+    return _carried(sentence, said, text)
+
+
+def _carried(sentence: Span, said: list[Attribution], text: str) -> Attribution | None:
+    """The speaker of the sentence before, in the same paragraph, where this one goes on in the same breath."""
+    quoted = (
+        text[max(0, sentence.start - 1) : sentence.start + 1].strip()[:1] in '“"' or sentence.text.rstrip()[-1:] in '”"'
+    )
+    if not quoted and not _PRONOUN_START.match(sentence.text):
+        return None
+    before = [
+        a for a in said if a.cue and a.cue.start < sentence.start and "\n" not in text[a.cue.start : sentence.start]
+    ]
+    if not before:
+        return None
+    last = max(before, key=lambda a: a.cue.start if a.cue else 0)
+    distance = sentence.start - (last.cue.end if last.cue else 0)
+    return (
+        replace(last, content=(), stance="said" if last.stance in ("retracted", "corrected", "denied") else last.stance)
+        if distance < 260
+        else None
+    )

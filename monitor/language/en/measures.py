@@ -1,0 +1,158 @@
+"""What figures measure, in English: which events are one thing, which nouns are one class, and which are parts of a whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+# Events that outlets use for each other; an event that is not named here is a class of its own.
+SAME_EVENT = {
+    "rescued": "survived", "treated": "hospitalized", "affected": "stolen", "retrieved": "recovered", "detained": "arrested",
+}  # fmt: skip
+
+# Events of people, and those that only things can suffer: a figure of the other sort is no count of them.
+OF_PEOPLE = frozenset(
+    "killed wounded missing captured arrested displaced evacuated rescued survived infected hospitalized treated homeless "
+    "stranded abducted released aboard attended laid_off vaccinated casualties trapped recovering striking crossed".split()
+)
+OF_THINGS = frozenset("destroyed damaged burned downed launched flooded cancelled recalled spilled".split())
+OF_MONEY = frozenset("demanded paid promised lost stolen collected damaged sent raised destroyed fined donated".split())
+# What an article of news is about when it counts; other figures need the watch to ask for them.
+NEWS = (OF_PEOPLE | OF_THINGS | {"stolen", "contained", "without_power", "recovered"}) - {"vaccinated"}
+
+# A total of these only grows: a lower number without a speaker is a late copy.
+CUMULATIVE = frozenset(
+    "killed wounded displaced destroyed damaged arrested infected evacuated burned stolen downed laid_off".split()
+)
+
+# Nouns for people at large: they make no metric of their own.
+ANYONE = frozenset(
+    "person human individual soul victim dead death fatality body corpse injured wounded casualty missing toll total number figure "
+    "count one other life inhabitant survivor case injury name those them man citizen adult of more all who evacuee detainee "
+    "arrest many hurt infection patient stranded displaced homeless loss".split()
+)
+# Parts of the people concerned, under the noun that stands for each; HARD ones are never the whole.
+PARTS = {
+    "child": "child", "kid": "child", "minor": "child", "infant": "child", "baby": "child", "toddler": "child", "boy": "child",
+    "girl": "child", "teenager": "child", "newborn": "child", "student": "student", "pupil": "student", "schoolchild": "student",
+    "woman": "woman", "officer": "officer", "policeman": "officer", "policewoman": "officer", "gendarme": "officer",
+    "police": "officer", "firefighter": "firefighter", "fireman": "firefighter", "rescuer": "rescuer", "medic": "medic",
+    "paramedic": "medic", "doctor": "medic", "nurse": "medic", "journalist": "journalist", "reporter": "journalist",
+    "soldier": "soldier", "troop": "soldier", "serviceman": "soldier", "servicewoman": "soldier", "personnel": "soldier",
+    "recruit": "soldier", "conscript": "soldier", "marine": "soldier", "reservist": "soldier", "civilian": "civilian",
+    "militant": "militant", "rebel": "militant", "insurgent": "militant", "gunman": "militant", "attacker": "militant",
+    "fighter": "militant", "terrorist": "militant", "jihadist": "militant", "prisoner": "prisoner", "inmate": "prisoner",
+    "hostage": "hostage", "captive": "captive", "crew": "crew", "crewman": "crew", "sailor": "crew", "seaman": "crew",
+    "passenger": "passenger", "villager": "resident", "resident": "resident", "neighbour": "resident", "neighbor": "resident",
+    "local": "resident", "islander": "resident", "demonstrator": "protester", "protester": "protester", "protestor": "protester",
+    "marcher": "protester", "participant": "protester", "attendee": "protester", "rallygoer": "protester", "worker": "worker",
+    "employee": "worker", "staff": "worker", "miner": "worker", "labourer": "worker", "laborer": "worker", "teacher": "teacher",
+    "foreigner": "foreigner", "tourist": "foreigner", "national": "foreigner", "migrant": "migrant", "refugee": "migrant",
+    "customer": "customer", "user": "customer", "client": "customer", "subscriber": "customer", "pilgrim": "pilgrim",
+    "worshipper": "pilgrim", "volunteer": "volunteer", "pilot": "crew", "family": "family", "household": "family",
+    "spectator": "spectator", "fan": "spectator",
+}  # fmt: skip
+HARD = frozenset(
+    "child student woman officer firefighter rescuer medic journalist prisoner hostage crew teacher foreigner family captive".split()
+)
+# The whole may be named by any of these, where the article is about them.
+WHOLE = frozenset(
+    "passenger resident protester worker customer pilgrim migrant spectator volunteer soldier civilian militant".split()
+)
+# Words for people where they stand that tell one place of death from another.
+ABOARD = (
+    "on board",
+    "aboard",
+    "passengers",
+    "crew",
+    "on the plane",
+    "on the flight",
+    "on the jet",
+    "on the ferry",
+    "on the ship",
+)
+GROUND = (
+    "on the ground",
+    "villagers",
+    "residents",
+    "neighbours",
+    "neighbors",
+    "bystanders",
+    "passers-by",
+    "pedestrians",
+)
+
+# One noun for things that outlets use for each other.
+SAME_THING = {
+    "house": "home", "dwelling": "home", "houses": "home", "residence": "home", "row": "record", "entry": "record",
+    "file": "record", "account": "account", "plane": "aircraft", "jet": "aircraft", "uav": "drone", "job": "job",
+    "position": "job", "post": "job", "role": "job", "automobile": "vehicle", "car": "vehicle", "structure": "building",
+    "property": "building", "rocket": "missile", "hospitalisation": "hospitalization",
+}  # fmt: skip
+
+# A party whose "said" is a claim, not a report.
+PARTISAN = frozenset(
+    "gang hackers hacker rebels rebel militants insurgents separatists cartel jihadists group's crew".split()
+)
+
+_IRREGULAR = {
+    "people": "person", "persons": "person", "men": "man", "women": "woman", "children": "child", "lives": "life", "bodies": "body",
+    "policemen": "policeman", "gunmen": "gunman", "firemen": "fireman", "servicemen": "serviceman", "crews": "crew",
+    "crewmen": "crewman", "dead": "dead", "deaths": "death", "buses": "bus", "losses": "loss", "houses": "house",
+    "diseases": "disease", "premises": "premises", "series": "series", "schoolchildren": "schoolchild", "seamen": "seaman",
+    "headquarters": "headquarters", "aircraft": "aircraft", "fishermen": "fisherman", "servicewomen": "servicewoman",
+}  # fmt: skip
+_WORD = re.compile(r"[a-zà-ÿ][\w-]*", re.IGNORECASE)
+_TAIL = re.compile(
+    r"\s(?:of|in|from|at|on|with|who|whose|that|which|to|for|near|across|aboard|belonging|by)\s.*$", re.IGNORECASE
+)
+
+
+@lru_cache(maxsize=8192)
+def singular(word: str) -> str:
+    """The singular of an English noun, in lower case."""
+    word = re.sub(r"['’]s?$", "", word.lower())
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if len(word) > 4 and word.endswith("ies"):
+        return f"{word[:-3]}y"
+    if word.endswith(("sses", "shes", "ches", "xes", "zes")):
+        return word[:-2]
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
+
+
+@lru_cache(maxsize=8192)
+def nouns(phrase: str) -> tuple[str, ...]:
+    """The words of a noun phrase in the singular."""
+    return tuple(singular(word) for word in _WORD.findall(phrase))
+
+
+@lru_cache(maxsize=8192)
+def head(phrase: str) -> str | None:
+    """The noun that a counted phrase is about: the last one before a preposition ("houses along the coast": home)."""
+    words = nouns(_TAIL.sub("", phrase)) or nouns(phrase)
+    return SAME_THING.get(words[-1], words[-1]) if words else None
+
+
+@lru_cache(maxsize=8192)
+def part(phrase: str) -> str | None:
+    """Which part of the people concerned a counted phrase names; `None` for people at large."""
+    words = nouns(phrase)
+    return next((PARTS[word] for word in reversed(words) if word in PARTS), None)
+
+
+def classes(events: Iterable[str], counted: str | None, unit: str | None) -> frozenset[str]:
+    """What is measured: the events of a figure without those that its noun or unit rules out."""
+    names = {SAME_EVENT.get(event, event) for event in events}
+    noun = head(counted) if counted else None
+    of_people = unit in ("person", None) and (noun is None or noun in ANYONE or noun in PARTS or unit == "person")
+    if unit in ("item", None) and not of_people:
+        names -= OF_PEOPLE
+    elif of_people and unit == "person":
+        names -= OF_THINGS
+    if "killed" in names and "aboard" in names:
+        names.discard("aboard")
+    return frozenset(names)
