@@ -39,10 +39,8 @@ def claims(figure: Figure, sentence: Span, text: str, speaker: Attribution | Non
         return False
     if figure.text.lower() in ("a", "an") or _RATE.match(text, figure.end) or _TIMES.match(text, figure.end):
         return False
-    if (
-        _looks_back(figure, sentence, text, published)
-        or (_ABLE.search(text[sentence.start : figure.start])
-        and speaker is None)
+    if _looks_back(figure, sentence, text, published) or (
+        _ABLE.search(text[sentence.start : figure.start]) and speaker is None
     ):
         return False
     what = classes(figure.events, figure.counted, figure.unit)
