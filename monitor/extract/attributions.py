@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from monitor.extract.figures.atoms import either
 from monitor.extract.sentences import sentences
 from monitor.language.en import speech
+from monitor.language.patterns import either
 from monitor.types import Attribution, Span, Stance
 
 _CUE = re.compile(

@@ -10,8 +10,8 @@ import re
 from collections import deque
 from functools import cache
 
-from monitor.extract.figures.atoms import either
 from monitor.language.en import speech
+from monitor.language.patterns import either
 from monitor.language.places import countries
 from monitor.types import SourceKind
 

@@ -1,6 +1,8 @@
 """`find_figures`: every quantity of a text, as an editor would read it.
 
-text ─▶ atoms.candidates ─▶ join_ranges, attach (hedge, unit) ─▶ counted (noun, events, scope, trend) ─▶ Figure
+text ─▶ sentences of tokens ─▶ numbers (digits, words, vague) ─▶ units, hedges, ranges ─▶ noun, events, scope, trend ─▶ Figure
+
+Each step looks a bounded number of tokens around, so that the cost is linear in the text.
 """
 
 from __future__ import annotations
@@ -8,26 +10,18 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from monitor.extract.figures import counted
-from monitor.extract.figures.atoms import Quantity, attach, candidates, join_ranges
+from monitor.extract.figures import changes, happenings, hedges, nouns, numerals, scan, tokens
+from monitor.extract.figures.quantity import Quantity
+from monitor.extract.figures.tokens import Sentence
 from monitor.language.en.events import OF_PEOPLE
 from monitor.language.en.numbers import VAGUE
 from monitor.language.en.units import PEOPLE
 from monitor.types import Figure
 
-_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
-_WIDE = {0xFF10 + i: 0x30 + i for i in range(10)} | {0xFF0C: 0x2C, 0xFF0E: 0x2E, 0xFF05: 0x25, 0xFF04: 0x24}
-_SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’')]*\s+(?=[\"“‘'(]?[A-Z0-9À-Þ])|\n+")
-_ABBREVIATION = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sgt|Gov|Sen|Rep|Prof|St|No|vs|approx|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec|U\.S|U\.N|[A-Z])\.$"
-)
-_A_PERSON = re.compile(
-    r"(?<![\w-])(?P<article>an?|another)\s(?P<noun>(?:[\w'’-]+\s){0,3}?(?:soldier|man|woman|boy|girl|child|person|policeman|"
-    r"policewoman|officer|civilian|worker|student|teenager|firefighter|journalist|prisoner|passenger|driver|pilot|resident|"
-    r"villager|protester|medic|baby|infant|nurse|doctor|tourist|fighter|serviceman|guard|sailor|miner))\b"
-    r"(?=[^.;\n]{0,60}?\b(?:killed|died|dead|injured|wounded|hurt|missing|arrested|detained|captured|drowned|succumbed|die|dies)\b)",
-    re.IGNORECASE,
-)
+_REACH = 24
+_CLAUSE_ENDS = frozenset({";", ":", "!", "?", "—"})
+_LETTERS = re.compile(r"[^\W\d_]+")
+_DIGIT = re.compile(r"\d")
 
 
 def find_figures(
@@ -40,168 +34,131 @@ def find_figures(
     `vague` overrides lines of the table of vague counts. Offsets are characters of `text` as given. Never raises.
     Only English is read so far; another `language` is read with the English words for digits to be found.
     """
-    clean, places = _visible(text)
-    figures = _find(clean, {**VAGUE, **(vague or {})})
-    return figures if places is None else [_moved(figure, text, places) for figure in figures]
-
-
-def _visible(text: str) -> tuple[str, list[int] | None]:
-    """The text without invisible characters, and where each remaining one stood (`None`: nothing moved)."""
-    text = text.translate(_WIDE)
-    if not _INVISIBLE.search(text):
-        return text, None
-    kept = [index for index, letter in enumerate(text) if not _INVISIBLE.match(letter)]
-    return "".join(text[index] for index in kept), [*kept, len(text)]
-
-
-def _moved(figure: Figure, text: str, places: list[int]) -> Figure:
-    start, end = places[figure.start], places[figure.end - 1] + 1
-    return _with(figure, start=start, end=end, text=text[start:end])
-
-
-def _with(figure: Figure, **changes: object) -> Figure:
-    from dataclasses import replace
-
-    return replace(figure, **changes)  # type: ignore[arg-type]
-
-
-def _find(text: str, vague: Mapping[str, tuple[float, float]]) -> list[Figure]:
-    found = list(candidates(text, vague))
-    edge = 0
-    for quantity in found:
-        attach(quantity, text, edge)
-        edge = quantity.end
-    found = join_ranges(found, text)
-    for index, quantity in enumerate(found):
-        if quantity.modifier is None:
-            attach(quantity, text, found[index - 1].end if index else 0)
-    found = _with_single_people(found, text)
-    bounds = sentence_bounds(text, found)
+    clean, places = tokens.visible(text)
+    index = numerals.vague_index(tuple({**VAGUE, **vague}.items()) if vague else _VAGUE)
+    lower = clean.lower()
+    starters = scan.STARTERS | scan.ONE_PERSON | index.keys()
     figures: list[Figure] = []
-    for index, quantity in enumerate(found):
-        left, right = bounds[index]
-        before = found[index - 1].end if index and found[index - 1].end > left else left
-        after = found[index + 1].start if index + 1 < len(found) and found[index + 1].start < right else right
-        figure = _read(text, quantity, (before, after), (left, right), figures[-1] if figures else None)
+    for begin, end in tokens.spans(clean):
+        piece = lower[begin:end]
+        if not _DIGIT.search(piece) and starters.isdisjoint(_LETTERS.findall(piece)) and piece.isascii():
+            continue
+        sentence = tokens.tokens(clean, lower, begin, end)
+        figures += _sentence(sentence, scan.quantities(sentence, index), figures[-1] if figures else None, text, places)
+    return figures
+
+
+_VAGUE = tuple(VAGUE.items())
+
+
+def _sentence(
+    s: Sentence, found: list[Quantity], last: Figure | None, text: str, places: list[int] | None
+) -> list[Figure]:
+    figures: list[Figure] = []
+    for index, q in enumerate(found):
+        before = found[index - 1].end if index else 0
+        after = found[index + 1].begin if index + 1 < len(found) else s.count
+        figure = _read(s, q, (before, after), figures[-1] if figures else None, last, text, places)
         if figure is not None:
             figures.append(figure)
     return figures
 
 
-def _with_single_people(found: list[Quantity], text: str) -> list[Quantity]:
-    """Adds "a soldier was killed": an article that counts one."""
-    if not any(
-        word in text
-        for word in (" kill", " die", "dead", "hurt", "wound", "injur", "missing", "rrest", "etain", "aptur", "drown")
-    ):
-        return found
-    taken = {quantity.first for quantity in found}
-    ones = [
-        Quantity(m.start("article"), m.end("article"), m.start("article"), 1.0, 1.0, bare="a")
-        for m in _A_PERSON.finditer(text)
-        if m.start("article") not in taken and not any(q.start <= m.start() < q.end for q in found)
-    ]
-    return sorted(found + ones, key=lambda quantity: quantity.start) if ones else found
+def _clause(s: Sentence, q: Quantity) -> tuple[int, int]:
+    """The clause around a quantity, by token."""
+    begin, floor = q.begin, max(0, q.begin - _REACH)
+    while begin > floor and not _ends_clause(s, begin - 1):
+        begin -= 1
+    end, roof = q.end, min(s.count, q.end + _REACH)
+    while end < roof and not _ends_clause(s, end):
+        end += 1
+    return begin, end
 
 
-def sentence_bounds(text: str, found: list[Quantity]) -> list[tuple[int, int]]:
-    """For each quantity the sentence it stands in."""
-    ends = _SENTENCE_END.finditer(text)
-    edges = [
-        0,
-        *(m.end() for m in ends if not _ABBREVIATION.search(text[max(0, m.start() - 8) : m.start()])),
-        len(text),
-    ]
-    bounds, at = [], 0
-    for quantity in found:
-        while at + 1 < len(edges) - 1 and edges[at + 1] <= quantity.start:
-            at += 1
-        bounds.append((edges[at], max(edges[at + 1], quantity.end)))
-    return bounds
+def _ends_clause(s: Sentence, at: int) -> bool:
+    word = s.words[at]
+    if word in _CLAUSE_ENDS:
+        return True
+    if word in ("-", "–"):
+        return not s.glued(at) and not s.glued(at + 1)
+    if word in ('"', "”"):
+        return not s.glued(at + 1)
+    return word == "." and not s.glued(at + 1) and s.capital(at + 1)
 
 
 def _read(
-    text: str, quantity: Quantity, gap: tuple[int, int], sentence: tuple[int, int], last: Figure | None
+    s: Sentence,
+    q: Quantity,
+    gap: tuple[int, int],
+    same: Figure | None,
+    last: Figure | None,
+    text: str,
+    places: list[int] | None,
 ) -> Figure | None:
-    begin, end = counted.clause(text, quantity, *sentence)
-    phrase, phrase_end = (None, quantity.end)
-    if quantity.kind == "count":
-        phrase, phrase_end = counted.noun_phrase(text, quantity, gap[1])
-    names = _events(text, quantity, phrase, (max(begin, gap[0]), min(end, gap[1])), (begin, end))
-    if quantity.kind == "money":
+    clause = _clause(s, q)
+    if (q.kind == "count" and q.phrase is None and not (q.unit and s.words[q.end] != "of")) or q.kind == "number":
+        q.phrase = nouns.after(s, q, gap[1])
+    hedges.read_after(s, q, q.phrase[1] if q.phrase else q.end)
+    near = max(clause[0], gap[0]), happenings.comma_break(s, q.end, min(clause[1], gap[1]))
+    names = happenings.of(s, q, near, clause)
+    if q.kind == "money":
         names = {"lost" if name == "casualties" else name for name in names} - OF_PEOPLE
-    held = {name for name, _ in counted.events_in(text[quantity.end : min(end, gap[1])])}
-    if phrase and "captured" in held and names & {"killed", "wounded"} and "captured" not in phrase.lower():
-        phrase = f"captured {phrase}"
-    trend, role = counted.change(text, quantity, begin)
-    same = last is not None and last.end > sentence[0]
-    if (not names or role == "former") and same and last is not None and (phrase is None or role == "former"):
-        names = names if names and phrase else set(last.events)
-        phrase = phrase or last.counted
-    scope, period = counted.scope_of(text, quantity, phrase_end, begin, end)
-    if quantity.negated and not names and quantity.bare in ("no", "none", "zero"):
+    trend, role = changes.change(s, q, clause[0])
+    if q.negated and not names:
         return None
-    expanded = counted.expand(names)
-    unit = quantity.unit or _unit(phrase, expanded, last if same else None)
+    phrase = q.phrase or _distant(s, q, clause)
+    counted = s.written(*phrase) if phrase else None
+    if counted and "captured" not in counted and names & {"killed", "wounded"} and _captured(s, q, near):
+        counted = f"captured {counted}"
+    if same is not None and (not names or role == "former") and (counted is None or role == "former"):
+        names = names if names and counted else set(same.events)
+        counted = counted or same.counted
+    if counted is None and last is not None and q.increment:
+        counted = (same or last).counted
+    events = happenings.expand(names)
+    unit = q.unit or _unit(counted, events, same, q)
+    if counted is None:
+        counted = _about(s, q, clause, same)
+    scope, period = changes.scope(s, q, clause)
+    start, end = s.starts[q.begin], s.ends[q.end - 1]
+    if places is not None:
+        start, end = places[start], places[end - 1] + 1
     return Figure(
-        text=text[quantity.start : quantity.end], low=quantity.low, high=quantity.high, start=quantity.start, end=quantity.end,
-        approximate=quantity.approximate, modifier=quantity.modifier, unit=unit, kind=quantity.kind,  # type: ignore[arg-type]
-        counted=phrase, events=tuple(sorted(expanded)), negated=quantity.negated, scope=scope, period=period,  # type: ignore[arg-type]
-        trend=trend, role=role,  # type: ignore[arg-type]
+        text=text[start:end], low=q.low, high=q.high, start=start, end=end, approximate=q.approximate, modifier=q.modifier, unit=unit,
+        kind=q.kind, counted=counted, events=tuple(sorted(events)), negated=q.negated, scope=scope, period=period, trend=trend, role=role,  # type: ignore[arg-type]
     )  # fmt: skip
 
 
-def _events(
-    text: str, quantity: Quantity, phrase: str | None, near: tuple[int, int], clause: tuple[int, int]
-) -> set[str]:
-    """The events of a quantity: in its noun, after it up to the next number, before it, else anywhere in the clause."""
-    own = {name for name, _ in counted.events_in(phrase)} if phrase else set()
-    after = counted.events_after(text[quantity.end : near[1]])
-    if "captured" in own | after:
-        later = {name for name, _ in counted.events_in(text[quantity.end : near[1]])} & {"killed", "wounded"}
-        if later:
-            return {"killed"} if "killed" in later else later
-    strong = own - {"aboard", "attended", "treated", "infected"}
-    if strong:
-        return own | (
-            after
-            if re.search(r"\b(?:or|and|/)\b", text[quantity.end : near[1]]) and after & {"wounded", "killed"}
-            else set()
-        )
-    if re.match(
-        r"[ ](?:(?:were|was|are|is|people|others|more|have been|had been)[ ])?[a-z]+", text[quantity.end : near[1]]
-    ) and counted.events_in(" ".join(text[quantity.end : near[1]].split()[:2])):
-        return after or own
-    before = counted.events_before(text[near[0] : quantity.start])
-    if after and not (before and _governs(text[near[0] : quantity.start])):
-        return after | (own if not after else set())
-    return before or after or own or counted.events_before(text[clause[0] : quantity.start])
+def _distant(s: Sentence, q: Quantity, clause: tuple[int, int]) -> tuple[int, int] | None:
+    if q.kind not in ("count", "number") or q.unit:
+        return None
+    return nouns.of_which(s, q, 0) or nouns.most_of_them(s, q.end, clause[1])
 
 
-def _governs(before: str) -> bool:
-    """Does a verb right before the number take it as its object ("kills 14", "the toll rose to 31")?"""
-    found = counted.events_in(before)
-    if not found:
-        return False
-    rest = before[found[-1][1] :].split(" ", 1)
-    tail = rest[1] if len(rest) > 1 else ""
-    return len(tail.split()) <= 2 or bool(
-        re.search(r"\b(?:to|at|of|by|is|was|stood|reached|hit|hits|passes)\s*(?:\w+\s){0,2}$", tail)
-    )
+def _captured(s: Sentence, q: Quantity, near: tuple[int, int]) -> bool:
+    return any(name == "captured" for _, _, name in happenings.within(s, q.end, near[1]))
 
 
-def _unit(phrase: str | None, events: frozenset[str], last: Figure | None) -> str | None:
-    if phrase:
-        nouns = {word.lower() for word in re.findall(r"[\w'-]+", phrase)}
-        if nouns & PEOPLE:
-            return "person"
-        if events & OF_PEOPLE and not any(word.endswith("s") for word in nouns):
+def _about(s: Sentence, q: Quantity, clause: tuple[int, int], same: Figure | None) -> str | None:
+    """What the figure is about where it counts nothing: a sum, a share, a measure, a bare number after its noun."""
+    if s.words[q.begin - 1] == "(" and same is not None:
+        return same.counted
+    phrase = nouns.about(s, q, clause[0], clause[1])
+    if phrase is not None:
+        return s.written(*phrase)
+    return same.counted if same is not None else None
+
+
+def _unit(counted: str | None, events: frozenset[str], same: Figure | None, q: Quantity) -> str | None:
+    if q.kind != "count":
+        return None
+    if counted:
+        found = {word.lower() for word in re.findall(r"[\w'-]+", counted)}
+        if found & PEOPLE or (events & OF_PEOPLE and not any(word.endswith("s") for word in found)):
             return "person"
         return "item"
     if events & OF_PEOPLE:
         return "person"
-    return (
-        last.unit
-        if last is not None and last.kind in ("percent", "money") and last.role != "value"
-        else ("item" if events else None)
-    )
+    if same is not None and same.kind in ("percent", "money") and same.role != "value":
+        return same.unit
+    return "item" if events else None

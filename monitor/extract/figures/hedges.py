@@ -1,0 +1,141 @@
+"""Hedges and bounds on both sides of a number: "at least", "nearly", "as many as", "or more", "-odd"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from monitor.extract.figures.quantity import Quantity
+from monitor.extract.figures.tokens import Sentence
+from monitor.language.en import numbers as language
+
+_PIECE = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\S")
+_Entries = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+
+
+def _index(groups: Iterable[tuple[str, Iterable[str]]], place: int) -> _Entries:
+    index: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for sort, phrases in groups:
+        for phrase in phrases:
+            tokens = tuple(_PIECE.findall(phrase))
+            index.setdefault(tokens[place], []).append((tokens, sort))
+    return {word: tuple(sorted(group, key=lambda entry: -len(entry[0]))) for word, group in index.items()}
+
+
+_BEFORE = _index(
+    (("floor", language.FLOORS), ("ceiling", language.CEILINGS), ("hedge", language.HEDGES), ("plain", language.PLAIN)),
+    -1,
+)
+_AFTER = _index(
+    (("floor", language.AFTER_FLOOR), ("ceiling", language.AFTER_CEILING), ("hedge", language.AFTER_HEDGE)), 0
+)
+_DURING = frozenset("for just well little slightly lasted took spent takes lasting of than after and".split())
+
+
+def read_before(s: Sentence, q: Quantity, edge: int) -> None:
+    """Takes what stands before the number, not before token `edge`, into the quantity's bounds."""
+    at = q.begin
+    for _ in range(4):
+        found = _longest_before(s, at, edge)
+        if found is None or q.negated:
+            return
+        tokens, sort = found
+        start = at - len(tokens)
+        if sort == "plain":
+            q.increment = q.increment or tokens[-1] in ("another", "further", "additional", "extra")
+            at = start
+            continue
+        if not _bounds(s, q, tokens, sort, start):
+            return
+        at = start
+        q.begin = start
+        q.modifier = (
+            s.written(start, start + len(tokens))
+            if q.modifier is None
+            else f"{s.written(start, start + len(tokens))} {q.modifier}"
+        )
+
+
+def _longest_before(s: Sentence, at: int, edge: int) -> tuple[tuple[str, ...], str] | None:
+    for tokens, sort in _BEFORE.get(s.words[at - 1] if at > edge else "", ()):
+        start = at - len(tokens)
+        if start >= edge and tuple(s.words[start:at]) == tokens:
+            return tokens, sort
+    return None
+
+
+def _bounds(s: Sentence, q: Quantity, tokens: tuple[str, ...], sort: str, start: int) -> bool:
+    """Applies one hedge; `False` where the word means something else here ("over two days", "passed 3 laws")."""
+    word = tokens[0]
+    if word == "over" and q.kind == "duration" and s.words[start - 1] not in _DURING:
+        return False
+    if word in language.VERBS_THAT_BOUND and len(tokens) == 1 and (q.high or 0) < 20 and q.kind == "count":
+        return False
+    if tokens[-1] in ("near", "about", "some", "c") and s.words[start - 1] == "-":
+        return False
+    if (
+        word in ("under", "above", "below", "beyond", "near", "towards")
+        and q.kind == "age"
+        and s.words[start - 1] == "the"
+    ):
+        return False
+    if " ".join(tokens) in language.NO_BOUND:
+        return True
+    apply(q, sort)
+    return True
+
+
+def apply(q: Quantity, sort: str) -> None:
+    """Makes a floor, a ceiling or an approximation of the quantity."""
+    if sort == "floor":
+        if q.low is not None and (q.exact or q.vague):
+            q.high = None
+    elif sort == "ceiling":
+        if q.high is not None and (q.exact or q.vague):
+            q.low = None
+    else:
+        q.approximate = True
+
+
+def read_after(s: Sentence, q: Quantity, noun_end: int) -> None:
+    """Takes "or more", "-odd", "plus", "and counting", "or so" after the number or after its noun."""
+    for at in dict.fromkeys((q.end, noun_end)):
+        for tokens, sort in _AFTER.get(s.words[at], ()):
+            if tokens == tuple(s.words[at : at + len(tokens)]) and _fits_after(s, q, tokens, at):
+                apply(q, sort)
+                if at == q.end:
+                    q.end = at + len(tokens)
+                q.modifier = q.modifier or s.written(at, at + len(tokens))
+                return
+
+
+def _fits_after(s: Sentence, q: Quantity, tokens: tuple[str, ...], at: int) -> bool:
+    if tokens == ("+",):
+        return s.glued(at)
+    if tokens[0] == "-":
+        return s.glued(at) and not (tokens == ("-", "plus") and s.words[at + 2][:1].isdecimal())
+    if tokens == ("plus",):
+        return (
+            not s.words[at + 1][:1].isdecimal()
+            and s.words[at + 1] not in ("a", "an", "the", "one", "two", "three", "$")
+            and at == q.end
+        )
+    if tokens[0] in ("max", "maximum") and s.capital(at):
+        return False
+    if tokens == ("odd",) or tokens[0] in ("approximately", "max", "maximum", "minimum"):
+        return at == q.end and (tokens == ("odd",) or not s.words[at + 1][:1].isdecimal())
+    if tokens[0] == "at":
+        return not s.words[at + len(tokens)][:1].isdecimal() and s.words[at + len(tokens)] not in (
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "$",
+        )
+    return True

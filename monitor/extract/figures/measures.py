@@ -1,0 +1,246 @@
+"""Units: currencies before and after a number, per cent, measures, durations, ages, and what a rate is given per."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from monitor.extract.figures.quantity import Quantity
+from monitor.extract.figures.tokens import Sentence
+from monitor.language.en import units as language
+
+Entry = tuple[tuple[str, ...], str, str]
+_PIECE = re.compile(r"(?:[a-z]\.){2,}|[^\W\d_]+|\S")
+
+
+def _index() -> Mapping[str, tuple[Entry, ...]]:
+    """Unit wordings under their first token, the longest first: (tokens, unit, kind)."""
+    index: dict[str, list[Entry]] = {}
+
+    def add(phrase: str, unit: str, kind: str) -> None:
+        tokens = tuple(_PIECE.findall(phrase))
+        index.setdefault(tokens[0], []).append((tokens, unit, kind))
+
+    for phrase in language.PERCENT:
+        add(phrase, "%", "percent")
+    for phrase, unit in language.CURRENCY_WORDS.items():
+        add(phrase, unit, "money")
+    for nation, unit in language.NATIONS.items():
+        for coin in _COINS:
+            add(f"{nation} {coin}", unit, "money")
+    for phrase, unit in language.AMOUNTS.items():
+        add(phrase, unit, "count")
+    for phrase, unit in language.MEASURES.items():
+        add(phrase, unit, "measure")
+    for phrase, unit in language.DURATIONS.items():
+        add(phrase, unit, "duration")
+    for phrase, unit in language.AGES.items():
+        add(phrase, unit, "age")
+    return {word: tuple(sorted(group, key=lambda entry: -len(entry[0]))) for word, group in index.items()}
+
+
+_COINS = (
+    "dollars dollar pounds pound francs franc pesos peso rupees rupee rubles roubles riyals rials dinars dirhams shillings lira crowns kroner kronor krona yen yuan won ringgit "
+    "rand reais lire shekels hryvnias zlotys forints lei leva baht naira cedis"
+).split()
+_UNITS = _index()
+_BEFORE_COUNT = frozenset(
+    {"real", "sum", "sol", "som", "stone", "bar", "won", "lei", "second", "mach", "cups", "mi", "min", "l"}
+)
+
+
+def read_sign(s: Sentence, q: Quantity) -> None:
+    """Takes the currency before the number ("$", "US$", "$A", "Rs.", "RM", "INR ") and a minus sign into the quantity."""
+    words, at = s.words, q.first - 1
+    negative = False
+    if (
+        words[at] in ("-", "minus")
+        and (s.glued(q.first) or words[at] == "minus" or words[at - 1] == "minus")
+        and _is_minus(s, at)
+    ):
+        negative = True
+        at -= 2 if words[at - 1] == "minus" else 1
+    unit, start = _currency_before(s, at, q)
+    if unit is not None:
+        q.unit, q.kind, q.signed, q.begin = unit, "money", True, start
+        at = start - 1
+        if words[at] in ("-", "minus") and _is_minus(s, at) and s.glued(start):
+            negative, q.begin = True, at
+    if words[q.begin - 1] == "+" and s.glued(q.begin) and q.begin > 0 and not s.glued(q.begin - 1):
+        q.trend, q.begin = "up", q.begin - 1
+    if negative and q.exact and q.low is not None:
+        q.low = q.high = -q.low
+        q.begin = min(q.begin, q.first - 1)
+
+
+def _is_minus(s: Sentence, at: int) -> bool:
+    if s.words[at] == "minus":
+        return True
+    return at == 0 or (not s.glued(at)) or s.words[at - 1] in ("(", "$", "€", "£", "minus", "'", '"', "of")
+
+
+def _currency_before(s: Sentence, at: int, q: Quantity) -> tuple[str | None, int]:
+    if at < 0:
+        return None, at
+    word = s.words[at]
+    if word in language.CURRENCY_SIGNS:
+        return _dollar(s, at)
+    if word in language.DOLLARS and s.words[at - 1] == "$" and s.glued(at) and at > 0:
+        return language.DOLLARS[word], at - 1
+    if word == "=" and s.words[at - 1] == "y" and at > 0:
+        return "JPY", at - 1
+    if word == "." and s.words[at - 1] in ("rs", "rp", "sh", "tk", "k") and at > 0:
+        word, at = s.words[at - 1], at - 1
+    code = language.CURRENCY_CODES.get(word)
+    if code is None:
+        return None, at
+    glued = s.glued(q.first) and at == q.first - 1
+    if not (s.written(at, at + 1).isupper() or word in language.MIXED_CODES) or s.glued(at):
+        return None, at
+    if not glued and (word in language.GLUED_CODES or len(word) < 2):
+        return None, at
+    return code, at
+
+
+def _dollar(s: Sentence, at: int) -> tuple[str, int]:
+    word = s.words[at]
+    unit = language.CURRENCY_SIGNS[word]
+    if word == "$" and at > 0:
+        before = s.words[at - 1]
+        nation = language.DOLLARS.get(before)
+        if (
+            nation
+            and (s.glued(at) or (len(before) > 1 and s.text[s.starts[at - 1] : s.ends[at - 1]].isupper()))
+            and s.capital(at - 1)
+        ):
+            return nation, at - 1
+    return unit, at
+
+
+def read_unit(s: Sentence, q: Quantity) -> None:
+    """Takes the unit after the number into the quantity: "per cent", "km²", "Australian dollars", "year-old", "mph"."""
+    at = q.last
+    words = s.words
+    if q.signed:
+        if words[at] in ("us", "u.s.", "cdn", "can", "nz", "hk") and s.capital(at):
+            q.unit, q.end = language.DOLLARS.get(words[at], q.unit), at + 1
+        elif words[at] == "sterling" or (
+            words[at] in ("usd", "aud", "cad", "nzd", "hkd") and s.text[s.starts[at]].isupper()
+        ):
+            q.unit, q.end = language.CURRENCY_WORDS.get(words[at], q.unit), at + 1
+        return
+    found = _letter_unit(s, q, at) or _lookup(s, q, at)
+    if found is None and words[at] == "-" and s.glued(at) and s.glued(at + 1):
+        found = _letter_unit(s, q, at + 1) or _lookup(s, q, at + 1)
+    if found is None and words[at] in (
+        "(",
+        "full",
+        "straight",
+        "consecutive",
+        "more",
+        "additional",
+        "extra",
+        "further",
+        "whole",
+    ):
+        found = _lookup(s, q, at + 1) if words[at] != "(" else None
+        if found is not None and found[1] == "age":
+            found = None
+    if found is not None:
+        q.unit, q.kind, q.end = found
+        q.plain = False
+
+
+def _letter_unit(s: Sentence, q: Quantity, at: int) -> tuple[str, str, int] | None:
+    written = s.text[s.starts[at] : s.ends[at]]
+    entry = language.LETTER_UNITS.get(written)
+    if entry is None or q.word.isalpha():
+        return None
+    unit, kind, spaced = entry
+    after = s.words[at + 1]
+    if after[:1].isdecimal() and s.glued(at + 1):
+        return None
+    if (
+        not s.glued(at)
+        and s.words[at - 1] != "-"
+        and not (spaced and not after.startswith("'") and (len(written) > 1 or _ends_unit(s, at)))
+    ):
+        return None
+    if written == "s" and "." not in q.word:
+        return None
+    return unit, kind, at + 1
+
+
+def _ends_unit(s: Sentence, at: int) -> bool:
+    """A single letter after a space is a unit only before a stop, a bracket, a small word or a noun in small letters."""
+    following = s.words[at + 1]
+    return not following[:1].isalpha() or not s.capital(at + 1)
+
+
+def _lookup(s: Sentence, q: Quantity, at: int) -> tuple[str, str, int] | None:
+    for tokens, unit, kind in _UNITS.get(s.words[at], ()):
+        stop = at + len(tokens)
+        if tokens != tuple(s.words[at:stop]):
+            continue
+        if tokens[-1].isdecimal() and not s.glued(stop - 1):
+            continue
+        if (s.words[stop] == "'" and tokens[0] != "°") or s.words[at].endswith("'s"):
+            continue
+        if kind == "money" and not _is_coin(s, q, at, stop):
+            continue
+        if kind == "measure" and (
+            tokens[0] in _BEFORE_COUNT and not s.glued(at) and (q.word.isalpha() or s.words[stop] in ("of", "-"))
+        ):
+            continue
+        if (
+            len(tokens) == 1
+            and tokens[0] in ("”", "″", "′", "°")
+            and (not s.glued(at) or (s.words[stop] == "s" and s.glued(stop)))
+        ):
+            continue
+        if tokens[0] == "”" and s.text.rfind("“", s.starts[0], s.starts[at]) >= 0:
+            continue
+        if tokens == ("pp",) and not s.glued(at):
+            continue
+        if kind == "duration" and tokens[0] == "second" and q.low != 1 and s.words[at - 1] != "-" and "." not in q.word:
+            continue
+        return unit, kind, stop
+    return None
+
+
+def _is_coin(s: Sentence, q: Quantity, at: int, stop: int) -> bool:
+    word = s.words[stop - 1]
+    if word in ("real", "won", "sum", "sol", "som", "dong", "rand", "lei", "sen", "kip", "drams") and stop - at == 1:
+        return (
+            (q.low or 0) >= 5
+            and s.words[stop] not in ("the", "a", "their", "estate", "people", "in")
+            and not s.capital(at)
+        )
+    if word == "pounds" and s.words[stop] in ("of", "lighter", "heavier", "overweight"):
+        return False
+    if word in ("pound", "kn", "crown", "crowns", "franc") and s.words[stop] in ("sterling", "-"):
+        return word != "pound" or s.words[stop] == "sterling"
+    return True
+
+
+def read_rate(s: Sentence, q: Quantity) -> None:
+    """Takes "a barrel", "per hour", "an acre", "-a-day" into a sum or a measure: a rate."""
+    words, at = s.words, q.end
+    hyphens = words[at] == "-" and s.glued(at)
+    if hyphens and words[at + 1] in ("a", "an", "per") and words[at + 2] == "-":
+        step = 3
+    elif words[at] in ("a", "an", "per", "each", "every", "/"):
+        step = 1
+    elif words[at] == "for" and words[at + 1] in ("each", "every"):
+        step = 2
+    else:
+        return
+    noun = words[at + step]
+    if words[at] == "per" and not noun[:1].isalpha():
+        return
+    if noun in language.PER or words[at] == "per":
+        stop = at + step + 1
+        if noun in ("square", "sq", "cubic", "troy", "metric") and words[stop][:1].isalpha():
+            noun, stop = f"{noun} {words[stop]}", stop + 1
+        q.unit = f"{q.unit or 'item'} per {noun}"
+        q.kind, q.end = "rate", stop

@@ -1,0 +1,40 @@
+"""A number on its way to becoming a Figure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(slots=True)
+class Quantity:
+    """A number with its hedge and unit, by token: `begin` to `end` is what it is written as, `first` to `last` the number alone.
+
+    `stem` is the number without its scale ("4" of "4 million"), by which a scale may reach back over a range.
+    """
+
+    begin: int
+    end: int
+    first: int
+    last: int
+    low: float | None
+    high: float | None
+    stem: float = 0.0
+    scaled: bool = False
+    approximate: bool = False
+    modifier: str | None = None
+    unit: str | None = None
+    kind: str = "count"
+    negated: bool = False
+    vague: bool = False
+    word: str = ""
+    grouped: bool = False
+    signed: bool = False
+    plain: bool = True
+    increment: bool = False
+    trend: str | None = None
+    phrase: tuple[int, int] | None = None
+
+    @property
+    def exact(self) -> bool:
+        """Is it one closed value?"""
+        return self.low is not None and self.low == self.high

@@ -1,0 +1,155 @@
+"""Two numbers that make one interval ("30 to 40", "between $3 and $4 million", "12-15,000"), and pairs that are scores."""
+
+from __future__ import annotations
+
+from monitor.extract.figures.quantity import Quantity
+from monitor.extract.figures.tokens import Sentence
+from monitor.language.en import numbers as language
+from monitor.language.en.units import PEOPLE
+
+_DASHES = frozenset({"-", "–", "—"})
+_JOINTS = _DASHES | {"to", "or", "and", "through"}
+_HEDGED = frozenset("about around some roughly approximately nearly perhaps maybe".split())
+_GAMES = frozenset(
+    "win victory defeat loss draw lead vote decision ruling beat won lost lose at against over on final series score scoreline record aggregate draws thrashing triumph down up majority".split()
+)
+
+
+def join(s: Sentence, found: list[Quantity]) -> list[Quantity]:
+    """The quantities with ranges made one, and without scores ("won 3-1")."""
+    joined: list[Quantity] = []
+    for q in found:
+        last = joined[-1] if joined else None
+        if last is None or q.begin - last.end > 3:
+            joined.append(q)
+            continue
+        start = _begin(s, last, q)
+        if start is not None:
+            joined[-1] = _made_one(last, q, start)
+        elif _is_score(s, last, q):
+            joined.pop()
+        else:
+            _lend_unit(s, last, q)
+            joined.append(q)
+    return joined
+
+
+def _lend_unit(s: Sentence, one: Quantity, other: Quantity) -> None:
+    """ "from 5 to 7 per cent", "from 208 pounds to 193": the unit stands once."""
+    if s.words[one.end] != "to" or other.begin != one.end + 1 or not (one.exact and other.exact):
+        return
+    if one.unit is None and one.kind == "count" and other.unit is not None and one.end == one.last:
+        low, _ = _scaled(one, other)
+        one.unit, one.kind, one.plain, one.low, one.high = other.unit, other.kind, other.plain, low, low
+    elif other.unit is None and one.unit is not None and other.kind == "count" and not s.words[other.end][:1].isalpha():
+        other.unit, other.kind, other.plain = one.unit, one.kind, one.plain
+
+
+def _begin(s: Sentence, one: Quantity, other: Quantity) -> int | None:
+    """Where the range of the two begins, "between" and "from" included; `None` if they are no range."""
+    words = s.words
+    joint = words[one.end]
+    gap = other.begin - one.end
+    if joint not in _JOINTS or not (one.exact and other.exact) or one.negated or other.negated:
+        return None
+    if gap > 1 and not all(words[k] in _HEDGED or words[k] in _DASHES for k in range(one.end + 1, other.begin)):
+        return None
+    low, high = _scaled(one, other)
+    if not low < high or not _same_unit(one, other):
+        return None
+    before = one.begin - 1
+    while words[before] in _HEDGED:
+        before -= 1
+    word = words[before]
+    if joint == "and":
+        return before if word == "between" else None
+    if joint in _DASHES:
+        return one.begin if not _is_score(s, one, other) else None
+    if joint == "or":
+        return one.begin if (high <= 3 * low + 1 and not one.signed) or one.kind == other.kind != "count" else None
+    if word in ("from", "between"):
+        verb = words[before - 1]
+        if words[other.end] == "to" and words[other.end + 1][:1].isdecimal():
+            return one.begin
+        changes = (
+            verb in language.RISES
+            or verb in language.FALLS
+            or words[before - 2] in language.RISES
+            or words[before - 2] in language.FALLS
+        )
+        return None if changes or not _ranges(s, before) else before
+    if word == "by" and one.unit is not None and other.unit is not None and not words[before - 1].startswith("rang"):
+        return None
+    if word == "by" or words[before - 1] in ("range", "ranges", "ranged", "ranging"):
+        return one.begin
+    if word in language.RISES or word in language.FALLS:
+        return (
+            one.begin
+            if one.unit is None and other.kind != "count" and word in ("up", "down", "gained", "lost", "add", "added")
+            else None
+        )
+    return one.begin
+
+
+def _ranges(s: Sentence, before: int) -> bool:
+    """Does "from A to B" give a span rather than a change? A change says so by its verb within the clause."""
+    words = s.words
+    near = words[max(0, before - 8) : before]
+    if any(word.startswith(("rang", "vari", "between")) for word in near) or words[before] == "between":
+        return True
+    return not any(word in language.RISES or word in language.FALLS or word in _REVISED for word in near)
+
+
+_REVISED = frozenset(
+    "revised changed went moved going raised lowered upgraded downgraded cut widened narrowed adjusted dropping".split()
+)
+
+
+def _same_unit(one: Quantity, other: Quantity) -> bool:
+    if one.unit is None or other.unit is None or one.unit == other.unit:
+        return not (
+            one.unit is not None and other.unit is None and one.kind in ("measure", "duration", "age") and not one.plain
+        )
+    return other.kind == "rate" and other.unit.startswith(one.unit)
+
+
+def _scaled(one: Quantity, other: Quantity) -> tuple[float, float]:
+    """Both ends, the scale of the second reaching back where the first has none and its number is the smaller."""
+    low, high = one.low or 0.0, other.high or 0.0
+    if one.scaled or (one.grouped and "," in one.word):
+        return low, high
+    if other.scaled and 0 < one.stem < other.stem and other.stem:
+        return low * (high / other.stem), high
+    if low < 1000 and other.word.endswith(",000") and not other.scaled and low * 1000 < high:
+        return low * 1000, high
+    return low, high
+
+
+def _made_one(one: Quantity, other: Quantity, start: int) -> Quantity:
+    low, high = one.low or 0.0, other.high or 0.0
+    if not one.scaled and not (one.grouped and "," in one.word):
+        if other.scaled and 0 < one.stem < other.stem:
+            low = low * (high / other.stem)
+        elif low < 1000 and other.word.endswith(",000") and not other.scaled and low * 1000 < high:
+            low *= 1000
+    stronger = other if other.kind != "count" or other.unit else one
+    return Quantity(
+        start, other.end, one.first, other.last, low, high, stem=one.stem, scaled=True, word=one.word, unit=stronger.unit,
+        kind=stronger.kind, signed=one.signed or other.signed, plain=one.plain and other.plain, trend=one.trend,
+    )  # fmt: skip
+
+
+def _is_score(s: Sentence, one: Quantity, other: Quantity) -> bool:
+    """ "won 3-1", "a 7-5 vote", "2-0 down": small whole numbers, a hyphen, nothing counted."""
+    words = s.words
+    if words[one.end] not in _DASHES or other.begin != one.end + 1 or not s.glued(other.begin) or not s.glued(one.end):
+        return False
+    if one.unit or other.unit or one.scaled or other.scaled or not (one.low or 0) < 200 > (other.low or 0):
+        return False
+    if not (words[one.first].isdecimal() and words[other.first].isdecimal()):
+        return False
+    following = words[other.end]
+    near = {words[one.begin - 1], words[one.begin - 2], following, words[other.end + 1]}
+    if (one.low or 0) >= (other.low or 0):
+        return True
+    return bool(near & _GAMES) and not (following in PEOPLE or (following.endswith("s") and len(following) > 3))

@@ -1,0 +1,231 @@
+"""Digits that count nothing: dates, years, clock times, names, addresses, scores, list markers."""
+
+from __future__ import annotations
+
+from monitor.extract.figures.quantity import Quantity
+from monitor.extract.figures.tokens import Sentence
+from monitor.language.en import numbers as language
+from monitor.language.en.grammar import PHRASE_ENDS
+from monitor.language.en.units import MIXED_CODES, PEOPLE
+
+_CLOCK = frozenset(
+    {"am", "pm", "a.m.", "p.m.", "gmt", "utc", "hrs", "noon", "est", "edt", "bst", "cet", "et", "pt", "o'clock"}
+)
+_ADDRESS = frozenset("street st avenue ave road rd lane drive boulevard blvd way terrace crescent".split())
+_SET_PHRASES = frozenset({("9", "11"), ("24", "7"), ("7", "7"), ("50", "50")})
+
+
+def is_date_or_time(s: Sentence, q: Quantity) -> bool:
+    """Does this number stand in a date or give a time of day?"""
+    words, at, stop = s.words, q.first, q.last
+    value = q.low or 0.0
+    if q.grouped or not words[at].isdecimal() or q.scaled:
+        # "10.45pm", "11.30 GMT"
+        return q.grouped and "." in words[at] and value < 24 and words[stop] in _CLOCK
+    if words[stop] in _CLOCK and (value <= 12 or len(words[at]) == 4) and not (words[stop] == "pm" and value > 12):
+        return True
+    if value > 31 and not (len(words[at]) == 4 or words[at - 1] == "'"):
+        return False
+    if (
+        _month(s, stop)
+        or (words[stop] == "of" and _month(s, stop + 1))
+        or (words[stop] == "-" and words[stop + 1].isdecimal() and _month(s, stop + 2))
+    ):
+        return value <= 31
+    before = at - 1 if words[at - 1] not in (".", ",") else at - 2
+    if _month(s, before):
+        return words[stop] not in PEOPLE or words[at - 1] == "."
+    if words[at - 1] in ("-", "–") and words[at - 2].isdecimal() and _month(s, at - 3):
+        return True
+    return words[at - 1] in ("and", "or", "to") and words[at - 2].isdecimal() and _month(s, at - 3) and value <= 31
+
+
+def _month(s: Sentence, at: int) -> bool:
+    return at >= 0 and s.words[at] in language.MONTHS and s.capital(at)
+
+
+def is_year(s: Sentence, q: Quantity) -> bool:
+    """Are these four digits a year? A counted noun of people, or the lack of what comes before years, makes them a count."""
+    words, at, stop = s.words, q.first, q.last
+    digits = words[at]
+    if (
+        q.scaled
+        or len(digits) != 4
+        or not digits.isdecimal()
+        or not 1500 <= int(digits) <= 2150
+        or q.last != q.first + 1
+    ):
+        return False
+    if words[stop] in ("s", "'s") and s.glued(stop):
+        return True
+    if words[stop] == "-" and s.glued(stop) and words[stop + 1].isalpha():
+        return False
+    following = words[stop]
+    before = words[at - 1]
+    if following in PEOPLE or (following[:1].isalpha() and words[stop + 1] in PEOPLE):
+        return (
+            before in language.BEFORE_A_YEAR and before not in ("to", "than", "of", "the", "and", "by", "from", "")
+        ) or before == "in"
+    if before in (
+        "than",
+        "about",
+        "around",
+        "least",
+        "some",
+        "nearly",
+        "almost",
+        "approximately",
+        "roughly",
+        "only",
+    ) and (following.endswith("s") or following in ("more", "other", "new", "dead", "killed", "injured", "wounded")):
+        return False
+    if following in ("dead", "killed", "injured", "wounded", "homes", "houses", "points", "votes", "more"):
+        return before in language.BEFORE_A_YEAR and before != "to"
+    return True
+
+
+def is_decade(s: Sentence, q: Quantity) -> bool:
+    """ "the 90s", "in his 40s", "'60s"."""
+    words, stop = s.words, q.last
+    value = q.low or 0
+    return (
+        words[stop] == "s"
+        and s.glued(stop)
+        and not s.glued(q.first)
+        and value % 10 == 0
+        and 10 <= value <= 2200
+        and not words[q.first].count(".")
+    ) or (
+        words[stop] == "s"
+        and s.glued(stop)
+        and words[q.first - 1] in ("-", "over", "under", "mid", "late", "early", "the")
+        and value < 100
+    )
+
+
+def is_name(s: Sentence, q: Quantity) -> bool:
+    """Is the number part of a name: glued to letters ("A320", "MH17", "Su-27"), after a proper noun ("Apollo 11") or a noun that is numbered ("page 3")?"""
+    words, at, stop = s.words, q.first, q.last
+    if s.glued(stop) and words[stop].isalpha() and q.end == q.last and not q.scaled:
+        return True
+    before = words[at - 1]
+    if before in ("#", "№", "@", "_", "=", "/", "\\", "&", "§") and (s.glued(at) or before in ("#", "№", "§")):
+        return before != "=" or words[at - 2] != "y"
+    if s.glued(at) and before == "-" and s.glued(at - 1) and words[at - 2][:1].isalpha():
+        return _hyphen_name(s, at - 2)
+    if before == "-" and s.glued(at) and words[at - 2] in ("covid", "sars", "cov"):
+        return True
+    if s.glued(at) and before[:1].isalpha():
+        return True
+    if (
+        before == "."
+        and words[at - 2] in ("no", "nos", "art", "vol", "pp", "fig", "rt", "sec")
+        and not (s.glued(at) and at < 2)
+    ):
+        return True
+    if q.scaled or q.grouped or q.word.isalpha() or len(words[at]) > 4:
+        return before in ("no", "number") and q.word.isalpha() is False
+    return _named(s, q, before)
+
+
+def _hyphen_name(s: Sentence, at: int) -> bool:
+    word = s.words[at]
+    if word in language.HYPHEN_NAMES:
+        return word != "sub"
+    return s.capital(at) or word in ("last", "top", "covid", "sars", "cov")
+
+
+def _named(s: Sentence, q: Quantity, before: str) -> bool:
+    words, at, stop = s.words, q.first, q.last
+    counted = words[stop] in PEOPLE or words[stop + 1] in PEOPLE or words[stop] in _HAPPENED
+    if before in language.NOUNS_BEFORE_A_NAME and not s.glued(at):
+        if before in language.ALSO_TIMES:
+            return (
+                not _plural(words[stop])
+                and not _plural(words[stop + 1])
+                and not counted
+                and words[at - 2] not in ("last", "this", "past", "the", "a", "per", "each", "every")
+            )
+        return q.end == q.last
+    if before in ("top", "bottom"):
+        return not _plural(words[stop]) and not counted
+    if before in _BRANDS or (
+        words[at] in _MODELS and (s.capital(stop) or words[stop].startswith(("jet", "plane", "air", "pass")))
+    ):
+        return q.end == q.last
+    if not before[:1].isalpha() or not s.proper(at - 1) or before in language.OPENERS or before in MIXED_CODES:
+        return False
+    if q.end > q.last or counted or _titled(s, at):
+        return False
+    if words[stop] in ("and", "to", "or", "-", "–") and words[stop + 1][:1].isdecimal():
+        return not _plural(words[stop + 2])
+    return not (_plural(words[stop]) and at >= 2)
+
+
+_BRANDS = frozenset(
+    "model galaxy iphone ipad pixel boeing airbus windows apollo formula fortune ftse nikkei stoxx dax russell nasdaq sp iphones playstation xbox android".split()
+)
+_MODELS = frozenset("707 717 727 737 747 757 767 777 787".split())
+_HAPPENED = frozenset("dead killed injured wounded hurt missing arrested detained held others more people".split())
+
+
+def _plural(word: str) -> bool:
+    return (
+        len(word) > 3 and word.endswith("s") and word not in PHRASE_ENDS and not word.endswith(("ss", "us", "is", "'s"))
+    )
+
+
+def _titled(s: Sentence, at: int) -> bool:
+    """Is this place in a line of title case, where capitals say nothing?"""
+    near = [k for k in range(max(0, at - 8), min(s.count, at + 8)) if len(s.words[k]) > 3 and s.words[k][0].isalpha()]
+    return len(near) > 3 and sum(s.capital(k) for k in near) > 0.7 * len(near)
+
+
+def is_set_phrase(s: Sentence, at: int) -> bool:
+    """ "9/11", "24/7", "50-50"."""
+    return s.words[at + 1] in ("/", "-") and (s.words[at], s.words[at + 2]) in _SET_PHRASES
+
+
+def is_marker(s: Sentence, at: int) -> bool:
+    """The number of a list's item, at the head of a line: "1." or "2)"."""
+    return at == 0 and s.words[1] in (".", ")") and s.glued(1) and len(s.words[0]) < 3 and s.count > 2
+
+
+def is_phone_or_address(s: Sentence, q: Quantity) -> bool:
+    """ "555-0123", "+44 20 7946", "12 Downing Street"."""
+    words, at = s.words, q.first
+    if words[at - 1] == "+" and s.glued(at) and words[at].isdecimal() and words[q.last][:1].isdecimal():
+        return True
+    if (
+        words[at + 1] == "-"
+        and s.glued(at + 1)
+        and words[at + 2].isdecimal()
+        and len(words[at]) >= 3
+        and len(words[at + 2]) == 4
+        and s.glued(at + 2)
+    ):
+        return words[at + 3] == "" or not _plural(words[at + 3])
+    if (
+        words[at - 1] == "-"
+        and s.glued(at)
+        and s.glued(at - 1)
+        and words[at - 2].isdecimal()
+        and len(words[at]) == 4
+        and len(words[at - 2]) == 3
+    ):
+        return True
+    if words[q.last] in ("zip", "postcode", "postal"):
+        return True
+    return is_address(s, q)
+
+
+def is_address(s: Sentence, q: Quantity) -> bool:
+    """ "12 Downing Street", "22 Ave Foch"."""
+    at = q.last
+    if not s.words[q.first].isdecimal() or s.glued(at):
+        return False
+    while s.words[at][:1].isalpha() and s.capital(at) and at < q.last + 4:
+        if s.words[at] in _ADDRESS:
+            return at > q.last or s.capital(at + 1)
+        at += 1
+    return False
