@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 ARGS ?=
 
-.PHONY: demo test bench lint types install clean
+.PHONY: demo test bench docs lint types install clean
 
 install: .venv/.base
 .venv/.base: pyproject.toml constraints.txt
@@ -23,6 +23,11 @@ test: .venv/.dev lint types  ## everything CI checks
 
 bench: .venv/.dev  ## what things cost on this machine
 	for program in tests/bench/*.py; do $(BIN)/python $$program; done
+
+docs: .venv/.dev  ## the reference pages and the schema, from the models and the commands
+	$(BIN)/claimwatch reference watchlist > docs/watchlist.md
+	$(BIN)/claimwatch reference man > docs/claimwatch.1
+	$(BIN)/claimwatch reference schema > .schema.json && mv .schema.json monitor/config/watchlist.schema.json
 
 lint: .venv/.dev
 	$(BIN)/ruff check .

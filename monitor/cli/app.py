@@ -18,9 +18,14 @@ app = typer.Typer(
 DONE, FOUND, WRONG, TEMPORARY = 0, 1, 2, 3
 
 
+def examples(*lines: str) -> str:
+    """What is shown below a command's help, and in the manual page; a test runs each line as it stands."""
+    return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
+
+
 def main() -> None:
     """Runs the command line and ends the process with the contract's exit codes."""
-    from monitor.cli import articles, ledger, service  # noqa: F401  each registers its commands
+    from monitor.cli import articles, ledger, reference, service  # noqa: F401  each registers its commands
 
     try:
         code = app(standalone_mode=False)
