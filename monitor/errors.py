@@ -84,11 +84,11 @@ class PageError(MonitorError):
 
 
 class StoreError(MonitorError):
-    """The database cannot be used; `temporary` means that trying again later may work."""
+    """The database cannot be used; `temporary` means that trying again later may work, `full` that the disk is full."""
 
-    def __init__(self, message: str, *, path: str | None = None, temporary: bool = False) -> None:
+    def __init__(self, message: str, *, path: str | None = None, temporary: bool = False, full: bool = False) -> None:
         super().__init__(message)
-        self.path, self.temporary = path, temporary
+        self.path, self.temporary, self.full = path, temporary, full
 
 
 class DeliveryError(MonitorError):

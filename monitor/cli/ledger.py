@@ -1,4 +1,4 @@
-"""Commands over the database: `ledger`, `alerts`, `outbox`, `status`, `backup`."""
+"""Commands over the database: `ledger`, `alerts`, `outbox`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from monitor.cli.app import FOUND, app
 from monitor.cli.show import Format, show
 from monitor.decide.intervals import words
 from monitor.records import iso, judged_record, row_record
-from monitor.types import Delivery, FeedState, LedgerRow
+from monitor.types import Delivery, LedgerRow
 
 Config = Annotated[Path, typer.Option("--config", "-c", help="The watchlist.")]
 Form = Annotated[Format, typer.Option("--format", help="How to print.")]
@@ -131,48 +131,3 @@ def outbox_drop(
 ) -> None:
     """Gives deliveries up for good; they stay on record."""
     _set(ids, "dropped", config)
-
-
-@app.command()
-def status(config: Config = WATCHLIST, format: Form = Format.table) -> None:  # noqa: A002
-    """Feeds that fail or are silent, and what waits to be sent; ends with 1 where something needs a look."""
-    store = _store(config)
-    now = datetime.now(UTC)
-    rows = [_feed(state, now) for state in store.feeds()]
-    show(rows, ("feed", "outlet", "state", "polled", "next", "newest", "error"), format)
-    waiting, oldest = store.waiting()
-    parked = len(store.deliveries("parked"))
-    late = oldest is not None and now.timestamp() - oldest > 600
-    if format is Format.table:
-        counts = store.counts()
-        typer.echo(
-            f"\n{counts['article']} articles, {counts['claim']} claims, {counts['alert']} alerts; {waiting} deliveries wait, {parked} are parked"
-        )
-    if late or parked or any(row["state"] == "failing" for row in rows):
-        raise typer.Exit(FOUND)
-
-
-def _feed(state: FeedState, now: datetime) -> dict[str, Any]:
-    silent = state.newest is not None and (now - state.newest).days > 30
-    word = (
-        "retired"
-        if state.retired
-        else "failing"
-        if state.errors
-        else "never polled"
-        if state.polled is None
-        else "silent"
-        if silent
-        else "well"
-    )
-    return {
-        "feed": state.url, "outlet": state.outlet or state.title, "state": word, "polled": iso(state.polled) or "", "next": iso(state.due),
-        "newest": iso(state.newest) or "", "error": state.last_error or "",
-    }  # fmt: skip
-
-
-@app.command()
-def backup(target: Annotated[Path, typer.Argument(help="The file to write.")], config: Config = WATCHLIST) -> None:
-    """A checked copy of the database, taken while the daemon runs."""
-    _store(config).backup(target)
-    typer.echo(f"{target} is written and sound")

@@ -20,6 +20,9 @@ class Health(Model):
         description="A dead-man address that is pinged while all is well.",
         examples=["https://ping.example/abc"],
     )
+    audit: Duration = Field(
+        default=180.0, description="Pause between two looks of the auditor, and two pings.", examples=["3m"]
+    )
 
 
 class Web(Model):

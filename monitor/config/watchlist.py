@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import Field
 
-from monitor.config.model import Model, Words
+from monitor.config.model import Duration, Model, Words
 from monitor.config.operations import Health, Web
 from monitor.config.polling import FeedEntry, Poll
 from monitor.config.watches import WatchEntry
@@ -47,6 +47,11 @@ class Config(Model):
     metrics: Health = Health()
     web: Web = Web()
     workers: int = Field(default=2, ge=1, le=64, description="Processes that parse and extract.", examples=[2])
+    keep: Duration = Field(
+        default=2 * 365 * 86400.0,
+        description="How long the texts of articles are kept; 0 for ever. The ledger is always kept.",
+        examples=["730d"],
+    )
     path: Path = Field(default=Path(), exclude=True)
 
     def all_watches(self) -> tuple[Watch, ...]:

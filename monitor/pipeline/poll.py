@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import random
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -84,6 +85,7 @@ class Poller:
         summary.feeds += 1
         try:
             response = await self.client.get(state.url, etag=state.etag, modified=state.modified, accept=FEED_TYPES)
+            self.tell("fetched", feed=state.url, seconds=response.seconds)
             crash_point("fetched")
             fresh = await self._take(state, response, summary)
         except StoreError:
@@ -207,6 +209,7 @@ class Poller:
         summary.relevant += any(one.relevant for one in examinations)
         summary.claims += sum(len(one.judged) for one in examinations)
         summary.alerts += len(alerts)
+        self.tell("recorded", verdicts=Counter(j.verdict.kind for one in examinations for j in one.judged))
         for alert in alerts:
             self.tell("alert", watch=alert.watch, alert=alert.id, article=alert.article.url, changes=len(alert.changes))
 

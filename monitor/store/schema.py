@@ -101,6 +101,12 @@ alter table found rename to claim_search;
     )
 
 
+@MIGRATIONS()
+def followed(database: Database) -> None:
+    """Feeds that the watchlist no longer names stay on record, but are neither polled nor late."""
+    database.execute("alter table feed add column followed integer not null default 1")
+
+
 def migrate(database: Database, path: str) -> None:
     """Brings the database to the schema of this version. Raises `StoreError` for one of a newer version."""
     if not MIGRATIONS.pending(database) and not newer(database):

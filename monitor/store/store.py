@@ -101,11 +101,20 @@ class Store(Outbox):
         except sqlite3.OperationalError as error:
             raise _told(error, self.path) from error
 
+    def query(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
+        """The rows of a query, for the other modules of this folder. Raises `StoreError`."""
+        return self._all(sql, *values)
+
     # ── feeds ──
 
     def add_feeds(self, urls: Mapping[str, str], now: datetime) -> None:
-        """Makes the feeds known, due at once; feeds that are known stay as they are. `urls` maps address to outlet."""
+        """Makes the feeds known, due at once; feeds that are known stay as they are, others are no longer followed.
+
+        `urls` maps address to outlet.
+        """
         with self.writing() as connection:
+            connection.execute("update feed set followed = 0 where followed = 1")
+            connection.executemany("update feed set followed = 1 where url = ?", [(url,) for url in urls])
             for url, outlet in urls.items():
                 state = FeedState(url=url, due=now, outlet=outlet)
                 connection.execute(
@@ -114,13 +123,15 @@ class Store(Outbox):
                 )
 
     def feeds(self) -> list[FeedState]:
-        """The state of every feed."""
-        return [_state_from(row[0]) for row in self._all("select state from feed order by url")]
+        """The state of every feed that the watchlist names."""
+        return [_state_from(row[0]) for row in self._all("select state from feed where followed = 1 order by url")]
 
     def feeds_due(self, now: datetime, limit: int, among: Iterable[str] | None = None) -> list[FeedState]:
         """Feeds that are due, the most overdue first; only those `among`, where given."""
         rows = self._all(
-            "select state from feed where retired = 0 and due <= ? order by due limit ?", now.timestamp(), limit
+            "select state from feed where retired = 0 and followed = 1 and due <= ? order by due limit ?",
+            now.timestamp(),
+            limit,
         )
         wanted = None if among is None else frozenset(among)
         return [state for state in (_state_from(row[0]) for row in rows) if wanted is None or state.url in wanted]
@@ -258,17 +269,34 @@ class Store(Outbox):
             for table in ("feed", "entry", "article", "claim", "metric", "ledger", "alert", "outbox")
         }
 
-    def backup(self, target: Path) -> None:
-        """A consistent copy of the database while it is in use, checked after writing. Raises `StoreError`."""
-        copy = sqlite3.connect(target)
-        try:
-            self.database.conn.backup(copy)
-            if copy.execute("pragma integrity_check").fetchone()[0] != "ok":
-                raise StoreError(f"the copy at {target} is not sound; try another disk", path=str(target))
-        except sqlite3.Error as error:
-            raise StoreError(f"cannot write the backup: {error}", path=str(target)) from error
-        finally:
-            copy.close()
+    # ── the daemon's own ──
+
+    def beat(self, now: datetime) -> None:
+        """Notes that the daemon lives: a real write, so that it says something about the disk."""
+        self.note("beat", str(now.timestamp()))
+
+    def note(self, name: str, value: str) -> None:
+        """Remembers a value under a name."""
+        with self.writing() as connection:
+            connection.execute("insert or replace into note values (?, ?)", (name, value))
+
+    def noted(self, name: str) -> str | None:
+        """The value that was last noted under a name."""
+        rows = self._all("select value from note where name = ?", name)
+        return str(rows[0][0]) if rows else None
+
+    def overdue(self, now: datetime) -> tuple[int, float]:
+        """How many feeds are due, and for how many seconds the most overdue has been."""
+        count, first = self._all(
+            "select count(*), min(due) from feed where retired = 0 and followed = 1 and due <= ?", now.timestamp()
+        )[0]
+        return int(count), max(0.0, now.timestamp() - first) if first is not None else 0.0
+
+    def shift_times(self, seconds: float) -> None:
+        """Moves what is due by as much as the clock has been set, so that pauses stay as long as they were."""
+        with self.writing() as connection:
+            connection.execute("update feed set due = due + ?", (seconds,))
+            connection.execute("update outbox set due = due + ? where state in ('pending', 'leased')", (seconds,))
 
 
 def _back(connection: sqlite3.Connection) -> None:
@@ -284,7 +312,10 @@ def _told(error: sqlite3.OperationalError, path: Path) -> StoreError:
         )
     if "full" in text:
         return StoreError(
-            f"the disk of {path} is full; free some space, it goes on by itself", path=str(path), temporary=True
+            f"the disk of {path} is full; free some space, it goes on by itself",
+            path=str(path),
+            temporary=True,
+            full=True,
         )
     return StoreError(f"{path}: {text}", path=str(path), temporary="unable to open" not in text)
 

@@ -154,28 +154,3 @@ def test_stop_is_clean(tmp_path: Path) -> None:
     out, _ = process.communicate(timeout=15)
     assert "stopped" in out
     assert process.returncode == 0
-
-
-def test_systemd_is_told_that_it_is_ready(tmp_path: Path) -> None:
-    import socket
-
-    path = tmp_path / "watchlist.yaml"
-    path.write_text("poll: {tick: 0.2s}\nfeeds: []\nwatches:\n  - {name: x, query: x}\n")
-    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as line:
-        line.bind(str(tmp_path / "notify"))
-        line.settimeout(15)
-        environment = {**os.environ, "NOTIFY_SOCKET": str(tmp_path / "notify")}
-        process = subprocess.Popen(
-            [sys.executable, "-c", "from monitor.cli import main; main()", "run", "-c", str(path)],
-            env=environment,
-            stdout=subprocess.DEVNULL,
-        )
-        assert line.recv(4096).startswith(b"READY=1")
-        assert line.recv(4096) == b"WATCHDOG=1"
-        process.send_signal(signal.SIGHUP)
-        told = b""
-        while b"READY=1" not in told:
-            told = line.recv(4096)
-            assert not told.startswith(b"STOPPING")
-        process.terminate()
-        assert process.wait(15) == 0

@@ -12,6 +12,7 @@ from monitor.decide.grouping import alert_of
 from monitor.decide.ledger import MemoryLedger
 from monitor.pipeline.deliver import deliveries_for
 from monitor.store import Store
+from monitor.store.upkeep import backup
 
 Make = Callable[..., Article]
 NOW = datetime(2025, 1, 1, tzinfo=UTC)
@@ -97,7 +98,7 @@ def test_a_lease_that_is_never_settled_runs_out(store: Store, article: Make, wat
 
 
 def test_a_restored_backup_makes_the_same_ids(store: Store, article: Make, watch: Watch, tmp_path: Path) -> None:
-    store.backup(tmp_path / "old.db")
+    backup(store, tmp_path / "old.db")
     one = article("Police said 12 people were killed.")
     take(store, one, watch)
     old = Store.open(tmp_path / "old.db")
