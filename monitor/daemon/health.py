@@ -32,7 +32,8 @@ class Endpoint:
             raise ConfigError(f"metrics.listen: {listen!r} is no HOST:PORT; write for example 127.0.0.1:9300")
         self._metrics, self._health = metrics, health
         config = uvicorn.Config(
-            self._answer, host=host.strip("[]") or "127.0.0.1", port=int(port), log_level="error", lifespan="off", access_log=False
+            self._answer, host=host.strip("[]") or "127.0.0.1", port=int(port), log_level="error", lifespan="off",
+            access_log=False, proxy_headers=False, interface="asgi3"
         )  # fmt: skip
         self._server = uvicorn.Server(config)
         self._task: asyncio.Task[None] | None = None

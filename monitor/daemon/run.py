@@ -279,16 +279,17 @@ class Daemon:
             self.log.info("forgot", articles=gone)
 
     async def _mind_the_clock(self, held: Held, scheduler: AsyncIOScheduler) -> None:
-        """A clock that is set back must not put the ticks to sleep for an hour, nor one set forward rush the feeds."""
+        """A clock that is set back must not put ticks and feeds to sleep; one set forward only makes some early once."""
         while True:
             await asyncio.sleep(1.0)
             step = self._clock.step()
             if not step:
                 continue
             self.log.warning("clock_set", seconds=round(step, 1))
-            held.store.shift_times(step)
+            if step < 0:
+                held.store.shift_times(step)
             for job in scheduler.get_jobs():
-                job.modify(next_run_time=job.next_run_time + timedelta(seconds=step))
+                job.modify(next_run_time=datetime.now(UTC))
 
     # ── reload ──
 
