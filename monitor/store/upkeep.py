@@ -32,7 +32,8 @@ def backup(store: Store, target: Path) -> None:
     except (sqlite3.Error, OSError) as error:
         raise StoreError(f"cannot write the backup: {error}", path=str(target)) from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink()
 
 
 def restore(source: Path, target: Path) -> Path | None:
