@@ -83,7 +83,8 @@ def lock(config: Config) -> IO[str]:
     try:
         taken = path.open("w")
     except OSError as error:
-        raise StoreError(f"cannot write {path}: {error}; check the folder's owner", path=str(path)) from error
+        what = "the folder does not exist; create it or change database:" if not path.parent.is_dir() else str(error)
+        raise StoreError(f"cannot write {path}: {what}", path=str(path)) from error
     try:
         fcntl.flock(taken, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
