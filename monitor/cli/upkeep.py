@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from monitor.cli.app import FOUND, app
+from monitor.cli.app import FOUND, app, examples
 from monitor.cli.ledger import WATCHLIST, Config, Form
 from monitor.cli.show import Format, show
 
@@ -21,12 +21,9 @@ def _opened(path: Path) -> tuple[Any, Any]:
     return config, Store.open(config.database, readonly=True)
 
 
-@app.command()
+@app.command(epilog=examples("claimwatch status", "claimwatch status --format json"))
 def status(config: Config = WATCHLIST, format: Form = Format.table) -> None:  # noqa: A002
-    """What is late, failing, waiting or muted; ends with 1 where something is.
-
-    Example: claimwatch status --format json
-    """
+    """What is late, failing, waiting or muted; ends with 1 where something is."""
     from monitor.daemon.doctor import standing
 
     loaded, store = _opened(config)
@@ -54,11 +51,11 @@ def _summary(found: dict[str, Any]) -> str:
     return "\n".join([*lines, *(f"look: {line}" for line in found["attention"])])
 
 
-@app.command()
+@app.command(epilog=examples("claimwatch doctor"))
 def doctor(config: Config = WATCHLIST, format: Form = Format.table) -> None:  # noqa: A002
     """Examines watchlist, database, disk, daemon, feeds, channels and secrets, and says what to do about each fault.
 
-    Ends with 1 where it found one.  Example: claimwatch doctor -c /etc/claimwatch/watchlist.yaml
+    Ends with 1 where it found one.
     """
     from dataclasses import asdict
 
@@ -71,9 +68,9 @@ def doctor(config: Config = WATCHLIST, format: Form = Format.table) -> None:  # 
         raise typer.Exit(FOUND)
 
 
-@app.command()
+@app.command(epilog=examples("claimwatch backup claims-backup.db"))
 def backup(target: Annotated[Path, typer.Argument(help="The file to write.")], config: Config = WATCHLIST) -> None:
-    """A checked copy of the database, taken while the daemon runs.  Example: claimwatch backup /backup/claims.db"""
+    """A checked copy of the database, taken while the daemon runs."""
     from monitor.store import upkeep
 
     _, store = _opened(config)
@@ -81,7 +78,7 @@ def backup(target: Annotated[Path, typer.Argument(help="The file to write.")], c
     typer.echo(f"{target} is written and sound")
 
 
-@app.command()
+@app.command(epilog=examples("claimwatch restore claims-backup.db"))
 def restore(source: Annotated[Path, typer.Argument(help="The backup.")], config: Config = WATCHLIST) -> None:
     """Puts a backup in place of the database; what stood there is kept beside it. Stop the daemon first.
 
