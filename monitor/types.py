@@ -151,6 +151,7 @@ Stance = Literal[
     "corrected",
     "asserted",
 ]
+Extractor = Literal["tagger", "rules"]
 SourceKind = Literal[
     "person", "government", "military", "agency", "NGO", "medical", "company", "media", "witness", "unnamed"
 ]
@@ -340,6 +341,7 @@ class Watch:
     metrics: tuple[NamedMetric, ...] = ()
     aliases: Mapping[str, str] = field(default_factory=dict)
     vague: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    extractor: Extractor = "tagger"
     channels: tuple[str, ...] = ()
     routes: tuple[Route, ...] = ()
 

@@ -15,7 +15,7 @@ LAYERS = [
     {"extract", "decide"},
     {"sources", "store", "channels", "work"},
     {"config", "pipeline"},
-    {"daemon", "web"},
+    {"daemon", "web", "train"},
     {"demo"},
     {"cli"},
 ]
@@ -32,6 +32,7 @@ HOMES = {
     "ruamel": {"config"},
     "datasette": {"web"},
     "typer": {"cli"},
+    "torch": {"train"},
 }
 PURE = {"types", "errors", "records", "language", "extract", "decide"}
 IMPURE = {"asyncio", "logging", "os", "random", "secrets", "socket", "subprocess", "time", "structlog"}

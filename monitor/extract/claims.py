@@ -13,7 +13,7 @@ from hashlib import blake2b
 from typing import Literal
 
 from monitor.extract import background, ellipsis
-from monitor.extract.attributions import find_rules
+from monitor.extract.attributions import attributed
 from monitor.extract.entities import Cast
 from monitor.extract.figures import find_figures
 from monitor.extract.sentences import sentences
@@ -21,7 +21,7 @@ from monitor.extract.voices import Voices
 from monitor.language.en import speech
 from monitor.language.en.measures import classes
 from monitor.language.places import countries
-from monitor.types import Article, Attribution, Claim, Evidence, Figure, Span
+from monitor.types import Article, Attribution, Claim, Evidence, Extractor, Figure, Span
 
 Place = Literal["title", "body"]
 _WIRE = re.compile(r"\(\s?(?P<wire>[A-Z][\w .-]{1,24}?)\s?\)\s?(?:[-–—]|$)|^(?P<lead>[A-Z][A-Za-z]+)\s[-–—]\s")
@@ -47,30 +47,11 @@ class _Text:
     lead: str
 
 
-def find_attributions(text: str, language: str = "en") -> list[Attribution]:  # noqa: ARG001  English is all there is so far
-    """Who says what in `text`, in order, with canonical names resolved within it. Never raises.
-
-    Only English is read so far.
-    """
-    cast = Cast(text)
-    return [_resolved(attribution, cast) for attribution in sorted(find_rules(text), key=_order)]
-
-
-def _order(attribution: Attribution) -> int:
-    return attribution.content[0].start
-
-
-def _resolved(attribution: Attribution, cast: Cast) -> Attribution:
-    if attribution.source is None:
-        return attribution
-    entity, kind = cast.resolve(attribution.source.text)
-    return replace(attribution, entity=entity, kind=kind)
-
-
 def find_claims(
     article: Article,
     aliases: Mapping[str, str] | None = None,
     vague: Mapping[str, tuple[float, float]] | None = None,
+    extractor: Extractor = "tagger",
 ) -> list[Claim]:
     """What `article` claims, in the order title, body; each with its figure, its speaker and its sentence.
 
@@ -78,8 +59,8 @@ def find_claims(
     """
     cast = Cast(f"{article.title}.\n\n{article.text}", dict(aliases or {}))
     wire = _wire(article)
-    body_said = [_resolved(one, cast) for one in sorted(find_rules(article.text), key=_order)]
-    title_said = [_resolved(one, cast) for one in find_rules(article.title, title=True)]
+    body_said = attributed(article.text, cast, extractor=extractor)
+    title_said = attributed(article.title, cast, title=True, extractor=extractor)
     title_figures = find_figures(article.title, vague=vague)
     lead = f"{article.title}\n{article.text[:400]}"
     title = _Text(article, "title", article.title, title_said, Voices(article.title, title_said, cast, wire), lead)

@@ -18,8 +18,11 @@ def paragraphs(text: str) -> list[Span]:
     return [Span(match.start(), match.end(), match[0]) for match in _PARAGRAPH.finditer(text)]
 
 
-def sentences(text: str) -> list[Span]:
-    """The sentences of `text`, closing quote marks included; nothing but white space lies between them."""
+def sentences(text: str, offset: int = 0) -> list[Span]:
+    """The sentences of `text`, closing quote marks included; nothing but white space lies between them.
+
+    `offset` is added to all places: where `text` begins in a larger one.
+    """
     found: list[Span] = []
     start = 0
     for match in _END.finditer(text):
@@ -30,16 +33,16 @@ def sentences(text: str) -> list[Span]:
             and not text[max(start, end - 5) : end].endswith(("p.m.", "a.m."))
         ):
             continue
-        _add(found, text, start, end)
+        _add(found, text, start, end, offset)
         start = match.end()
-    _add(found, text, start, len(text))
+    _add(found, text, start, len(text), offset)
     return found
 
 
-def _add(found: list[Span], text: str, start: int, end: int) -> None:
+def _add(found: list[Span], text: str, start: int, end: int, offset: int) -> None:
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
     if end > start:
-        found.append(Span(start, end, text[start:end]))
+        found.append(Span(offset + start, offset + end, text[start:end]))

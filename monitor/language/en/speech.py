@@ -5,7 +5,7 @@ from __future__ import annotations
 _SAID = """said say says saying told tells tell announced announces announce stated states added adds reported reports report
  noted notes explained explains declared declares wrote writes tweeted posted replied answered continued recalled
  described describes called disclosed revealed reveals showed shows indicated indicates informed commented remarked mentioned
- observed concluded concludes testified repeated reiterated spoke speaks published lists listed counts counted gave gives
+ observed concluded concludes testified repeated reiterated published lists listed counts counted gave gives
  recorded records put puts puts documented registered raised raises lowered lowers revised cited cites found finds expects
  expected predicted predicts""".split()
 _CLAIMED = "claimed claims claim claiming alleged alleges allege boasted boasts boast maintained maintains insisted insists asserts asserted argued argues contends contended".split()
@@ -28,10 +28,15 @@ STANCES: dict[str, str] = {
 }  # fmt: skip
 # These attribute only with a number in their content and a speaker-like subject.
 WEAK = frozenset(
-    "put puts counted counts gave gives lists listed recorded records showed shows raised raises lowered lowers revised "
-    "report reports found finds spoke speaks cited cites published documented registered expects expected expect predicted "
-    "estimate claim calculated reckons withdrew withdraws withdrawn retracted rejected fears feared called described states "
-    "indicated indicates projected projects notes posted thought think continued observed mentioned recalled warning".split()
+    "counted counts lists listed recorded records shows published documented registered expects expected expect estimate claim "
+    "calculated reckons withdrew withdraws withdrawn retracted fears feared fear projects think thinks thought believe believes "
+    "believed report maintains maintained want posted admitted put puts gave gives raised raises lowered lowers revised".split()
+)
+# These attribute only with the noun of a count as their object: "put the toll at", "raised its estimate to".
+COUNTING = frozenset("put puts gave gives raised raises lowered lowers revised".split())
+COUNTS = frozenset(
+    "toll tally number numbers figure figures count estimate estimates total losses crowd turnout damage deaths casualties dead "
+    "killed injured missing wounded cost attendance".split()
 )
 SPEAKERS = frozenset(
     """
@@ -45,7 +50,18 @@ SPEAKERS = frozenset(
     organisers organizers examiner coroner investigators director executive secretary embassy consulate bank economists economist
     newspaper television tv radio channel outlet media website post tweet message bulletin update census list count figures data
     estimate regulator insurer insurers broker modeler modeller seismologists survivors families relatives villagers villager head
-    deputy leader leaders aide adviser professor teacher pilot manager chairman chairwoman owner coach kremlin pentagon vatican
+    deputy leader leaders aide aides adviser advisers professor teacher pilot manager chairman chairwoman owner coach kremlin pentagon vatican
+    friends supporters critics critic opponents voters voter campaign candidate candidates democrats republicans conservatives delegates
+    delegate advocates advocate members member mother father son daughter sister brother wife husband worker workers man woman men women
+    people person students student lawmakers lawmaker senators senator congressman congresswoman attorney attorneys spokespeople
+    journalist journalists reporter reporters author writer writers columnist editor editors host moderator moderators insiders
+    senator presidents governors mayors ministers agents agent investigator detectives detective patients patient engineer engineers
+    study studies polls surveys reports statements letter letters memo documents document filing complaint lawsuit article review
+    americans respondents many some others one most majority half percent team crew colleague colleagues neighbors neighbours neighbor
+    bishop pope king queen prince imam priest pastor chancellor envoy ambassador negotiators negotiator mediators inspectors inspector
+    scientist epidemiologists epidemiologist virologist meteorologists meteorologist forecasters geologists seismologist academics
+    academic historian critics traders trader investor investors strategist strategists executives farmers farmer fishermen
+    fisherman passengers passenger survivor victim victims relative doctors nurses nurse paramedic paramedics surgeon surgeons
     """.split()
 )
 PRONOUNS = frozenset("he she they it we i who".split())

@@ -1,0 +1,79 @@
+"""`find_rules`: the rule grammar for who says what; needs no model.
+
+    paragraph ─▶ tokens ─▶ sentences ─▶ cues ─▶ subject left or right of the cue ─▶ content ─▶ Attribution
+
+Every look around a cue stays within its sentence and within a bound, so that the cost is linear in the text.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import pairwise
+
+from monitor.extract.rules.phrases import according, headline, nominal
+from monitor.extract.rules.quotes import join_quotes
+from monitor.extract.rules.verbs import Found, inside_quote, read_verb
+from monitor.extract.sentences import paragraphs, sentences
+from monitor.extract.tokens import Tokens
+from monitor.language.en import cues, speech
+from monitor.types import Attribution, Span
+
+_VERBS = frozenset(speech.STANCES) | cues.ATTITUDES | cues.PLAIN | cues.PARTICIPLES
+# "United States", "Civil Records": with a capital these are names.
+_NOUNS = speech.WEAK | {"states"}
+_ACCORDING = {"according": "to", "as": "per"}
+
+
+def find_rules(text: str, title: bool = False, among: list[Tokens] | None = None) -> list[Attribution]:
+    """The attributions that the grammar finds in `text`; `title` reads it as one headline.
+
+    `among` are the paragraphs to read, where they are tokenised already.
+    """
+    if title:
+        whole = Span(0, len(text), text)
+        return [*headline(whole), *_in_paragraph(Tokens(whole), [whole])] if text.strip() else []
+    found: list[Attribution] = []
+    for tokens in among if among is not None else [Tokens(span) for span in paragraphs(text)]:
+        if tokens.words:
+            found.extend(_in_paragraph(tokens, sentences(tokens.span.text, tokens.span.start)))
+    return join_quotes(found, text)
+
+
+def _in_paragraph(tokens: Tokens, spans: list[Span]) -> Iterator[Attribution]:
+    low = [word.lower().replace("’", "'") for word in tokens.words]
+    starts = [start for start, _ in tokens.places]
+    for span in spans:
+        first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
+        yield from _in_sentence(tokens, low, (first, last), span)
+
+
+def _in_sentence(tokens: Tokens, low: list[str], bounds: tuple[int, int], span: Span) -> Iterator[Attribution]:
+    found: list[Found] = []
+    others: list[Attribution] = []
+    for at in range(*bounds):
+        word = low[at]
+        if word in _VERBS:
+            if inside_quote(tokens, at) or (word in _NOUNS and tokens.words[at][0].isupper()):
+                continue
+            one = read_verb(tokens, low, at, bounds, found)
+            if one is not None:
+                found.append(one)
+        elif word in ("citing", "quoting") or (
+            word in _ACCORDING and at + 1 < bounds[1] and low[at + 1] == _ACCORDING[word]
+        ):
+            other = None if inside_quote(tokens, at) else according(tokens, low, at, bounds)
+            if other is not None:
+                others.append(other)
+    _part(found)
+    yield from (made for each in found if (made := each.spans(tokens)) is not None)
+    yield from others
+    if not found and not others:
+        yield from nominal(span)
+
+
+def _part(found: list[Found]) -> None:
+    """Ends a content where the next clause of the same speaker begins: "said A, adding B", "said A and warned B"."""
+    for one, following in pairwise(found):
+        if following.source == one.source:
+            one.content = [(a, min(b, following.clause)) if a < following.clause else (a, b) for a, b in one.content]

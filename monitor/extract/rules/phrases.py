@@ -1,0 +1,117 @@
+"""Attribution without a verb of saying: "according to X", "an estimate by X", "X's toll", headlines with a colon."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from monitor.extract.tokens import Tokens
+from monitor.language.en import cues, speech
+from monitor.types import Attribution, Span
+
+_WORDS = re.compile(r"[\w.'’-]+")
+_HEAD_AFTER = re.compile(
+    r"^(?P<content>.+?)(?:\s*[,:;]\s+|\s[-–—]+\s)(?:(?:says?|said|according to|per)\s)?(?P<source>(?:the\s)?[A-Za-zÀ-Þ][\w.'’ -]{1,60}?)(?:\s(?P<cue>says?|said|claims?|reports?|confirms?|warns?|estimates?))?$",
+    re.IGNORECASE,
+)
+_HEAD_BEFORE = re.compile(r"^(?P<source>[A-Z][\w.'’ -]{1,40}?):\s+(?P<content>.+)$")
+_NOMINAL = re.compile(
+    r"(?<![\w-])(?:(?P<noun>estimates?|figures?|data|counts?|tall(?:y|ies)|tolls?|reports?|claims?|numbers?|statements?|surveys?|assessments?|findings|lists?|bulletins?)\s(?:given\s|released\s|published\s|issued\s)?(?:by|from|of)\s(?P<by>(?:the\s)?[\w.'’ -]{3,70}?)(?=\s(?:show|put|that|said|say|sugges|indicat|is|are|was|were|list|has|have)|[,.;]|$)"
+    r"|(?P<owner>(?:the\s)?(?:[\w.-]+\s){0,4}?[\w.-]+)['’]s?\s(?:(?:own|official|latest|first|initial|earlier|new|standing|preliminary)\s)?(?P<owned>estimate|toll|figure|count|tally|list|inventory|number|total|claim|statement|report)s?\b)",
+    re.IGNORECASE,
+)
+_DIGITS = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|scores|hundreds?|thousands?|millions?|several|no|none|nobody|half|[a-z]+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)\b",
+    re.IGNORECASE,
+)
+_SPEAKER_END = frozenset(',.;:—–“”"()')
+_SPEAKER_STOP = frozenset("who which that said says and as while but where when".split())
+
+
+def according(tokens: Tokens, low: list[str], at: int, bounds: tuple[int, int]) -> Attribution | None:
+    """ "according to SOURCE, CONTENT", "CONTENT, according to SOURCE", "as per", "citing"."""
+    first, last = bounds
+    cue_end = at + 1 if low[at] in ("citing", "quoting") else at + 2
+    end = cue_end
+    while end < last and low[end] not in _SPEAKER_END and not (low[end] in _SPEAKER_STOP and end > cue_end):
+        end += 1
+    if end < last - 1 and low[end] == "," and at > first and low[end + 1] in cues.APPOSITIONS:
+        close = next((i for i in range(end + 1, min(end + 18, last)) if low[i] in ",.;"), last)
+        end = close
+    if end <= cue_end:
+        return None
+    source = _clean(tokens, cue_end, end)
+    content = [part for part in (_clean(tokens, first, at), _clean(tokens, end, last)) if part and len(part.text) > 8]
+    if source is None or len(source.text) < 2 or not content:
+        return None
+    return Attribution(source=source, cue=tokens.cut(at, cue_end), content=tuple(content), stance="said")
+
+
+def _clean(tokens: Tokens, first: int, last: int) -> Span | None:
+    words = tokens.words
+    while first < last and words[first] in ",;:—–-.":
+        first += 1
+    while last > first and words[last - 1] in ",;:—–-.":
+        last -= 1
+    return tokens.cut(first, last) if last > first else None
+
+
+def nominal(sentence: Span) -> Iterator[Attribution]:
+    """ "an estimate by X", "X's toll"."""
+    text = sentence.text
+    match = _NOMINAL.search(text) if _DIGITS.search(text) else None
+    if match is None:
+        return
+    group = "by" if match["by"] else "owner"
+    source = _span(sentence, *match.span(group))
+    if source is None or not _is_speaker_phrase(source.text):
+        return
+    cue = _span(sentence, *match.span("noun" if match["by"] else "owned"))
+    content = [_span(sentence, 0, match.start()), _span(sentence, match.end(), len(text))]
+    kept = tuple(part for part in content if part is not None and len(part.text) > 3)
+    if kept:
+        yield Attribution(source=source, cue=cue, content=kept, stance="said")
+
+
+def headline(sentence: Span) -> Iterator[Attribution]:
+    """ "Toll hits 40: police", "Pentagon: 12 hurt", "30 dead – officials"."""
+    text = sentence.text
+    if len(text) > 200:
+        return
+    after = _HEAD_AFTER.match(text)
+    if after and (is_speaker(after["source"]) or after["cue"]):
+        if after["cue"] is None:
+            yield from _of_headline(sentence, after)
+        return
+    before = _HEAD_BEFORE.match(text)
+    if before and is_speaker(before["source"]):
+        yield from _of_headline(sentence, before)
+
+
+def _of_headline(sentence: Span, match: re.Match[str]) -> Iterator[Attribution]:
+    source, content = _span(sentence, *match.span("source")), _span(sentence, *match.span("content"))
+    if source and content:
+        yield Attribution(source=source, cue=None, content=(content,), stance="said")
+
+
+def is_speaker(words: str) -> bool:
+    """Do these words name one who speaks?"""
+    low = {word.lower().removesuffix("'s").removesuffix("’s") for word in _WORDS.findall(words)}
+    return bool(low & speech.SPEAKERS) or words.strip() in speech.KNOWN or words.strip() in speech.WIRES
+
+
+def _is_speaker_phrase(words: str) -> bool:
+    found = _WORDS.findall(words)
+    if not found or found[0].lower() in ("there", "this", "that", "these", "those", "it"):
+        return False
+    return any(word[0].isupper() for word in found[-2:]) or found[-1].lower() in speech.SPEAKERS
+
+
+def _span(sentence: Span, start: int, end: int) -> Span | None:
+    """A span of the sentence by its own offsets, without white space and commas at its ends."""
+    piece = sentence.text[start:end]
+    left = len(piece) - len(piece.lstrip(" ,;:—–-\n\t"))
+    right = len(piece.rstrip(" ,;:—–-\n\t"))
+    if right <= left:
+        return None
+    return Span(sentence.start + start + left, sentence.start + start + right, piece[left:right])

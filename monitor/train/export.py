@@ -1,0 +1,53 @@
+"""Writes a trained network as the file that `monitor.extract.tagger.network` reads."""
+
+from __future__ import annotations
+
+import io
+from hashlib import sha256
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from monitor.train.model import DILATIONS, HEAD_DILATIONS, Network
+
+
+def pack(net: Network, words: list[str]) -> bytes:
+    """The weights, matrices in half precision and GloVe's vectors in bytes with one scale per word."""
+    state = {name: value.detach().numpy() for name, value in net.state_dict().items()}
+    glove = state["glove.weight"]
+    scale = np.maximum(np.abs(glove).max(1), 1e-6) / 127
+    arrays: dict[str, np.ndarray] = {
+        "words": np.frombuffer("\n".join(words).encode(), np.uint8),
+        "glove": np.round(glove / scale[:, None]).astype(np.int8),
+        "glove.scale": scale.astype(np.float32),
+        "encoder.dilations": np.array(DILATIONS),
+        "second.dilations": np.array(HEAD_DILATIONS),
+    }
+    for name in ("word", "prefix", "suffix", "shape", "quote", "place"):
+        arrays[name] = state[f"{name}.weight"].astype(np.float16)
+    for name in ("enter", "tags", "token", "cue", "labels"):
+        arrays[f"{name}.weight"] = state[f"{name}.weight"].T.astype(np.float16)
+        if f"{name}.bias" in state:
+            arrays[f"{name}.bias"] = state[f"{name}.bias"].astype(np.float16)
+    for stack, depth in (("encoder", len(DILATIONS)), ("second", len(HEAD_DILATIONS))):
+        for i in range(depth):
+            matrix = state[f"{stack}.layers.{i}.weight"]  # (out, in, 3)
+            arrays[f"{stack}.{i}.weight"] = matrix.transpose(2, 1, 0).reshape(-1, matrix.shape[0]).astype(np.float16)
+            arrays[f"{stack}.{i}.bias"] = state[f"{stack}.layers.{i}.bias"].astype(np.float16)
+    out = io.BytesIO()
+    np.savez_compressed(out, allow_pickle=False, **arrays)
+    return out.getvalue()
+
+
+def write(packed: bytes, folder: Path) -> None:
+    """Puts the weights and their checksum into the tagger's folder."""
+    (folder / "weights.npz").write_bytes(packed)
+    (folder / "weights.sha256").write_text(f"{sha256(packed).hexdigest()}  weights.npz\n", encoding="ascii")
+
+
+def load(path: Path, words: int, own: int) -> Network:
+    """A network from a checkpoint of `torch.save(state_dict)`."""
+    net = Network(np.zeros((words, 50), np.float32), own)
+    net.load_state_dict(torch.load(path, weights_only=True))
+    return net

@@ -1,0 +1,124 @@
+"""The network in PyTorch, as it is trained; `monitor.extract.tagger.network` runs the same sums with numpy."""
+
+from __future__ import annotations
+
+import numpy as np
+import torch
+import torch.nn.functional as F  # noqa: N812  the name under which PyTorch's own documentation knows it
+from torch import Tensor, nn
+
+from monitor.extract.tagger.features import BUCKETS, QUOTES, SHAPES
+
+DILATIONS = (1, 2, 4, 8, 16, 1)
+HEAD_DILATIONS = (1, 4, 12, 1)
+REACH = 40
+TAGS, LABELS = 7, 5
+
+
+class Convolutions(nn.Module):
+    """Residual dilated convolutions over three tokens each; nothing crosses the border of a paragraph."""
+
+    def __init__(self, width: int, dilations: tuple[int, ...], dropout: float) -> None:
+        super().__init__()
+        self.layers = nn.ModuleList(nn.Conv1d(width, width, 3, padding=d, dilation=d) for d in dilations)
+        self.dropout = dropout
+
+    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        """`x` is (paragraphs, tokens, width), `mask` (paragraphs, tokens, 1)."""
+        y = x.transpose(1, 2)
+        keep = mask.transpose(1, 2)
+        for layer in self.layers:
+            y = (y + F.dropout(F.relu(layer(y)), self.dropout, self.training)) * keep
+        return y.transpose(1, 2)
+
+
+class Recurrence(nn.Module):
+    """Bidirectional LSTM layers."""
+
+    def __init__(self, inputs: int, width: int, layers: int, dropout: float) -> None:
+        super().__init__()
+        self.lstm = nn.LSTM(
+            inputs, width, layers, batch_first=True, bidirectional=True, dropout=dropout if layers > 1 else 0
+        )
+
+    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        """As `Convolutions.forward`, but the result is (paragraphs, tokens, 2 width)."""
+        lengths = mask[:, :, 0].sum(1).long()
+        packed = nn.utils.rnn.pack_padded_sequence(x, lengths, batch_first=True, enforce_sorted=False)
+        out, _ = nn.utils.rnn.pad_packed_sequence(self.lstm(packed)[0], batch_first=True, total_length=x.shape[1])
+        return out
+
+
+class Network(nn.Module):
+    """Cue tags for each token; then, for each cue, which tokens are its source and its content."""
+
+    def __init__(self, vectors: np.ndarray, own: int, kind: str = "conv", width: int = 192, narrow: int = 96) -> None:
+        super().__init__()
+        self.glove = nn.Embedding.from_pretrained(torch.from_numpy(vectors), freeze=True)
+        self.word = nn.Embedding(own, 40)
+        self.prefix, self.suffix = nn.Embedding(BUCKETS, 16), nn.Embedding(BUCKETS, 16)
+        self.shape, self.quote = nn.Embedding(SHAPES, 6), nn.Embedding(QUOTES, 8)
+        inputs = vectors.shape[1] + 40 + 32 + 14
+        self.own = own
+        self.kind = kind
+        if kind == "conv":
+            self.enter = nn.Linear(inputs, width)
+            self.encoder: nn.Module = Convolutions(width, DILATIONS, 0.2)
+            out = width
+        else:
+            self.enter = nn.Identity()
+            self.encoder = Recurrence(inputs, width, 2, 0.35)
+            out = 2 * width
+        self.tags = nn.Linear(out, TAGS)
+        self.token, self.cue = nn.Linear(out, narrow), nn.Linear(out, narrow, bias=False)
+        self.place = nn.Embedding(2 * REACH + 2, narrow)
+        if kind == "conv":
+            self.second: nn.Module = Convolutions(narrow, HEAD_DILATIONS, 0.1)
+            self.labels = nn.Linear(narrow, LABELS)
+        else:
+            self.second = Recurrence(narrow, 64, 1, 0)
+            self.labels = nn.Linear(128, LABELS)
+
+    def encode(self, ids: Tensor, mask: Tensor) -> Tensor:
+        """`ids` is (paragraphs, tokens, 5): word, prefix, suffix, shape, quote state."""
+        word = ids[:, :, 0]
+        if self.training:
+            word = word * (torch.rand(word.shape) > 0.05)
+        known = word * (word < self.own)
+        if self.training:
+            known = known * (torch.rand(word.shape) > 0.08)
+        parts = [
+            self.glove(word),
+            self.word(known),
+            self.prefix(ids[:, :, 1]),
+            self.suffix(ids[:, :, 2]),
+            self.shape(ids[:, :, 3]),
+            self.quote(ids[:, :, 4]),
+        ]
+        x = F.dropout(torch.cat(parts, 2), 0.25, self.training)
+        x = self.enter(x) * mask if self.kind == "conv" else x
+        return F.dropout(self.encoder(x, mask), 0.35, self.training)
+
+    def of_cues(self, hidden: Tensor, mask: Tensor, which: Tensor, cues: Tensor, near: Tensor) -> Tensor:
+        """Labels of the tokens for each cue.
+
+        `which` (cues,) numbers the paragraph, `cues` (cues, tokens) marks the cue's tokens, `near` (cues, tokens)
+        is the bucket of the distance to it.
+        """
+        rows = hidden[which]
+        weight = cues / cues.sum(1, keepdim=True)
+        middle = torch.einsum("ct,cth->ch", weight, rows)
+        kept = mask[which]
+        z = F.relu(self.token(hidden)[which] + self.cue(middle)[:, None] + self.place(near)) * kept
+        z = F.dropout(z, 0.2, self.training)
+        return self.labels(F.dropout(self.second(z, kept), 0.2, self.training))
+
+
+def distances(cue: list[int], tokens: int) -> np.ndarray:
+    """The bucket of each token's distance to the cue: 0 to 2·REACH, and 2·REACH + 1 for the cue itself."""
+    at = np.arange(tokens)
+    first, last = cue[0], cue[-1]
+    away = np.where(at < first, at - first, np.where(at > last, at - last, 0))
+    bucket = np.clip(away, -REACH, REACH) + REACH
+    bucket[cue] = 2 * REACH + 1
+    return bucket
