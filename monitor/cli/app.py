@@ -25,7 +25,7 @@ def examples(*lines: str) -> str:
 
 def main() -> None:
     """Runs the command line and ends the process with the contract's exit codes."""
-    from monitor.cli import articles, ledger, reference, service, upkeep  # noqa: F401  each registers its commands
+    from monitor.cli import articles, ledger, reference, service, upkeep, web  # noqa: F401  each registers its commands
 
     try:
         code = app(standalone_mode=False)

@@ -7,6 +7,7 @@ from pathlib import Path
 from pydantic import Field
 
 from monitor.config.model import Duration, Model
+from monitor.errors import ConfigError
 
 
 class Health(Model):
@@ -54,3 +55,26 @@ class Web(Model):
     refresh: Duration = Field(
         default=15.0, description="How often an open page looks for news; 0 for never.", examples=["30s"]
     )
+
+    def secret(self) -> str:
+        """The readers' password; empty for none. Raises `ConfigError` for a file that cannot be read or is empty."""
+        if self.password_file is None:
+            return self.password
+        try:
+            words = self.password_file.read_text("utf-8").strip()
+        except (OSError, UnicodeDecodeError) as error:
+            raise ConfigError(f"web: password_file: cannot read it: {error}", path=str(self.password_file)) from error
+        if not words:
+            raise ConfigError(
+                "web: password_file: it is empty; write the password into it", path=str(self.password_file)
+            )
+        return words
+
+    @property
+    def loopback(self) -> bool:
+        """Can only this machine reach the page?"""
+        return (
+            self.host == "localhost"
+            or (self.host.replace(".", "").isdigit() and self.host.startswith("127."))
+            or self.host == "::1"
+        )

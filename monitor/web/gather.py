@@ -1,0 +1,158 @@
+"""What each page says, as one plain record: the page shows it, and `.json` beside the page is it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from monitor.decide.intervals import conflict, span, words
+from monitor.records import figure_from, iso
+from monitor.store import traffic, views
+from monitor.store.views import Record, Wanted
+
+LATEST = 4
+DAY = 86400.0
+SHOWN = 8
+TROUBLE = ("uncertain", "parked")
+WAITING = ("pending", "leased")
+
+
+def front(connection: Any, watches: Sequence[str], since: float, now: float) -> Record:
+    """The watches with what is new since a time, the alerts of the last day, feeds in trouble, what waits to be sent."""
+    names = dict.fromkeys([*watches, *views.watch_names(connection)])
+    alerts, more = traffic.alerts(connection, since=now - DAY, limit=12)
+    feeds, troubled = traffic.troubled_feeds(connection, limit=10)
+    waiting = traffic.backlog(connection, (*TROUBLE, *WAITING))
+    return {
+        "since": iso(datetime.fromtimestamp(since, UTC)),
+        "watches": [_watch(connection, name, since) for name in names],
+        "alerts": alerts,
+        "more_alerts": more is not None,
+        "feeds": feeds,
+        "troubled": troubled,
+        "undelivered": waiting,
+    }
+
+
+def _watch(connection: Any, name: str, since: float) -> Record:
+    marks, _ = views.changed_metrics(connection, name, limit=LATEST)
+    return {
+        **views.watch_sums(connection, name, since),
+        "latest": [summary(connection, mark, speakers=SHOWN) for mark in marks],
+    }
+
+
+def watch(
+    connection: Any, name: str, wanted: Wanted, before: tuple[str, str] | None, now: float, since: float
+) -> Record:
+    """A watch: its metrics with the standing figure of every source."""
+    marks, after = views.changed_metrics(connection, name, wanted, before)
+    sums = views.watch_sums(connection, name, since)
+    muted = traffic.muted(connection, now)
+    return {
+        **sums,
+        "muted": muted.get(("watch", name)),
+        "list": [{**summary(connection, mark), "muted": muted.get(("metric", mark))} for mark in marks],
+        "after": after,
+        "sources": views.speakers(connection, name),
+    }
+
+
+def summary(connection: Any, mark: str, speakers: int = views.SPEAKERS) -> Record:
+    """A metric at a glance: standing figures, their range, whether they contradict each other, the course."""
+    rows, count = views.standing(connection, mark, speakers)
+    return {
+        **(views.metric(connection, mark) or {"id": mark}),
+        "standing": rows,
+        "speakers": count,
+        "range": spread(rows),
+        "conflict": contradiction(rows, lambda row: views.in_conflict(connection, row["claim"])),
+        "origins": len({origin for row in rows for origin in row["origins"]}),
+        "changed": max((row["first_seen"] for row in rows), default=None),
+        "course": views.course(connection, mark),
+    }
+
+
+def spread(rows: Sequence[Record]) -> Record | None:
+    """The lowest and the highest figure that stand, in numbers and in words; `None` without one."""
+    ends = [end for row in rows for end in (row["figure"]["low"], row["figure"]["high"]) if end is not None]
+    if not ends:
+        return None
+    low, high = min(ends), max(ends)
+    floor = any(row["figure"]["high"] is None and row["figure"]["low"] == high for row in rows)
+    unit = rows[0]["figure"]["unit"]
+    one = {**rows[0]["figure"], "low": low, "high": None if floor and low == high else high}
+    approximate = all(row["figure"]["approximate"] for row in rows)
+    return {"low": low, "high": high, "unit": unit, "words": words(figure_from({**one, "approximate": approximate}))}
+
+
+def contradiction(rows: Sequence[Record], flagged: Callable[[Record], bool]) -> Record | None:
+    """Two standing figures that contest each other: one that its speaker's rival denies, or two that cannot both be true.
+
+    Figures that only differ because one is older are none: `flagged` tells of a row whether its verdict was a conflict.
+    """
+    denied = [row for row in rows if row["stance"] == "denied" or row["figure"]["negated"]]
+    given = [row for row in rows if row not in denied]
+    for row in denied:
+        rival = next((one for one in given if one["figure"]["low"] == row["figure"]["low"]), None)
+        if rival is not None:
+            return {"low": _side(row), "high": _side(rival), "denied": True}
+    if len(given) < 2:
+        return None
+    lowest = min(given, key=lambda row: span(figure_from(row["figure"]))[1])
+    highest = max(given, key=lambda row: span(figure_from(row["figure"]))[0])
+    if not conflict(figure_from(lowest["figure"]), figure_from(highest["figure"])) or not any(map(flagged, given)):
+        return None
+    return {"low": _side(lowest), "high": _side(highest), "denied": False}
+
+
+def _side(row: Record) -> Record:
+    return {"entity": row["entity"], "words": words(figure_from(row["figure"])), "claim": row["claim"]}
+
+
+def metric(
+    connection: Any, mark: str, *, source: str, only_news: bool, before: tuple[str, int] | None, now: float
+) -> Record | None:
+    """A metric: its summary, the claims that changed it, and its claims in time order with copies folded."""
+    if views.metric(connection, mark) is None:
+        return None
+    claims, after = views.claims(connection, mark, source=source, only_news=only_news, before=before)
+    muted = traffic.muted(connection, now)
+    return {
+        **summary(connection, mark),
+        "news": views.news(connection, mark),
+        "claims": claims,
+        "after": after,
+        "muted": muted.get(("metric", mark)),
+    }
+
+
+def source(connection: Any, entity: str, before: tuple[str, str] | None, now: float) -> Record | None:
+    """All that one speaker has said, metric by metric, and how its figures changed. `None` for one never heard."""
+    said, after = views.speaker(connection, entity, before)
+    if not said and before is None:
+        return None
+    kinds = [row["kind"] for one in said for row in one["rows"] if row["kind"]]
+    muted = traffic.muted(connection, now).get(("source", entity))
+    return {"entity": entity, "kind": kinds[-1] if kinds else None, "said": said, "after": after, "muted": muted}
+
+
+def feeds(connection: Any, after: str, now: float) -> Record:
+    """The feeds and how they are."""
+    rows, cursor = traffic.feeds(connection, after)
+    _, troubled = traffic.troubled_feeds(connection, limit=1)
+    return {"feeds": [{**row, "health": health(row, now)} for row in rows], "after": cursor, "troubled": troubled}
+
+
+def health(state: Record, now: float, silent: float = 7 * DAY) -> str:
+    """How a feed is, in one word: well, failing, silent, retired, or new (never polled)."""
+    newest = state.get("newest")
+    if state.get("retired"):
+        return "retired"
+    if state.get("errors"):
+        return "failing"
+    if not state.get("polled"):
+        return "new"
+    quiet = newest is not None and now - datetime.fromisoformat(newest).timestamp() > silent
+    return "silent" if quiet else "well"
