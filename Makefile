@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 ARGS ?=
 
-.PHONY: demo test bench docs lint types install clean
+.PHONY: demo test bench docs lint types install clean soak
 
 install: .venv/.base
 .venv/.base: pyproject.toml constraints.txt
@@ -23,6 +23,9 @@ test: .venv/.dev lint types  ## everything CI checks
 
 bench: .venv/.dev  ## what things cost on this machine
 	for program in tests/bench/*.py; do $(BIN)/python $$program; done
+
+soak: .venv/.dev  ## an accelerated week: what grows, what is late, what is lost
+	PYTHONPATH=. $(BIN)/python tests/soak/soak.py $(ARGS)
 
 docs: .venv/.dev  ## the reference pages and the schema, from the models and the commands
 	$(BIN)/claimwatch reference watchlist > docs/watchlist.md
