@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 
 import typer
 
@@ -15,6 +16,16 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
+# The modules whose commands there are; each registers its own.
+FAMILIES = (
+    "articles",
+    "feeds",
+    "ledger",
+    "reference",
+    "service",
+    "upkeep",
+    "web",
+)
 DONE, FOUND, WRONG, TEMPORARY = 0, 1, 2, 3
 
 
@@ -25,7 +36,8 @@ def examples(*lines: str) -> str:
 
 def main() -> None:
     """Runs the command line and ends the process with the contract's exit codes."""
-    from monitor.cli import articles, ledger, reference, service, upkeep, web  # noqa: F401  each registers its commands
+    for name in FAMILIES:
+        import_module(f"monitor.cli.{name}")
 
     try:
         code = app(standalone_mode=False)

@@ -9,14 +9,12 @@ from typing import Annotated, Any
 import typer
 
 from monitor.cli.app import FOUND, app
+from monitor.cli.options import WATCHLIST, Config, Form
 from monitor.cli.show import Format, show
 from monitor.decide.intervals import words
 from monitor.records import iso, judged_record, row_record
 from monitor.types import Delivery, LedgerRow
 
-Config = Annotated[Path, typer.Option("--config", "-c", help="The watchlist.")]
-Form = Annotated[Format, typer.Option("--format", help="How to print.")]
-WATCHLIST = Path("watchlist.yaml")
 outbox = typer.Typer(help="What waits to be sent, and what came of each attempt.", no_args_is_help=True)
 app.add_typer(outbox, name="outbox")
 

@@ -10,12 +10,8 @@ from typing import Annotated
 import typer
 
 from monitor.cli.app import FOUND, app
-from monitor.cli.ledger import WATCHLIST, Config, Form
-from monitor.cli.show import Format, show
+from monitor.cli.options import WATCHLIST, Config
 from monitor.errors import ConfigError, DeliveryError
-
-feeds = typer.Typer(help="The feeds of the watchlist.", no_args_is_help=True)
-app.add_typer(feeds, name="feeds")
 
 
 @app.command()
@@ -131,42 +127,6 @@ def test_alert(
             typer.echo(f"{recipient}: {error}", err=True)
     if failed:
         raise typer.Exit(3)
-
-
-@feeds.command("list")
-def feeds_list(config: Config = WATCHLIST, format: Form = Format.table) -> None:  # noqa: A002
-    """The feeds and the watches that follow them."""
-    from monitor.config import load_config
-
-    loaded = load_config(config)
-    rows = [
-        {
-            "url": feed.url,
-            "outlet": feed.outlet,
-            "group": feed.group,
-            "watches": ", ".join(w.name for w in loaded.watches if feed.url in loaded.feeds_of(w)),
-        }
-        for feed in loaded.feeds
-    ]
-    show(rows, ("url", "outlet", "group", "watches"), format)
-
-
-@feeds.command("discover")
-def feeds_discover(url: Annotated[str, typer.Argument(help="A site's address.")]) -> None:
-    """The feeds that a site names."""
-    from monitor.sources.feed import discover
-    from monitor.sources.http import Client
-
-    async def fetch() -> tuple[str, ...]:
-        async with Client() as client:
-            response = await client.get(url)
-            return discover(response.body, response.url)
-
-    found = asyncio.run(fetch())
-    for feed in found:
-        typer.echo(feed)
-    if not found:
-        raise typer.Exit(FOUND)
 
 
 @app.command()

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from monitor.cli.app import FOUND, app, examples
-from monitor.cli.ledger import WATCHLIST, Config, Form
+from monitor.cli.options import WATCHLIST, Config, Form
 from monitor.cli.show import Format, show
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from monitor.cli.app import app, examples
-from monitor.cli.ledger import WATCHLIST
+from monitor.cli.options import WATCHLIST
 
 
 @app.command(epilog=examples("claimwatch web", "claimwatch web --port 8080"))

@@ -5,7 +5,7 @@ settings stand in a module of their own: `polling`, `watches`, `operations`; `wa
 """
 
 from monitor.config.model import Duration, Model
-from monitor.config.reading import load_config, parse_config, parse_watch
+from monitor.config.reading import load_config, parse_config, parse_watch, where_feeds_are
 from monitor.config.watchlist import Config
 
-__all__ = ["Config", "Duration", "Model", "load_config", "parse_config", "parse_watch"]
+__all__ = ["Config", "Duration", "Model", "load_config", "parse_config", "parse_watch", "where_feeds_are"]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,11 +15,10 @@ from monitor.channels import kinds, settings_of
 from monitor.config.faults import model_in
 from monitor.config.model import Duration
 from monitor.config.watchlist import Config
+from monitor.config.writing import written
 
 _PROSE = Path(__file__).with_suffix(".md")
 _UNITS = ((86400, "d"), (3600, "h"), (60, "m"), (1, "s"))
-# What YAML takes as it stands, also between brackets.
-_PLAIN = re.compile(r"(?:[A-Za-z0-9_/(]|\.\w)(?:[^:,\[\]{}#\"'*&|`]|:(?=//|\w)|(?<=\w)\*)*")
 _WORDS = {
     str: "text",
     int: "whole number",
@@ -91,20 +88,20 @@ def _part(title: str, place: tuple[str, ...], model: type[BaseModel]) -> Part:
 def _key(name: str, field: FieldInfo) -> Key:
     usual = None if field.is_required() else field.get_default(call_default_factory=True)
     example = (field.examples or [usual])[0]
-    written = f"{name}: {_yaml(_plain(field, example))}" if example not in (None, "", ()) else ""
+    line = f"{name}: {written(_plain(field, example))}" if example not in (None, "", ()) else ""
     return Key(
         name,
         field.description or "",
         _kind(field),
         "required" if field.is_required() else _value(field, usual),
-        written,
+        line,
     )
 
 
 def _value(field: FieldInfo, value: Any) -> str:
     if value in (None, "", (), {}, [], Path()):
         return "–"
-    return f"`{_yaml(_plain(field, value))}`"
+    return f"`{written(_plain(field, value))}`"
 
 
 def _plain(field: FieldInfo, value: Any) -> Any:
@@ -114,18 +111,6 @@ def _plain(field: FieldInfo, value: Any) -> Any:
     if isinstance(value, tuple | list | set | frozenset):
         return [_plain(field, one) for one in value]
     return value if isinstance(value, str | int | float | bool | dict | None) else str(value)
-
-
-def _yaml(value: Any) -> str:
-    """A value in YAML's flow style, as a person would write it."""
-    if isinstance(value, dict):
-        return "{" + ", ".join(f"{_yaml(key)}: {_yaml(one)}" for key, one in value.items()) + "}"
-    if isinstance(value, list | tuple):
-        return "[" + ", ".join(_yaml(one) for one in value) + "]"
-    if isinstance(value, str):
-        plain = _PLAIN.fullmatch(value) and value not in ("true", "false", "null")
-        return value if plain else "'" + value.replace("'", "''") + "'"
-    return f"{value:g}" if isinstance(value, float) else json.dumps(value)
 
 
 def _kind(field: FieldInfo) -> str:

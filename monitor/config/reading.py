@@ -53,6 +53,14 @@ def parse_watch(text: str, path: Path) -> Watch:
     return watch
 
 
+def where_feeds_are(path: str | Path) -> dict[str, Path]:
+    """The addresses of a watchlist's feeds, each with the file it is written in: the watchlist or one it includes."""
+    tree = _tree(Path(path), _text(Path(path)))
+    rows = tree.at(("feeds",)) or []
+    found = {row if isinstance(row, str) else str(row.get("url")): index for index, row in enumerate(rows) if row}
+    return {url: tree.key_of(("feeds", index)).path for url, index in found.items()}
+
+
 def _tree(path: Path, text: str) -> Tree:
     tree = Tree(path)
     try:

@@ -88,6 +88,8 @@ class Tree:
 def fill(tree: Tree, text: str) -> None:
     """Reads a watchlist's text into an empty tree. Raises `ConfigError` if it, or a file it includes, is not YAML."""
     _Reader(tree).take(tree.path, text)
+    # A key with nothing behind it, such as a list whose last item was taken out, counts as left out.
+    tree.values = {key: value for key, value in tree.values.items() if value is not None}
 
 
 class _Reader:
