@@ -68,14 +68,18 @@ def _mark(*parts: str) -> str:
 
 
 class Dispatcher:
-    """All lanes. `tell` is called with the name of an event and its values, for the log."""
+    """All lanes. `tell` is called with the name of an event and its values, for the log; `failed` with a database's fault."""
 
     def __init__(
-        self, store: Store, channels: Mapping[str, Channel], tell: Callable[..., None], *, base: str = "", pictures: bool = True
+        self, store: Store, channels: Mapping[str, Channel], tell: Callable[..., None], *, base: str = "",
+        failed: Callable[[StoreError], None] | None = None,
     ) -> None:  # fmt: skip
         self.store, self.tell = store, tell
-        self.composer = Composer(store, tell, base=base, pictures=pictures)
+        self.failed = failed or (lambda error: tell("database", error=str(error)))
+        self.composer = Composer(store, tell, base=base)
         self.lanes = {name: Lane(self, name, channel) for name, channel in channels.items()}
+        self._changed = asyncio.Event()
+        self._stopping = False
 
     @property
     def channels(self) -> dict[str, Channel]:
@@ -88,10 +92,51 @@ class Dispatcher:
             lane.woken.set()
 
     async def run(self) -> None:
-        """Keeps all lanes going until it is cancelled."""
-        async with asyncio.TaskGroup() as group:
-            for lane in self.lanes.values():
-                group.create_task(lane.run())
+        """Keeps all lanes going until it is told to stop; two lanes of one name never run at once."""
+        running: dict[asyncio.Task[None], Lane] = {}
+        self._park_orphans()
+        try:
+            while running or not self._stopping:
+                busy = {lane.name for lane in running.values()}
+                fresh = [] if self._stopping else [lane for name, lane in self.lanes.items() if name not in busy]
+                running |= {asyncio.create_task(lane.run()): lane for lane in fresh}
+                self._changed.clear()
+                changed = asyncio.create_task(self._changed.wait())
+                await asyncio.wait({changed, *running}, return_when=asyncio.FIRST_COMPLETED)
+                changed.cancel()
+                for task in [task for task in running if task.done()]:
+                    await running.pop(task).channel.close()
+        finally:
+            for task in running:
+                task.cancel()
+            await asyncio.gather(*running, return_exceptions=True)
+
+    def replace(self, channels: Mapping[str, Channel], base: str) -> None:
+        """Goes on with other channels; a lane whose settings are the same stays, others end after their message."""
+        self.composer.base = base
+        former, self.lanes = self.lanes, {}
+        for name, channel in channels.items():
+            lane = former.get(name)
+            kept = lane is not None and mark_of(lane.channel) == mark_of(channel)
+            self.lanes[name] = lane if lane is not None and kept else Lane(self, name, channel)
+        for name, lane in former.items():
+            if self.lanes.get(name) is not lane:
+                lane.stop()
+        self._park_orphans()
+        self._changed.set()
+
+    def _park_orphans(self) -> None:
+        try:
+            self.store.park_orphans(list(self.lanes))
+        except StoreError as error:
+            self.failed(error)
+
+    def stop(self) -> None:
+        """Lets every lane end after the message it is at."""
+        self._stopping = True
+        for lane in self.lanes.values():
+            lane.stop()
+        self._changed.set()
 
     async def drain(self) -> int:
         """Sends once what is due, without waiting for company; how many messages went out."""
@@ -99,9 +144,14 @@ class Dispatcher:
 
     async def close(self) -> None:
         """Closes the channels and what draws pictures."""
-        self.composer.close()
+        await self.composer.close()
         for lane in self.lanes.values():
             await lane.channel.close()
+
+
+def mark_of(channel: Channel) -> str:
+    """A mark of a channel's settings: another one, other settings."""
+    return _mark(type(channel).__module__, channel.settings.model_dump_json())
 
 
 class Lane:
@@ -114,17 +164,23 @@ class Lane:
         self.woken = asyncio.Event()
         self.state = ChannelState(name=name)
         self._rested = 0.0
+        self._stopped = False
+
+    def stop(self) -> None:
+        """Ends `run` after the message it is at."""
+        self._stopped = True
+        self.woken.set()
 
     async def run(self) -> None:
-        """Sends what comes due until it is cancelled; a database that cannot be used is tried again."""
-        while True:
+        """Sends what comes due until it is stopped; a database that cannot be used is tried again."""
+        while not self._stopped:
             self.woken.clear()
             pause = 5.0
             try:
                 await self.drain()
                 pause = self._pause()
             except StoreError as error:
-                self.tell("database", error=str(error))
+                self.dispatcher.failed(error)
             except Exception as error:  # noqa: BLE001  a fault in one lane must stop neither it nor the others for good
                 self.tell("lane_failed", channel=self.name, error=f"{type(error).__name__}: {error}")
             with suppress(TimeoutError):
@@ -143,7 +199,7 @@ class Lane:
         sent = 0
         self.store.recover(self.name, datetime.now(UTC))
         self.state = self._enabled(self.store.channel(self.name))
-        while time.monotonic() >= self._rested:
+        while time.monotonic() >= self._rested and (hurry or not self._stopped):
             leased = self._next(replace(self.timing, group_wait=0.0, group_interval=0.0) if hurry else self.timing)
             if leased is None:
                 break
@@ -155,14 +211,11 @@ class Lane:
 
     def _enabled(self, state: ChannelState) -> ChannelState:
         """A channel that was switched off comes back when its settings have changed."""
-        if state.disabled is None or state.settings == self._settings():
+        if state.disabled is None or state.settings == mark_of(self.channel):
             return state
         self.store.save_channel(ChannelState(name=self.name))
         self.tell("channel_enabled", channel=self.name)
         return ChannelState(name=self.name)
-
-    def _settings(self) -> str:
-        return _mark(self.channel.settings.model_dump_json())
 
     def _next(self, timing: Timing) -> Leased | None:
         """The next bundle that may go, leased; `None` if there is none now."""
@@ -267,7 +320,7 @@ class Lane:
         self._rest(error.retry_after or min(wait, 5.0 * 2 ** min(failures - 1, 10), LONGEST_REST))
 
     def _switch_off(self, reason: str, now: datetime) -> None:
-        self.state = replace(self.state, disabled=now, reason=reason, settings=self._settings())
+        self.state = replace(self.state, disabled=now, reason=reason, settings=mark_of(self.channel))
         self.store.save_channel(self.state)
         parked = self.store.park_waiting(self.name, f"channel {self.name} is switched off: {reason}")
         self.tell("channel_disabled", channel=self.name, error=reason, parked=parked)

@@ -199,6 +199,16 @@ class Outbox(Mutes):
             sql = f"update outbox set state = 'parked', reason = ? where channel = ? and {_WAITING}"
             return connection.execute(sql, (reason, channel)).rowcount
 
+    def park_orphans(self, channels: Sequence[str]) -> int:
+        """Parks what waits for channels that the watchlist no longer has; how many rows it were."""
+        places = ",".join("?" * len(channels))
+        waits = f"{_WAITING} and channel not in ({places})"
+        if not self._all(f"select 1 from outbox where {waits} limit 1", *channels):
+            return 0
+        with self.writing() as connection:
+            sql = f"update outbox set state = 'parked', reason = 'the watchlist has no channel ' || channel || ' any more' where {waits}"
+            return connection.execute(sql, tuple(channels)).rowcount
+
     # ── what people ask ──
 
     def alert(self, mark: str) -> Alert:

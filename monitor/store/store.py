@@ -305,7 +305,9 @@ class Store(Outbox):
         """Moves what is due by as much as the clock has been set, so that pauses stay as long as they were."""
         with self.writing() as connection:
             connection.execute("update feed set due = due + ?", (seconds,))
-            connection.execute("update outbox set due = due + ? where state in ('pending', 'leased')", (seconds,))
+            connection.execute(
+                "update outbox set due = due + ? where state in ('pending', 'uncertain', 'leased')", (seconds,)
+            )
 
 
 def _back(connection: sqlite3.Connection) -> None:
