@@ -32,11 +32,11 @@ class Settings(ChannelSettings):
     """An SMTP server and who is written to."""
 
     host: str = Field(description="The mail server.")
-    port: int = Field(default=587, ge=1, le=65535)
+    port: int = Field(default=587, ge=1, le=65535, description="Its port.")
     security: Literal["starttls", "tls", "none"] = Field(
         default="starttls", description="How the connection is encrypted."
     )
-    user: str = ""
+    user: str = Field(default="", description="The name to log in with; none: no login.")
     password: str = Field(default="", description="Better: password_file.")
     password_file: Path | None = Field(default=None, description="A file that holds the password; read at each use.")
     sender: str = Field(default="claimwatch@localhost", alias="from", description="The From address.")
