@@ -7,6 +7,7 @@ Each step looks a bounded number of tokens around, so that the cost is linear in
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping
 
@@ -67,7 +68,7 @@ def _sentence(
 
 def _share_nouns(s: Sentence, found: list[Quantity]) -> None:
     """ "four-, five- and six-cylinder engines", "two thirds of the 4.3 million sales": the noun stands with the last number."""
-    for one, other in zip(found, found[1:], strict=False):
+    for one, other in itertools.pairwise(found):
         share = one.kind == "number" and s.words[one.end] == "of" and other.begin - one.end < 4
         if (one.hanging or share) and one.phrase is None and other.kind == "count":
             one.phrase = nouns.after(s, other, s.count)
