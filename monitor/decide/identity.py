@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import blake2b
 
-from monitor.decide.intervals import SCALES, agree
+from monitor.decide.intervals import SCALES, agree, point
 from monitor.decide.speakers import speaks_for
 from monitor.language.en import measures
 from monitor.types import Claim, Figure, LedgerRow, Metric, NamedMetric
 
 ENOUGH = 0.5
+# A number this high is seldom met twice by chance.
+RARE = 20
 # Events whose presence on one side only makes another metric: casualties are not the killed.
 _CORE = frozenset({"killed", "wounded", "missing", "captured", "demanded", "paid", "promised", "released"})
 # Counts of one day or one occasion: weeks later they are another metric.
@@ -57,7 +59,11 @@ def profile(claim: Claim) -> Profile:
         part, events = "critical", frozenset({"hospitalized"})
     if events & {"hospitalized"} and "wounded" in events:
         events = events - {"hospitalized"}
-    thing = measures.head(counted) if unit in ("item", None) and counted else None
+    thing = (
+        measures.head(counted) if unit != "person" and counted and not (events and unit not in ("item", None)) else None
+    )
+    if unit in _SIZES:
+        thing = None
     scope = "increment" if figure.scope in ("increment", "period") else "total"
     return Profile(
         events=events, unit=unit, thing=None if thing in measures.ANYONE else thing, part=part, side=_side(figure),
@@ -84,6 +90,9 @@ def _unit(figure: Figure) -> str | None:
     return group(figure.unit) if figure.unit in SCALES else figure.unit
 
 
+_SIZES = frozenset({"area", "data", "weight", "power"})
+
+
 def group(unit: str) -> str:
     """What a unit of size measures: area, data, weight or power."""
     return _GROUP[unit]
@@ -102,7 +111,36 @@ def _side(figure: Figure) -> str | None:
 
 def keys(claim: Claim) -> frozenset[str]:
     """The index keys under which metrics that this claim may belong to are found: few, whatever the ledger's size."""
-    return _keys(profile(claim))
+    own = _keys(profile(claim))
+    return own | {value_key(claim.figure)} if claim.figure is not None else own
+
+
+def value_key(figure: Figure) -> str:
+    """The key under which a number by itself is found."""
+    return f"={point(figure):g}"
+
+
+def recognise(claim: Claim, rows: Sequence[LedgerRow]) -> Metric | None:
+    """The metric of which a number without its noun is known: the same number, from the same speaker or for the same things."""
+    figure = claim.figure
+    if figure is None:
+        return None
+    one = profile(claim)
+    known = [row for row in rows if point(row.figure) == point(figure) and _alike(figure, row.figure)]
+    own = [row for row in known if claim.attribution is not None and speaks_for(claim.attribution, row)]
+    things = [row for row in known if one.thing is not None and one.thing in row.metric.counted]
+    bare = [row for row in known if one.thing is None and point(figure) >= RARE and claim.attribution is not None]
+    return next((row.metric for row in reversed(own if one.thing is None else things)), None) or next(
+        (row.metric for row in reversed(bare or things)), None
+    )
+
+
+def _alike(one: Figure, other: Figure) -> bool:
+    """May the two be of one kind: sums with sums, shares with shares, counts with counts?"""
+    kinds = {"money", "percent"}
+    if one.kind in kinds or other.kind in kinds:
+        return one.kind == other.kind
+    return one.unit == other.unit or None in (one.unit, other.unit) or one.unit == "item"
 
 
 def _keys(one: Profile) -> frozenset[str]:
@@ -121,7 +159,7 @@ def fits(one: Profile, metric: Metric) -> float:
     if one.unit != metric.unit or one.scope != metric.scope:
         return 0.0
     theirs = frozenset(metric.events)
-    score = _events_fit(one.events, theirs)
+    score = _events_fit(one.events, theirs, sized=one.unit in _SIZES)
     nouns = _nouns_fit(one, frozenset(metric.counted))
     if nouns is None or (score == 0.0 and nouns <= 0.0):
         return 0.0
@@ -132,9 +170,11 @@ def fits(one: Profile, metric: Metric) -> float:
     return score + nouns
 
 
-def _events_fit(one: frozenset[str], other: frozenset[str]) -> float:
+def _events_fit(one: frozenset[str], other: frozenset[str], *, sized: bool = False) -> float:
     if one == other:
         return 0.7 if one else 0.3
+    if sized:
+        return 0.6
     if (one ^ other) & _CORE and (one & _CORE) != (other & _CORE):
         return 0.0
     if one & other:

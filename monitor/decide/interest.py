@@ -1,71 +1,116 @@
 """Which figures of an article on the topic the watch asks for: its note and its query name what it counts.
 
-"how many customers and records, which ransom was asked" ─▶ nouns {customer, record}, events {demanded}
+"how many customers and records, which ransom was asked" ─▶ nouns {customer, record, ransom}, events {demanded}
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from monitor.decide import identity, intervals
 from monitor.language.en import measures
 from monitor.language.en.events import WORDS
-from monitor.types import Claim, Watch
+from monitor.types import Claim, Figure, Watch
 
 _WORD = re.compile(r"[a-zà-ÿ][\w-]+", re.IGNORECASE)
 _EVENT_OF = {
     measures.singular(word): measures.SAME_EVENT.get(name, name) for name, group in WORDS.items() for word in group
 }
-_ALWAYS = measures.NEWS - {"stolen", "contained", "recovered", "launched", "burned"}
+_HARM = frozenset("killed wounded missing hospitalized survived displaced evacuated arrested homeless trapped".split())
+# A note that names this many events names all that the watch is about; others are then background.
+_LISTED = 2
+_SMALL = frozenset(
+    "of in on at to by or as an it is be do we he no so up if "
+    "the and for who what how many much say said says which with from into after before about near not count number per cent percent "
+    "all each side people person day total other where when was were is are has have its their old new".split()
+)
 _OF_UNIT = {
     "area": frozenset(
-        "area acre hectare acreage land mile kilometre territory burned burn size spread cropland farmland".split()
+        "area acre hectare acreage land mile kilometre territory burn size spread cropland farmland".split()
     ),
-    "data": frozenset("data gigabyte terabyte file record".split()),
-    "weight": frozenset("tonne ton oil cargo aid grain food fuel waste spill chemical crop harvest".split()),
-    "power": frozenset("power megawatt electricity outage capacity blackout".split()),
+    "data": frozenset("data gigabyte terabyte".split()),
+    "weight": frozenset("tonne ton oil cargo aid grain food fuel waste spill spilled chemical crop harvest".split()),
+    "power": frozenset("megawatt electricity capacity".split()),
 }
-_SMALL = frozenset(
-    "the and for who what how many much says said which with from into after before about near not".split()
-)
+_AROUND = 70
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a watch asks for: nouns in the singular, classes of events, and whether it says so in a note."""
+    """What a watch asks for: stems of nouns and verbs, classes of events, parts of people; `noted`: its note says so."""
 
-    nouns: frozenset[str]
+    stems: frozenset[str]
     events: frozenset[str]
+    parts: frozenset[str]
     noted: bool
+
+
+def stem(word: str) -> str:
+    """The stem under which a watch's words and an article's meet: "offers", "offered" and "offer" are one."""
+    word = measures.singular(word)
+    word = measures.SAME_THING.get(word, word)
+    for end in ("ing", "ed", "er", "e"):
+        if word.endswith(end) and len(word) - len(end) >= 4:
+            return word[: -len(end)]
+    return word
 
 
 @lru_cache(maxsize=1024)
 def asked(query: str, note: str) -> Asked:
-    """The nouns and events that the query and the note of a watch name."""
-    words = [measures.singular(word) for word in _WORD.findall(f"{note} {query}")]
-    nouns = frozenset(measures.SAME_THING.get(word, word) for word in words) - _SMALL
+    """What the query and the note of a watch name. Names of places and people in them ask for nothing."""
+    common = [word for word in _WORD.findall(note) if not word[0].isupper()] + (
+        _WORD.findall(query) if not note else []
+    )
+    words = [measures.singular(word) for word in common if measures.singular(word) not in _SMALL]
     events = frozenset(_EVENT_OF[word] for word in words if word in _EVENT_OF)
-    return Asked(nouns, events, bool(note))
+    parts = frozenset(measures.PARTS[word] for word in words if word in measures.PARTS)
+    return Asked(frozenset(stem(word) for word in words) - _SMALL, events, parts, bool(note))
 
 
-def wants(watch: Watch, claim: Claim) -> bool:
-    """Does the watch ask for what this claim measures? Counts of people harmed are always asked for."""
+def wanted(watch: Watch, claim: Claim) -> Claim | None:
+    """The claim if the watch asks for what it measures, with the asked noun where it has none; `None` if not.
+
+    Counts of people harmed are always asked for. A weak claim stays weak: only the ledger can vouch for it.
+    """
     figure = claim.figure
     if figure is None:
-        return True
+        return claim
     one = asked(watch.query, watch.note)
     what = measures.classes(figure.events, figure.counted, figure.unit)
-    named = frozenset(measures.SAME_THING.get(word, word) for word in measures.nouns(figure.counted or "")) & one.nouns
-    if what & one.events or named - measures.ANYONE:
-        return True
+    if not one.noted:
+        keeps = what & measures.NEWS if figure.negated and figure.high == 0 else (what or figure.kind == "count")
+        return claim if keeps else None
+    always = _HARM if len(one.events) >= _LISTED else measures.NEWS
+    if what & (one.events | always) or _named(figure, one):
+        return claim
     if figure.unit in intervals.SCALES:
-        return (
-            not one.noted
-            or bool(what & _ALWAYS)
-            or bool(_OF_UNIT[identity.group(figure.unit)] & (one.nouns | one.events))
-        )
-    if figure.kind in ("money", "percent"):
-        return not one.noted and bool(what)
-    return bool(what & _ALWAYS) or not one.noted
+        return claim if _OF_UNIT[identity.group(figure.unit)] & (one.stems | one.events) else None
+    topic = _nearest(claim, figure, one) if figure.kind in ("money", "percent") else None
+    if topic is not None:
+        return replace(claim, figure=replace(figure, counted=topic))
+    return claim if "weak" in claim.context else replace(claim, context=(*claim.context, "weak"))
+
+
+def _named(figure: Figure, one: Asked) -> bool:
+    """Is the noun of the figure one that the watch names, or of the same part of the people?"""
+    words = measures.nouns(figure.counted or "")
+    return any(
+        stem(word) in one.stems or measures.PARTS.get(word) in one.parts
+        for word in words
+        if word not in measures.ANYONE
+    )
+
+
+def _nearest(claim: Claim, figure: Figure, one: Asked) -> str | None:
+    """The word nearest to a sum or share, in its sentence, that the watch asks for."""
+    sentence, start = claim.evidence.text, figure.start - claim.evidence.start
+    end = start + len(figure.text)
+    left = max(0, start - _AROUND)
+    best, least = None, _AROUND
+    for match in _WORD.finditer(sentence, left, min(len(sentence), end + _AROUND)):
+        distance = start - match.end() if match.end() <= start else match.start() - end
+        if 0 <= distance < least and (match[0].islower() or match.start() == 0) and stem(match[0]) in one.stems:
+            best, least = match[0].lower(), distance
+    return best

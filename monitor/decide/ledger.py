@@ -10,12 +10,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from hashlib import blake2b
 
-from monitor.decide.identity import metric_keys
+from monitor.decide.identity import metric_keys, value_key
 from monitor.decide.syndication import bands
 from monitor.language.en.speech import PRONOUNS
 from monitor.types import Claim, Examination, Figure, Judged, LedgerRow
 
 KEPT = 12
+METRICS_PER_KEY = 12
+ROWS_PER_METRIC = 12
 NAMES = 6
 
 
@@ -23,6 +25,19 @@ def row_id(metric: str, entity: str | None, figure: Figure) -> str:
     """The id of a ledger row: the metric, the speaker and the interval."""
     content = f"{metric}|{entity}|{figure.low}|{figure.high}|{figure.approximate}|{figure.negated}"
     return blake2b(content.encode(), digest_size=8).hexdigest()
+
+
+def mark_of(judged: Judged) -> str | None:
+    """The id of the row that a judged claim makes or adds to; `None` for a statement without a figure."""
+    claim = judged.claim
+    if claim.figure is None:
+        return None
+    return row_id(judged.metric.id, claim.attribution.entity if claim.attribution else None, claim.figure)
+
+
+def values_of(keys: Iterable[str]) -> list[float]:
+    """The numbers among index keys (see `decide.identity.value_key`)."""
+    return sorted(float(key[1:]) for key in keys if key.startswith("="))
 
 
 def place(judged: Judged, rows: Iterable[LedgerRow], *, origin: str) -> list[LedgerRow]:
@@ -48,7 +63,8 @@ def place(judged: Judged, rows: Iterable[LedgerRow], *, origin: str) -> list[Led
         )  # fmt: skip
     else:
         fresh = replace(
-            old, mentions=old.mentions + 1, last_seen=max(old.last_seen, claim.published), stance=stance,
+            old, mentions=old.mentions + 1, last_seen=max(old.last_seen, claim.published),
+            stance=old.stance if judged.verdict.kind == "repeat" else stance,
             first_seen=min(old.first_seen, claim.published), standing=old.standing or takes,
             origins=_with(old.origins, origin), outlets=_with(old.outlets, claim.outlet),
             names=_named(claim, old.names),
@@ -79,16 +95,20 @@ class MemoryLedger:
 
     def __init__(self, base: Sequence[LedgerRow] = ()) -> None:
         self._rows: dict[tuple[str, str], dict[str, LedgerRow]] = defaultdict(dict)
-        self._keys: dict[tuple[str, str], list[str]] = defaultdict(list)
+        self._keys: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
         self._bands: dict[str, list[tuple[str, tuple[int, ...]]]] = defaultdict(list)
         self._former: dict[tuple[str, str], tuple[Claim, ...]] = {}
         for row in base:
             self._put(row)
 
     def rows(self, watch: str, keys: frozenset[str]) -> Sequence[LedgerRow]:
-        """Rows of the watch's metrics that share a key, in the order in which they came."""
-        metrics = dict.fromkeys(metric for key in sorted(keys) for metric in self._keys.get((watch, key), ()))
-        return [row for metric in metrics for row in self._rows[(watch, metric)].values()]
+        """Rows of the metrics last seen under each key, oldest first: as many as the database would give."""
+        metrics = dict.fromkeys(
+            metric for key in sorted(keys) for metric in list(self._keys.get((watch, key), ()))[-METRICS_PER_KEY:]
+        )
+        values = set(values_of(keys))
+        found = [row for metric in metrics for row in _bounded(list(self._rows[(watch, metric)].values()), values)]
+        return sorted(found, key=lambda row: row.first_seen)
 
     def copies(self, bands: Sequence[str]) -> Sequence[tuple[str, tuple[int, ...]]]:
         """Origins and signatures of articles that share a band."""
@@ -116,8 +136,21 @@ class MemoryLedger:
             self._former[(examination.article.url or examination.article.id, examination.watch)] = claims
 
     def _put(self, row: LedgerRow) -> None:
-        place_of = (row.metric.watch, row.metric.id)
-        if not self._rows[place_of]:
-            for key in metric_keys(row.metric):
-                self._keys[(row.metric.watch, key)].append(row.metric.id)
-        self._rows[place_of][row.id] = row
+        for key in (*metric_keys(row.metric), value_key(row.figure)):
+            seen = self._keys[(row.metric.watch, key)]
+            seen.pop(row.metric.id, None)
+            seen[row.metric.id] = None
+        self._rows[(row.metric.watch, row.metric.id)][row.id] = row
+
+
+def _bounded(rows: list[LedgerRow], values: set[float]) -> list[LedgerRow]:
+    """Of the rows of one metric the newest that stand, the newest that do not, and those of the numbers asked for."""
+    if len(rows) <= ROWS_PER_METRIC:
+        return rows
+    newest = sorted(rows, key=lambda row: row.last_seen, reverse=True)
+    kept = [row for row in newest if row.standing][:ROWS_PER_METRIC] + [row for row in newest if not row.standing][
+        :ROWS_PER_METRIC
+    ]
+    kept += [row for row in newest if row.figure.low in values][:ROWS_PER_METRIC]
+    marks = {row.id for row in kept}
+    return [row for row in rows if row.id in marks]

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from monitor.decide import identity, intervals
-from monitor.decide.interest import wants
+from monitor.decide.interest import wanted
 from monitor.decide.ledger import place
 from monitor.decide.opinions import Opinion, compare
 from monitor.decide.speakers import known_as, speaks_for
@@ -27,10 +27,10 @@ def judge(
     marks = signature(f"{article.title}\n{article.text}")
     copies = near.copies(bands(marks)) if marks else ()
     root = origin(marks, copies, article.url or article.id)
-    asked = [_renamed(claim, watch) for claim in claims if claim.figure is not None and wants(watch, claim)]
+    asked = [_renamed(one, watch) for claim in claims if claim.figure and (one := wanted(watch, claim)) is not None]
     former = near.former(article.url or article.id, watch.name)
     board = _Board(watch, [*asked, *(claim for claim in former if claim.figure)], near, root, headline=not article.text)
-    judged = [board.judge(claim, baseline) for claim in asked]
+    judged = [verdict for claim in asked if (verdict := board.judge(claim, baseline)) is not None]
     judged += _vanished(article, asked, former, board, baseline)
     return Examination(
         article=article, watch=watch.name, relevant=True, why=why, judged=tuple(judged), origin=root, signature=marks
@@ -49,10 +49,16 @@ class _Board:
     def of(self, metric: Metric) -> list[LedgerRow]:
         return [row for row in self._rows.values() if row.metric.id == metric.id]
 
-    def judge(self, claim: Claim, baseline: bool) -> Judged:
-        metric = identity.named(claim, self._watch.name, self._watch.metrics) or identity.choose(
-            claim, self._watch.name, list(self._rows.values()), list(self._here.values())
-        )
+    def judge(self, claim: Claim, baseline: bool) -> Judged | None:
+        """The verdict on a claim; `None` for a weak one of which the ledger knows nothing."""
+        held = list(self._rows.values())
+        metric = identity.named(claim, self._watch.name, self._watch.metrics)
+        if metric is None and "weak" in claim.context:
+            metric = identity.recognise(claim, held)
+            if metric is None:
+                return None
+        if metric is None:
+            metric = identity.choose(claim, self._watch.name, held, list(self._here.values()))
         rows = self.of(metric)
         claim = _known_speaker(claim, rows)
         opinion = compare(claim, rows, headline=self._headline)

@@ -4,61 +4,95 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from typing import Literal
 
 from monitor.extract.ellipsis import AMOUNTS
 from monitor.language.en.measures import NEWS, OF_MONEY, classes, head
 from monitor.types import Attribution, Figure, Span
 
+Strength = Literal["none", "weak", "strong"]
 _RATE = re.compile(
-    r"\s?(?:per\b|each\b|apiece\b|an?\s(?:tonne|ton|barrel|litre|liter|piece|share|day|week|month|year|gallon|head|kilo|ounce|pound|minute|hour|night)\b|to the (?:dollar|euro|pound))",
+    r"\s?(?:per\b|each\b|apiece\b|an?\s(?:tonne|ton|barrel|litre|liter|piece|share|week|month|gallon|head|kilo|ounce|pound|minute|hour|night)\b|to the (?:dollar|euro|pound))",
     re.IGNORECASE,
 )
 _YEAR = re.compile(
-    r"\b(?:in|of|since|from|during|after|until|for|the|by|before)\s(?:(?:early|late|mid|summer|winter|spring|autumn|fall)[\s-])?(?:[A-Z][a-zû]+\s)?((?:18|19|20)\d\d)(?:s\b|\b)"
+    r"\b(?:in|of|during|after)\s(?:(?:early|late|mid|summer|winter|spring|autumn|fall)[\s-])?(?:[A-Z][a-zû]+\s)?((?:18|19|20)\d\d)(?:s\b|\b)"
 )
 _HISTORY = re.compile(
     r"\b(?:years ago|decades ago|a decade ago|a year ago|(?:last|previous) (?:year|autumn|fall|spring|summer|winter|season|decade)|years? earlier|"
-    r"century ago|on average|a year on average|each year|every year|annually|\d+-year average|same (?:point|period|time) last year|on record, in)\b",
+    r"century ago|on average|a year on average|each year|every year|annually|\d+-year average|same (?:point|period|time) last year|before (?:mon|tues|wednes|thurs|fri|satur|sun)day['’]s)\b",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r",\s(?:which|who|whose|where|when|built|founded|established|launched)\b")
 _ABLE = re.compile(
     r"\b(?:can|could|may|might|assum(?:ed?|es|ing)|simulat\w+|mock|drills?|hypothetical|imagin\w+|if)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
+_SHARES = re.compile(r"\b[Ss]hares?\b|\bstock\b|\d[pP]$")
 _TIMES = re.compile(r"\s?(?:times|-fold|fold|x)\b", re.IGNORECASE)
 _NOT_COUNTED = frozenset(
     "time minute hour day week month year word page line degree percent point metre mile kilometre magnitude chance question "
     "reason way step thing language seat chapter digit character copy storey floor side part kind type form lap goal run vote "
-    "advice doubt agreement comment plan need idea sign evidence word sense".split()
+    "advice doubt agreement comment plan need idea sign evidence word sense lawmaker minister official".split()
 )
 
 
-def claims(figure: Figure, sentence: Span, text: str, speaker: Attribution | None, published: datetime | None) -> bool:
-    """Does this figure claim something about the event, and not the background of it?"""
-    if figure.kind in ("duration", "age", "measure", "rate") or figure.role == "change":
-        return False
+def strength(
+    figure: Figure, sentence: Span, text: str, speaker: Attribution | None, published: datetime | None
+) -> Strength:
+    """Does this figure claim something about the event (strong), maybe, if the ledger knows it (weak), or not at all?"""
+    if figure.kind in ("duration", "age", "measure", "rate") or _a_change(figure, text):
+        return "none"
     if figure.text.lower() in ("a", "an") or _RATE.match(text, figure.end) or _TIMES.match(text, figure.end):
-        return False
+        return "none"
+    if _an_age(figure, text):
+        return "none"
     if _looks_back(figure, sentence, text, published) or (
         _ABLE.search(text[sentence.start : figure.start]) and speaker is None
     ):
-        return False
+        return "none"
     what = classes(figure.events, figure.counted, figure.unit)
     noun = head(figure.counted) if figure.counted else None
-    if noun in _NOT_COUNTED and not (what & NEWS):
-        return False
-    if figure.negated and figure.high == 0 and not what & NEWS:
-        return False
+    if noun in _NOT_COUNTED and not what & NEWS:
+        return "none"
+    if _SHARES.search(text[max(sentence.start, figure.start - 90) : figure.end + 2]) and figure.kind in (
+        "money",
+        "percent",
+    ):
+        return "none"
     if figure.kind == "money":
-        return bool(what & OF_MONEY)
+        return "strong" if what & OF_MONEY or speaker is not None else "weak"
     if figure.kind == "percent":
-        return bool(what) or speaker is not None
-    return bool(what & NEWS) or ((bool(noun) or figure.unit in AMOUNTS) and speaker is not None)
+        return "strong" if what or speaker is not None else "none"
+    if what & NEWS or ((noun or figure.unit in AMOUNTS) and speaker is not None):
+        return "strong"
+    return "weak" if noun or speaker is not None else "none"
+
+
+def _a_change(figure: Figure, text: str) -> bool:
+    """Is it the difference itself ("rose by 40", "fell 3 %") and no count of anything?"""
+    return figure.role == "change" and (figure.kind != "count" or text[: figure.start].endswith("by "))
+
+
+def _an_age(figure: Figure, text: str) -> bool:
+    """ "Jas Sandhu, 38, who": a number set off by commas after a name."""
+    before, after = text[max(0, figure.start - 24) : figure.start], text[figure.end : figure.end + 1]
+    return (
+        after in (",", ".", ";", "")
+        and figure.high is not None
+        and figure.high < 115
+        and bool(_NAME_BEFORE.search(before))
+    )
+
+
+_NAME_BEFORE = re.compile(r"[A-ZÀ-Þ][\wÀ-ÿ’'-]+,\s$")
 
 
 def _looks_back(figure: Figure, sentence: Span, text: str, published: datetime | None) -> bool:
     """Does the clause of the figure speak of another year?"""
-    clause = text[max(sentence.start, figure.start - 140) : min(sentence.end, figure.end + 90)]
+    after = text[figure.end : min(sentence.end, figure.end + 90)]
+    aside = _ASIDE.search(after)
+    clause = text[max(sentence.start, figure.start - 140) : figure.end] + (after[: aside.start()] if aside else after)
     if published is not None:
         newest = published.year - (1 if published.month <= 6 else 0)
         if any(int(match[1]) < newest for match in _YEAR.finditer(clause)):

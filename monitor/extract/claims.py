@@ -19,7 +19,8 @@ from monitor.extract.figures import find_figures
 from monitor.extract.sentences import sentences
 from monitor.extract.voices import Voices
 from monitor.language.en import speech
-from monitor.language.en.measures import classes
+from monitor.language.en.events import OF_PEOPLE
+from monitor.language.en.measures import classes, head
 from monitor.language.places import countries
 from monitor.types import Article, Attribution, Claim, Evidence, Extractor, Figure, Span
 
@@ -27,6 +28,12 @@ Place = Literal["title", "body"]
 _WIRE = re.compile(r"\(\s?(?P<wire>[A-Z][\w .-]{1,24}?)\s?\)\s?(?:[-–—]|$)|^(?P<lead>[A-Z][A-Za-z]+)\s[-–—]\s")
 _WHERE = re.compile(
     r"\b(?:in|near|at|around|across|throughout|outside)\s(?:the\s)?(?P<place>[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)*)"
+)
+_OF_WHAT = re.compile(
+    r"\s(?:of|in)\s(?:the\s|its\s|their\s|all\s)?(?P<noun>(?:[a-z-]+\s){0,1}?(?:[a-z]+s|[A-Z][a-z]+s|vote|damage|ransom|aid|power|turnout|debt|rent|tax))\b"
+)
+_WHAT_OF = re.compile(
+    r"\b(?P<noun>(?!total|number|figure|sum|amount)[a-z]+)\s(?:of|at|to|was|is|were|reached|had reached|has reached|stood at|stands at|rose to|fell to|up to|came to|in [^,.]{0,30}?(?:to|at))\s$"
 )
 _FORMER = re.compile(
     r"\b(?:first march|second march|first rally|second rally|last (?:week|month|saturday|sunday|time)|the first (?:day|night|protest|wave|strike|round)|a week (?:ago|earlier)|a month (?:ago|earlier)|initial(?:ly)?|"
@@ -127,26 +134,67 @@ def _claims_in(here: _Text, figures: Sequence[Figure], earlier: list[Figure]) ->
         claim = _claim(here, figure, spans[at], earlier)
         if claim is not None and claim.figure is not None:
             found.append(claim)
-            if claim.figure.events:
+            if "weak" not in claim.context:
                 earlier.append(claim.figure)
     return found
 
 
 def _claim(here: _Text, figure: Figure, sentence: Span, earlier: Sequence[Figure]) -> Claim | None:
     speaker = here.voices.of(figure, sentence)
+    figure = _described(_counting(figure, here.text), here.text, sentence)
+    weak = False
     if ellipsis.is_bare(figure):
         plain = figure.kind in ("count", "number") and figure.unit != "person"
         if plain and not ellipsis.licensed(here.text, figure, sentence.start):
             return None
-        full = ellipsis.complete(figure, here.text, earlier) if speaker is not None or _told(figure, earlier) else None
-        if full is None and figure.kind not in ("money", "percent"):
-            return None
+        told = speaker is not None or _told(figure, earlier)
+        full = ellipsis.complete(figure, here.text, sentence.start, earlier, here.article.title) if told else None
+        weak = full is None
         figure = full or figure
-    if not background.claims(figure, sentence, here.text, speaker, here.article.published):
+    strength = background.strength(figure, sentence, here.text, speaker, here.article.published)
+    if strength == "none":
         return None
     if speaker is not None and speaker.stance == "denied" and not figure.negated:
         figure = replace(figure, negated=True)
-    return _made(here.article, here.where, figure, speaker, sentence, _context(figure, sentence, here))
+    tags = _context(figure, sentence, here) + (("weak",) if weak or strength == "weak" else ())
+    return _made(here.article, here.where, figure, speaker, sentence, tags)
+
+
+def _counting(figure: Figure, text: str) -> Figure:
+    """Without a subject or a verb that is read as the counted: "Cholera kills seven", "its estimate to 45,000", "12 killed"."""
+    counted = figure.counted
+    if counted is None:
+        return figure
+    noun, words = head(counted), counted.lower().split()
+    if all(word in ellipsis.HAPPENS for word in words):
+        people = figure.kind == "count" and bool(set(figure.events) & OF_PEOPLE)
+        return replace(figure, counted=None, unit="person" if people else figure.unit)
+    follows = words[0] in text[figure.end : figure.end + 40].lower()
+    listed = _LISTED.search(text[max(0, figure.start - 90) : figure.start])
+    if noun in _COUNTS or (not follows and noun is not None and not listed and not _suffered(figure, noun)):
+        return replace(figure, counted=None)
+    return figure
+
+
+def _suffered(figure: Figure, noun: str) -> bool:
+    """Is the subject the thing that the event happens to ("homes destroyed: 300")?"""
+    return figure.kind == "count" and figure.unit == "item" and noun.islower() and len(noun) > 2
+
+
+_COUNTS = frozenset(
+    "count estimate figure number total tally answer claim boast list report sum statement demand offer".split()
+)
+_LISTED = re.compile(r"\b(?:number|count|toll|total)s?\s(?:of|for)\b[^.;]{0,60}$", re.IGNORECASE)
+
+
+def _described(figure: Figure, text: str, sentence: Span) -> Figure:
+    """Sums and shares take the noun that they are of: "53 per cent of the vote", "a ransom of $12 million"."""
+    if figure.kind not in ("money", "percent") or figure.counted:
+        return figure
+    after = _OF_WHAT.match(text[figure.end : min(sentence.end, figure.end + 60)])
+    before = _WHAT_OF.search(text[max(sentence.start, figure.start - 60) : figure.start])
+    noun = after["noun"] if after else (before["noun"] if before else None)
+    return replace(figure, counted=noun) if noun else figure
 
 
 def _told(figure: Figure, earlier: Sequence[Figure]) -> bool:

@@ -1,6 +1,7 @@
 """What a bare number counts: "It is four", "organisers spoke of 150,000", "the ministry's list has three".
 
-A figure without a noun of its own takes what the nearest figure before it measured, in the sentence, the paragraph, then the article.
+the noun before it ("count of strikers to 33,000") ─▶ the same number told before ─▶ the nearest figure before it in the
+paragraph ─▶ a word for an event just before ("the size of the crowd was in dispute") ─▶ the figures of the article
 """
 
 from __future__ import annotations
@@ -10,90 +11,158 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from monitor.language.en import units
-from monitor.language.en.measures import ANYONE, classes, head, part
+from monitor.language.en.events import OF_PEOPLE, WORDS
+from monitor.language.en.measures import ANYONE, NEWS, classes, head, part
+from monitor.language.patterns import either
 from monitor.types import Figure
 
 # What may stand right before a bare count.
 _LICENCE = re.compile(
     r"(?:\b(?:at|to|from|of|is|was|are|were|be|not|you|gave|given|says?|said|claimed|claims|acknowledged|reported|counted|counts|has|had|have|"
-    r"announced|found|the|it|against|reached|hit|exceeded|than|listed|recorded|registered|confirmed|estimated|and|now|now stands at|toll|"
-    r"that|with|who|only|just|another|put|those|denied|admitted|tallied|numbered|nor|or)|['’]s?|[“\"(:–—-])\s?$",
+    r"announced|found|the|it|against|reached|hit|exceeded|than|listed|recorded|registered|confirmed|estimated|and|now|stands at|toll|remains|"
+    r"that|with|who|only|just|another|put|those|denied|admitted|tallied|numbered|nor|or|leaving|left|number|produced)|['’]s?|[“\"(:–—-])\s?$",
     re.IGNORECASE,
 )
 _NAMED_BY = re.compile(
     r"\b(?:numbers?|port|room|block|hall|highway|route|version|page|grade|flight|street|article|section|phase|channel|committee room|"
-    r"courtroom|ages?|aged|ranging|between numbers)\s(?:in age\s)?(?:from\s|\d+\sto\s|\d+\sand\s|one\s)?$",
+    r"courtroom|ages?|aged|ranging|between numbers|magnitude(?: of)?|drawer number)\s(?:in age\s)?(?:from\s|\d+\sto\s|\d+\sand\s|one\s)?$",
     re.IGNORECASE,
 )
-_BARE_END = re.compile(
-    r"^(?:\s(?:or so|so far|yesterday|today|on|in|at|that|which|it|he|she|they|of|for|from|to|too|but|and|were|was|is|had|has|have|until|by|now|people|when|after|before|the|covers?|against|as|with|who|whom|names)\b|[^\w\s-]|\s?$|\s[“\"(—–-]|\s[A-Z])"
+_AFTER = (
+    "or so|so far|yesterday|today|on|in|at|that|which|it|he|she|they|of|for|from|to|too|but|and|were|was|is|are|had|has|have|until|by|now|"
+    "people|when|after|before|the|covers?|against|as|with|who|whom|names|more|earlier|only|still|stands|dead|would|could|will"
 )
+_BARE_END = re.compile(rf"^(?:\s(?:{_AFTER})\b|[^\w\s-]|\s?$|\s[“\"(—–-]|\s[A-Z])")
+_NUMBER_OF = re.compile(
+    r"\b(?:numbers?|counts?|tally|total|tolls?|estimates?|figures?|size|list)\s(?:of|for)\s(?:the\s|its\s|their\s)?(?P<noun>(?:[a-z-]+\s){0,2}?[a-z-]+)"
+    r"(?=\s(?:to|at|was|is|were|are|rose|fell|had|has|have|reached|stood|stands|now|in|from|who|on|killed|dead|whose)\b|[,:])",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(r"\bcounts?\s(?:the\s)?(?P<noun>[a-z]+s):\s?$", re.IGNORECASE)
+_NO_NOUN = frozenset(
+    "of it he she they that which yesterday today only on in at from to had has have was were is are too so for who whom by before "
+    "after until when more earlier later again still already there here as with covers announced given names broadcast live times time".split()
+)
+AMOUNTS = frozenset(units.AMOUNTS.values())
+_NOUNS_OF_EVENTS = (
+    "deaths death fatalities fatality bodies body corpses lives casualties injuries survivors patients cases infections arrests "
+    "detentions hostages prisoners captives refugees evacuees passengers crew protesters marchers participants demonstrators homicides "
+    "detainees victims doses donations losses damages layoffs redundancies job cuts dead missing injured wounded displaced homeless stranded"
+).split()
+_EVENT_OF = {word: name for name, group in WORDS.items() for word in group}
+# Words that say what happened and are no noun of what it happened to.
+HAPPENS = frozenset(_EVENT_OF) - frozenset(_NOUNS_OF_EVENTS) | frozenset(
+    "believed reported feared presumed confirmed said insists insist claimed more others now still".split()
+)
+_EVENT = re.compile(rf"(?<![\w-])(?:{either(_EVENT_OF)})(?!\w)", re.IGNORECASE)
 _BROAD = 40.0
+_EXPANDED = {"casualties": ("killed", "wounded")}
 
 
 def is_bare(figure: Figure) -> bool:
     """Has the figure no event and no noun of its own, or only "people", "of them"?"""
-    if classes(figure.events, figure.counted, figure.unit) or figure.unit in AMOUNTS:
-        return False
+    what = classes(figure.events, figure.counted, figure.unit)
+    if figure.kind in ("money", "percent"):
+        return not what and (figure.counted is None or figure.counted.lower() in _NO_NOUN)
+    if figure.unit in AMOUNTS:
+        return not what and figure.counted is None
     if figure.counted is None:
-        return True
+        return not what & NEWS
+    if what & NEWS:
+        return False
     word = figure.counted.split()[0].lower()
-    return word in _NO_NOUN or (
-        figure.unit == "person" and head(figure.counted) in ANYONE and part(figure.counted) is None
+    return (
+        word in _NO_NOUN
+        or head(figure.counted) in _NO_NOUN
+        or (head(figure.counted) in ANYONE and part(figure.counted) is None)
     )
-
-
-_NO_NOUN = frozenset(
-    "of it he she they that which yesterday today only on in at from to had has have was were is are too so for who whom by before "
-    "after until when more earlier later again still already there here as with".split()
-)
-AMOUNTS = frozenset(units.AMOUNTS.values())
 
 
 def licensed(text: str, figure: Figure, sentence_start: int) -> bool:
     """May the number at this place stand for people or things named before, and not for an age, an address or a score?"""
     before = text[max(sentence_start, figure.start - 40) : figure.start]
     after = text[figure.end : figure.end + 24]
-    if (
-        _NAMED_BY.search(before)
-        or re.match(r"[-–]\d|[pP]\b|['’]s\b|\s?(?:a\.m|p\.m)", after)
-        or re.search(r"\d[-–]$|[A-Z]\w*-$", before)
-    ):
+    if _NAMED_BY.search(before) or re.match(r"[-–]\d|[pP]\b|['’]s\b|\s?(?:a\.m|p\.m)", after):
+        return False
+    if re.search(r"\d[-–]$|[A-Z]\w*-$|,\s$", before) and re.match(r"\s?[,.;]", after):
         return False
     return (not before.strip() or bool(_LICENCE.search(before))) and bool(_BARE_END.match(after))
 
 
-def complete(figure: Figure, text: str, earlier: Sequence[Figure]) -> Figure | None:
-    """The figure with the noun and events of the figure that it goes on from; `None` where nothing before fits."""
-    model = _model(figure, text, earlier)
-    if model is None:
+def complete(figure: Figure, text: str, sentence_start: int, earlier: Sequence[Figure], title: str) -> Figure | None:
+    """The figure with the noun and events of what it goes on from; `None` where nothing before fits."""
+    before = text[max(sentence_start, figure.start - 120) : figure.start]
+    named = _NUMBER_OF.search(before) or _SUBJECT.search(before)
+    if named and not classes(figure.events, None, None) & NEWS and figure.kind in ("count", "number"):
+        own = _told_of(figure, named["noun"])
+        if own is not None:
+            return own
+    model = (
+        _same_number(figure, earlier)
+        or _in_paragraph(figure, text, earlier)
+        or _spoken_of(figure, text, title, earlier)
+    )
+    if model is None or (figure.unit == "person" and model.unit not in ("person", None)):
         return None
     unit = figure.unit if figure.kind in ("money", "percent") or figure.unit in AMOUNTS else model.unit
-    counted = figure.counted if figure.counted and head(figure.counted) in ANYONE else model.counted
-    if figure.unit == "person" and model.unit != "person":
+    people = figure.counted is not None and figure.unit == "person" and head(figure.counted) in ANYONE
+    return replace(figure, counted=figure.counted if people else model.counted, events=model.events, unit=unit)
+
+
+def _told_of(figure: Figure, noun: str) -> Figure | None:
+    """ "the number of cancelled trains rose to 1,900": what the words before the number count."""
+    words = [word for word in noun.split() if word.lower() not in _NO_NOUN]
+    if not words:
         return None
-    return replace(
-        figure,
-        counted=counted,
-        events=model.events,
-        unit=unit,
-        kind=figure.kind if figure.kind != "number" else model.kind,
+    events = {_EVENT_OF[word.lower()] for word in words if word.lower() in _EVENT_OF}
+    people = bool(events & OF_PEOPLE) or any(word.lower() in units.PEOPLE for word in words)
+    events = {part for event in events for part in _EXPANDED.get(event, (event,))}
+    return replace(figure, counted=" ".join(words), events=tuple(sorted(events)), unit="person" if people else "item")
+
+
+def _same_number(figure: Figure, earlier: Sequence[Figure]) -> Figure | None:
+    return next(
+        (one for one in reversed(earlier) if (one.low, one.high) == (figure.low, figure.high) and _alike(one, figure)),
+        None,
     )
 
 
-def _model(figure: Figure, text: str, earlier: Sequence[Figure]) -> Figure | None:
-    alike = [
-        one
-        for one in earlier
-        if _kind(one) == _kind(figure) or (figure.kind in ("count", "number") and _kind(one) == "amount")
-    ]
-    same = [one for one in alike if (one.low, one.high) == (figure.low, figure.high)]
-    if same:
-        return same[-1]
-    for one in reversed(alike):
-        if "\n" not in text[one.end : figure.start] and _ratio(one, figure) <= _BROAD * 10:
+def _in_paragraph(figure: Figure, text: str, earlier: Sequence[Figure]) -> Figure | None:
+    for one in reversed(earlier):
+        near = one.start < figure.start and one.end <= len(text) and text[one.start : one.end] == one.text
+        if (
+            near
+            and _alike(one, figure)
+            and "\n" not in text[one.end : figure.start]
+            and _ratio(one, figure) <= _BROAD * 10
+        ):
             return one
-    return next((one for one in reversed(alike) if _ratio(one, figure) <= _BROAD), None)
+    return None
+
+
+def _spoken_of(figure: Figure, text: str, title: str, earlier: Sequence[Figure]) -> Figure | None:
+    """The event spoken of just before, in the paragraph; else the last figure of the article; else the event of the title."""
+    if _kind(figure) == "count":
+        for span in (text[text.rfind("\n", 0, figure.start) + 1 : figure.start][-260:],):
+            found = [_EVENT_OF[match[0].lower()] for match in _EVENT.finditer(span)]
+            people = [name for name in found if name in OF_PEOPLE]
+            if people:
+                return _of_event(figure, people[-1])
+    last = next((one for one in reversed(earlier) if _alike(one, figure) and _ratio(one, figure) <= _BROAD), None)
+    if last is not None or _kind(figure) != "count":
+        return last
+    named = [_EVENT_OF[match[0].lower()] for match in _EVENT.finditer(title)]
+    return next((_of_event(figure, name) for name in named if name in OF_PEOPLE), None)
+
+
+def _of_event(figure: Figure, name: str) -> Figure:
+    return replace(figure, counted=None, events=_EXPANDED.get(name, (name,)), unit="person", kind="count")
+
+
+def _alike(one: Figure, other: Figure) -> bool:
+    return _kind(one) == _kind(other) or (
+        other.unit is None and _kind(one) == "amount" and other.kind in ("count", "number")
+    )
 
 
 def _kind(figure: Figure) -> str:

@@ -16,15 +16,14 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from monitor.decide.identity import metric_keys
 from monitor.decide.ledger import place
 from monitor.decide.syndication import bands
 from monitor.errors import StoreError
-from monitor.records import article_record, claim_from, iso, judged_record, row_record, to_utc
-from monitor.store.journal import Journal
+from monitor.records import article_record, iso, judged_record, row_record, to_utc
+from monitor.store import near
 from monitor.store.outbox import Outbox
 from monitor.store.schema import migrate
-from monitor.store.values import alert_json, row_from
+from monitor.store.values import alert_record, row_from
 from monitor.types import Alert, Article, Claim, Delivery, Examination, FeedState, Judged, LedgerRow, Metric
 
 _TIMES = {"due", "polled", "succeeded", "changed", "newest", "redirect_since"}
@@ -73,7 +72,6 @@ class Store(Outbox):
 
     def __init__(self, database: Database, path: Path) -> None:
         self.database, self.path = database, path
-        self.journal = Journal(path)
 
     def close(self) -> None:
         """Closes the database."""
@@ -177,29 +175,15 @@ class Store(Outbox):
 
     def rows(self, watch: str, keys: frozenset[str]) -> Sequence[LedgerRow]:
         """Rows of the watch's metrics that share an index key, oldest first."""
-        marks = ",".join("?" * len(keys))
-        sql = f"""select l.record, m.record from ledger l join metric m on m.id = l.metric where l.metric in
-            (select metric from metric_key where watch = ? and key in ({marks})) order by l.first_seen, l.rowid"""
-        return [row_from(*row) for row in self._all(sql, watch, *sorted(keys))]
+        return near.rows_near(self._all, watch, keys)
 
     def copies(self, bands: Sequence[str]) -> Sequence[tuple[str, tuple[int, ...]]]:
         """Origins and signatures of articles that share a band, the latest dozen of each."""
-        found: dict[str, tuple[int, ...]] = {}
-        for band in bands:
-            for origin, blob in self._all(
-                "select origin, signature from copy where band = ? order by published desc limit 12", band
-            ):
-                found.setdefault(origin, struct.unpack(f"{len(blob) // 8}Q", blob))
-        return list(found.items())
+        return near.copies_near(self._all, bands)
 
     def former(self, url: str, watch: str) -> Sequence[Claim]:
         """The claims of the last stored version of the article."""
-        rows = self._all(
-            "select c.record from claim c join article a on a.id = c.article where a.url = ? and c.watch = ?",
-            url,
-            watch,
-        )
-        return [claim_from(json.loads(row[0])) for row in rows]
+        return near.former_claims(self._all, url, watch)
 
     # ── the one transaction ──
 
@@ -220,10 +204,10 @@ class Store(Outbox):
                 self._record_one(connection, examination)
             for alert in alerts:
                 connection.execute(
-                    "insert or ignore into alert (id, watch, created, record) values (?, ?, ?, ?)",
-                    (alert.id, alert.watch, alert.created.timestamp(), alert_json(alert)),
+                    "insert or ignore into alert values (?, ?, ?, ?)",
+                    (alert.id, alert.watch, alert.created.timestamp(), _alert_json(alert)),
                 )
-            self.enqueue(connection, deliveries, alerts)
+            self.enqueue(connection, deliveries)
 
     def _record_one(self, connection: sqlite3.Connection, examination: Examination) -> None:
         connection.execute(
@@ -231,11 +215,8 @@ class Store(Outbox):
         )
         for judged in examination.judged:
             _save_metric(connection, judged.metric)
-            held = self._all(
-                "select l.record, m.record from ledger l join metric m on m.id = l.metric where l.metric = ?",
-                judged.metric.id,
-            )
-            for row in place(judged, [row_from(*pair) for pair in held], origin=examination.origin):
+            held = near.rows_touched(self._all, judged)
+            for row in place(judged, held, origin=examination.origin):
                 _save_row(connection, row)
             _save_claim(connection, examination, judged)
         if examination.signature:
@@ -257,13 +238,6 @@ class Store(Outbox):
         wanted = list(dict.fromkeys(metrics))[:200]
         marks = ",".join("?" * len(wanted))
         sql = f"select l.record, m.record from ledger l join metric m on m.id = l.metric where l.standing = 1 and l.metric in ({marks}) order by l.first_seen"
-        return [row_from(*row) for row in self._all(sql, *wanted)]
-
-    def history(self, metrics: Iterable[str]) -> list[LedgerRow]:
-        """Every row of some metrics, standing or not, the oldest first."""
-        wanted = list(dict.fromkeys(metrics))[:50]
-        marks = ",".join("?" * len(wanted))
-        sql = f"select l.record, m.record from ledger l join metric m on m.id = l.metric where l.metric in ({marks}) order by l.first_seen"
         return [row_from(*row) for row in self._all(sql, *wanted)]
 
     def verdicts(self, since: int = 0) -> list[tuple[int, str, str, dict[str, Any]]]:
@@ -305,9 +279,7 @@ class Store(Outbox):
         """Moves what is due by as much as the clock has been set, so that pauses stay as long as they were."""
         with self.writing() as connection:
             connection.execute("update feed set due = due + ?", (seconds,))
-            connection.execute(
-                "update outbox set due = due + ? where state in ('pending', 'uncertain', 'leased')", (seconds,)
-            )
+            connection.execute("update outbox set due = due + ? where state in ('pending', 'leased')", (seconds,))
 
 
 def _back(connection: sqlite3.Connection) -> None:
@@ -371,17 +343,15 @@ def _save_article(connection: sqlite3.Connection, article: Article, whole: bool)
 
 
 def _save_metric(connection: sqlite3.Connection, metric: Metric) -> None:
-    done = connection.execute(
+    connection.execute(
         "insert or ignore into metric values (?, ?, ?, ?)",
         (metric.id, metric.watch, metric.label, json.dumps(asdict(metric))),
     )
-    if done.rowcount:
-        rows = [(metric.watch, key, metric.id) for key in metric_keys(metric)]
-        connection.executemany("insert or ignore into metric_key values (?, ?, ?)", rows)
 
 
 def _save_row(connection: sqlite3.Connection, row: LedgerRow) -> None:
     figure = row.figure
+    near.index_metric(connection, row.metric, row)
     connection.execute(
         "insert or replace into ledger values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
@@ -405,3 +375,7 @@ def _save_claim(connection: sqlite3.Connection, examination: Examination, judged
         "insert into claim_search values (?, ?, ?, ?, ?)",
         (claim.evidence.text, judged.metric.label, entity or "", claim.id, examination.watch),
     )
+
+
+def _alert_json(alert: Alert) -> str:
+    return json.dumps(alert_record(alert), ensure_ascii=False)

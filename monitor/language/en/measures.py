@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from monitor.language.en.units import PEOPLE
+
 # Events that outlets use for each other; an event that is not named here is a class of its own.
 SAME_EVENT = {
-    "rescued": "survived", "treated": "hospitalized", "affected": "stolen", "retrieved": "recovered", "detained": "arrested",
+    "rescued": "survived", "treated": "hospitalized", "retrieved": "recovered", "detained": "arrested",
 }  # fmt: skip
 
 # Events of people, and those that only things can suffer: a figure of the other sort is no count of them.
@@ -19,7 +21,9 @@ OF_PEOPLE = frozenset(
 OF_THINGS = frozenset("destroyed damaged burned downed launched flooded cancelled recalled spilled".split())
 OF_MONEY = frozenset("demanded paid promised lost stolen collected damaged sent raised destroyed fined donated".split())
 # What an article of news is about when it counts; other figures need the watch to ask for them.
-NEWS = (OF_PEOPLE | OF_THINGS | {"stolen", "contained", "without_power", "recovered"}) - {"vaccinated"}
+NEWS = (
+    OF_PEOPLE | OF_THINGS | {"sent", "withdrawn", "affected"} | {"stolen", "contained", "without_power", "recovered"}
+) - {"vaccinated"}
 
 # A total of these only grows: a lower number without a speaker is a late copy.
 CUMULATIVE = frozenset(
@@ -144,15 +148,43 @@ def part(phrase: str) -> str | None:
     return next((PARTS[word] for word in reversed(words) if word in PARTS), None)
 
 
+def of_people(noun: str) -> bool:
+    """Is this noun in the singular one for people ("soldier", "hiker", "Chilean")?"""
+    return noun in ANYONE or noun in PARTS or noun in _PEOPLE or (len(noun) > 4 and noun.endswith(_OF_PERSONS))
+
+
+_PEOPLE = frozenset(singular(word) for word in PEOPLE)
+_OF_PERSONS = (
+    "ist",
+    "ian",
+    "man",
+    "woman",
+    "ese",
+    "goer",
+    "driver",
+    "worker",
+    "farmer",
+    "hiker",
+    "climber",
+    "swimmer",
+    "ean",
+)
+_ILLS = frozenset({"infected", "hospitalized", "aboard", "wounded", "attended"})
+
+
 def classes(events: Iterable[str], counted: str | None, unit: str | None) -> frozenset[str]:
     """What is measured: the events of a figure without those that its noun or unit rules out."""
     names = {SAME_EVENT.get(event, event) for event in events}
     noun = head(counted) if counted else None
-    of_people = unit in ("person", None) and (noun is None or noun in ANYONE or noun in PARTS or unit == "person")
-    if unit in ("item", None) and not of_people:
-        names -= OF_PEOPLE
-    elif of_people and unit == "person":
-        names -= OF_THINGS
+    people = unit in ("person", None) if noun is None else of_people(noun)
+    if unit == "person" and noun is not None and counted is not None and counted[0].isupper():
+        people = True
+    if "lost" in names and unit in ("person", "item"):
+        names = (names - {"lost"}) | {"killed" if people else "destroyed"}
+    if unit in ("person", "item", None):
+        names -= OF_THINGS if people and noun is not None else (frozenset() if people else OF_PEOPLE)
+    if counted and part(counted) == "customer":
+        names = {"stolen" if name == "affected" else name for name in names} - _ILLS
     if "killed" in names and "aboard" in names:
         names.discard("aboard")
     return frozenset(names)
