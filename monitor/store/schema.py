@@ -82,7 +82,7 @@ alter table ledger add column kind text generated always as (json_extract(record
 alter table ledger add column stance text generated always as (json_extract(record, '$.stance')) virtual;
 create index ledger_seen on ledger (watch, first_seen, metric);
 create index ledger_course on ledger (metric, first_seen, entity, low, high);
-create index ledger_standing on ledger (metric, last_seen) where standing = 1;
+create index ledger_standing on ledger (metric, last_seen, low, high) where standing = 1;
 create index ledger_speaker on ledger (entity, first_seen, metric);
 create index ledger_watch_speaker on ledger (watch, entity, first_seen, metric);
 create index ledger_watch_kind on ledger (watch, kind, first_seen, metric);

@@ -42,6 +42,15 @@ def bounded(connection: sqlite3.Connection, seconds: float, read: Callable[[sqli
         connection.set_progress_handler(None, STEPS)
 
 
+def without_secrets(connection: sqlite3.Connection) -> None:
+    """From now on the connection reads no secret: the notes, where the key of signed links is kept, are closed to it."""
+
+    def allowed(action: int, table: str | None, *_: str | None) -> int:
+        return sqlite3.SQLITE_DENY if action == sqlite3.SQLITE_READ and table == "note" else sqlite3.SQLITE_OK
+
+    connection.set_authorizer(allowed)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
     """What a list of metrics is held to; `since` and `until` are ISO dates, the last day included."""
@@ -122,6 +131,21 @@ def standing(connection: sqlite3.Connection, mark: str, limit: int = SPEAKERS) -
     )
     count = connection.execute("select count(*) from ledger where metric = ? and standing = 1", (mark,)).fetchone()[0]
     return [json.loads(row[0]) for row in rows], count
+
+
+def extremes(connection: sqlite3.Connection, mark: str) -> tuple[float | None, float | None, list[Record]]:
+    """Over all standing rows of a metric: the lowest and the highest end, and the rows furthest up and furthest down."""
+    held = "from ledger where metric = ? and standing = 1"
+    ends = connection.execute(
+        f"select min(coalesce(low, high)), max(coalesce(high, low)), max(low), min(high) {held}", (mark,)
+    ).fetchone()
+    if ends[2] is None or ends[3] is None or ends[2] <= ends[3]:
+        return ends[0], ends[1], []
+    rows = [
+        connection.execute(f"select record {held} and {column} = ? limit 1", (mark, end)).fetchone()
+        for column, end in (("low", ends[2]), ("high", ends[3]))
+    ]
+    return ends[0], ends[1], [json.loads(row[0]) for row in rows]
 
 
 def in_conflict(connection: sqlite3.Connection, claim: str) -> bool:
@@ -241,8 +265,8 @@ def match(words: str, watch: str = "") -> str:
 
     Empty where nothing can be looked for.
     """
-    terms = {False: [], True: []}  # type: dict[bool, list[str]]
-    for phrase, word in _WORD.findall(words[:400])[:WORDS]:
+    terms: dict[bool, list[str]] = {False: [], True: []}
+    for phrase, word in _WORD.findall(_plain(words[:400]))[:WORDS]:
         without = word.startswith("-")
         bare = (phrase or word.lstrip("-")).replace('"', " ").strip()
         if any(letter.isalnum() for letter in bare):
@@ -253,7 +277,15 @@ def match(words: str, watch: str = "") -> str:
     sought = "{evidence label entity} : (" + " AND ".join(terms[False]) + ")"
     if terms[True]:
         sought = f"({sought}) NOT {{evidence label entity}} : ({' OR '.join(terms[True])})"
-    return f'({sought}) AND watch : "{watch.replace(chr(34), " ")}"' if watch else sought
+    if not watch:
+        return sought
+    name = _plain(watch).replace('"', " ")
+    return f'({sought}) AND watch : "{name}"'
+
+
+def _plain(text: str) -> str:
+    """Without control characters: SQLite ends a text at the first NUL."""
+    return "".join(letter if letter.isprintable() else " " for letter in text)
 
 
 def search(

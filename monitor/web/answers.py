@@ -57,20 +57,25 @@ def argument(request: Any, name: str, longest: int = 200) -> str:
     return "".join(letter for letter in value if letter.isprintable())[:longest].strip()
 
 
-def cursor(request: Any) -> Any:
-    """The cursor in `after`, as `next_link` wrote it. Raises `RefusedError` for one that no page gave."""
+def cursor(request: Any, *kinds: type | tuple[type, ...]) -> Any:
+    """The cursor in `after`, as `following` wrote it: a value of each kind, a lone one bare; `None` without it.
+
+    Raises `RefusedError` for one that no page gave.
+    """
     text = request.args.get("after")
     if not text:
         return None
+    damaged = RefusedError(400, "The address is damaged: start again from the first page.")
     try:
         found = json.loads(text)
-    except ValueError as error:
-        raise RefusedError(400, "The address is damaged: start again from the first page.") from error
-    if isinstance(found, str | int):
-        return found
-    if isinstance(found, list) and len(found) == 2 and all(isinstance(one, str | int | float) for one in found):
-        return tuple(found)
-    raise RefusedError(400, "The address is damaged: start again from the first page.")
+    except (ValueError, RecursionError) as error:
+        raise damaged from error
+    values = found if isinstance(found, list) else [found]
+    if len(values) != len(kinds) or any(
+        isinstance(one, bool) or not isinstance(one, kind) for one, kind in zip(values, kinds, strict=True)
+    ):
+        raise damaged
+    return tuple(values) if len(kinds) > 1 else values[0]
 
 
 def as_json(record: Any, status: int = 200) -> Any:

@@ -157,14 +157,23 @@ def _look(ink: str, line: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def drawable(value: Any) -> Any:
+    """The specification without characters that cannot be drawn: a NUL ends the whole process within vl-convert."""
+    if isinstance(value, str):
+        return "".join(letter for letter in value if letter.isprintable())
+    if isinstance(value, dict):
+        return {key: drawable(one) for key, one in value.items()}
+    return [drawable(one) for one in value] if isinstance(value, list) else value
+
+
 def svg(spec: dict[str, Any]) -> str:
     """The chart as SVG."""
-    return str(vl_convert.vegalite_to_svg(spec, vl_version=VERSION))
+    return str(vl_convert.vegalite_to_svg(drawable(spec), vl_version=VERSION))
 
 
 def png(spec: dict[str, Any]) -> bytes:
     """The chart as PNG, at twice the pixels."""
-    return bytes(vl_convert.vegalite_to_png(spec, vl_version=VERSION, scale=2))
+    return bytes(vl_convert.vegalite_to_png(drawable(spec), vl_version=VERSION, scale=2))
 
 
 @cache

@@ -11,9 +11,10 @@ from monitor.records import figure_from, iso
 from monitor.store import traffic, views
 from monitor.store.views import Record, Wanted
 
-LATEST = 4
+LATEST, ON_FRONT = 4, 24
+GLANCE = 60
 DAY = 86400.0
-SHOWN = 8
+SHOWN = 12
 TROUBLE = ("uncertain", "parked")
 WAITING = ("pending", "leased")
 
@@ -26,7 +27,7 @@ def front(connection: Any, watches: Sequence[str], since: float, now: float) -> 
     waiting = traffic.backlog(connection, (*TROUBLE, *WAITING))
     return {
         "since": iso(datetime.fromtimestamp(since, UTC)),
-        "watches": [_watch(connection, name, since) for name in names],
+        "watches": [_watch(connection, name, since, max(1, min(LATEST, ON_FRONT // len(names)))) for name in names],
         "alerts": alerts,
         "more_alerts": more is not None,
         "feeds": feeds,
@@ -35,8 +36,8 @@ def front(connection: Any, watches: Sequence[str], since: float, now: float) -> 
     }
 
 
-def _watch(connection: Any, name: str, since: float) -> Record:
-    marks, _ = views.changed_metrics(connection, name, limit=LATEST)
+def _watch(connection: Any, name: str, since: float, latest: int) -> Record:
+    marks, _ = views.changed_metrics(connection, name, limit=latest)
     return {
         **views.watch_sums(connection, name, since),
         "latest": [summary(connection, mark, speakers=SHOWN) for mark in marks],
@@ -59,32 +60,37 @@ def watch(
     }
 
 
-def summary(connection: Any, mark: str, speakers: int = views.SPEAKERS) -> Record:
+def summary(connection: Any, mark: str, speakers: int = views.SPEAKERS, points: int = GLANCE) -> Record:
     """A metric at a glance: standing figures, their range, whether they contradict each other, the course."""
     rows, count = views.standing(connection, mark, speakers)
+    low, high, far = views.extremes(connection, mark)
+    apart = [*far, *(row for row in rows if row["stance"] == "denied" or row["figure"]["negated"])]
+    rivals = {row["id"]: row for row in (*apart, *(rows if apart else ()))}
+    course = views.course(connection, mark, points)
     return {
         **(views.metric(connection, mark) or {"id": mark}),
         "standing": rows,
         "speakers": count,
-        "range": spread(rows),
-        "conflict": contradiction(rows, lambda row: views.in_conflict(connection, row["claim"])),
+        "range": spread(rows, low, high),
+        "conflict": contradiction(list(rivals.values()), lambda row: views.in_conflict(connection, row["claim"])),
         "origins": len({origin for row in rows for origin in row["origins"]}),
-        "changed": max((row["first_seen"] for row in rows), default=None),
-        "course": views.course(connection, mark),
+        "changed": course[-1]["at"] if course else None,
+        "course": course,
     }
 
 
-def spread(rows: Sequence[Record]) -> Record | None:
+def spread(rows: Sequence[Record], low: float | None, high: float | None) -> Record | None:
     """The lowest and the highest figure that stand, in numbers and in words; `None` without one."""
-    ends = [end for row in rows for end in (row["figure"]["low"], row["figure"]["high"]) if end is not None]
-    if not ends:
+    if not rows or low is None or high is None:
         return None
-    low, high = min(ends), max(ends)
-    floor = any(row["figure"]["high"] is None and row["figure"]["low"] == high for row in rows)
-    unit = rows[0]["figure"]["unit"]
-    one = {**rows[0]["figure"], "low": low, "high": None if floor and low == high else high}
-    approximate = all(row["figure"]["approximate"] for row in rows)
-    return {"low": low, "high": high, "unit": unit, "words": words(figure_from({**one, "approximate": approximate}))}
+    figures = [row["figure"] for row in rows]
+    floor = low == high and any(one["high"] is None for one in figures)
+    ceiling = low == high and any(one["low"] is None for one in figures)
+    shown = {
+        **figures[0], "low": None if ceiling and not floor else low, "high": None if floor else high,
+        "approximate": all(one["approximate"] for one in figures),
+    }  # fmt: skip
+    return {"low": low, "high": high, "unit": figures[0]["unit"], "words": words(figure_from(shown))}
 
 
 def contradiction(rows: Sequence[Record], flagged: Callable[[Record], bool]) -> Record | None:

@@ -52,7 +52,7 @@ async def watch(request: Any, datasette: Any) -> Any:
     name, now = variable(request, "name"), time.time()
     wanted = Wanted(**{key: argument(request, key) for key in ("source", "kind", "stance", "since", "until")})
     seen, _ = since(request, now)
-    record = await read(datasette, gather.watch, name, wanted, cursor(request), now, seen)
+    record = await read(datasette, gather.watch, name, wanted, cursor(request, str, str), now, seen)
     names = (datasette.plugin_config("claimwatch") or {}).get("watches", [])
     known(record if record["metrics"] or name in names else None, "watch")
     if form_of(request):
@@ -70,7 +70,7 @@ async def watch(request: Any, datasette: Any) -> Any:
 async def metric(request: Any, datasette: Any) -> Any:
     """`/metric/ID`: the timeline, and the claims in time order."""
     mark, source, only = variable(request, "mark"), argument(request, "source"), argument(request, "only") == "news"
-    asked = {"source": source, "only_news": only, "before": cursor(request), "now": time.time()}
+    asked = {"source": source, "only_news": only, "before": cursor(request, str, int), "now": time.time()}
     record = known(await read(datasette, gather.metric, mark, **asked), "metric")
     if form_of(request):
         return as_json(record)
@@ -102,7 +102,8 @@ async def article(request: Any, datasette: Any) -> Any:
 async def source(request: Any, datasette: Any) -> Any:
     """`/source/NAME`: everything one speaker has said."""
     record = known(
-        await read(datasette, gather.source, variable(request, "name"), cursor(request), time.time()), "source"
+        await read(datasette, gather.source, variable(request, "name"), cursor(request, str, str), time.time()),
+        "source",
     )
     if form_of(request):
         return as_json(record)
@@ -114,7 +115,7 @@ async def alerts(request: Any, datasette: Any) -> Any:
     watch_name = argument(request, "watch")
 
     def gathered(connection: Any) -> views.Record:
-        found, after = traffic.alerts(connection, watch=watch_name, before=cursor(request))
+        found, after = traffic.alerts(connection, watch=watch_name, before=cursor(request, (int, float), str))
         stuck, count = traffic.deliveries(connection, gather.TROUBLE)
         return {"alerts": found, "after": after, "watch": watch_name, "stuck": stuck, "stuck_count": count}
 
@@ -132,7 +133,7 @@ async def alert(request: Any, datasette: Any) -> Any:
 
 async def feeds(request: Any, datasette: Any) -> Any:
     """`/feeds`: how each feed is, when it is polled, what went wrong."""
-    record = await read(datasette, gather.feeds, str(cursor(request) or ""), time.time())
+    record = await read(datasette, gather.feeds, cursor(request, str) or "", time.time())
     if form_of(request):
         return as_json(record)
     return await page(datasette, request, "feeds", record, next=following(request, record["after"]))
@@ -141,8 +142,7 @@ async def feeds(request: Any, datasette: Any) -> Any:
 async def search(request: Any, datasette: Any) -> Any:
     """`/search?q=`: claims by the words of their sentence, metric or source."""
     words, watch_name = argument(request, "q"), argument(request, "watch")
-    after = cursor(request)
-    found, rest = await read(datasette, views.search, words, watch_name, after if isinstance(after, int) else None)
+    found, rest = await read(datasette, views.search, words, watch_name, cursor(request, int))
     record = {"q": words, "watch": watch_name, "found": found, "after": rest}
     if form_of(request):
         return as_json(record)

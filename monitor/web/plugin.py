@@ -9,8 +9,9 @@ from typing import Any
 
 from datasette import hookimpl
 
+from monitor.store.views import without_secrets
 from monitor.web import exports, pages
-from monitor.web.answers import RefusedError, refused
+from monitor.web.answers import DATA, RefusedError, refused
 from monitor.web.marks import sentence
 from monitor.web.shown import FILTERS
 from monitor.web.sparkline import series_of, sparkline
@@ -60,6 +61,13 @@ def prepare_jinja2_environment(env: Any) -> None:
     """The filters and functions of the templates."""
     env.filters.update(FILTERS)
     env.globals.update(sentence=sentence, sparkline=sparkline, series_of=series_of)
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def prepare_connection(conn: Any, database: str) -> None:
+    """Readers may browse and query the database, but for its secrets."""
+    if database == DATA:
+        without_secrets(conn)
 
 
 @hookimpl  # type: ignore[untyped-decorator]
