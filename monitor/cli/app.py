@@ -24,6 +24,7 @@ FAMILIES = (
     "reference",
     "service",
     "upkeep",
+    "watchlist",
     "web",
 )
 DONE, FOUND, WRONG, TEMPORARY = 0, 1, 2, 3

@@ -80,7 +80,7 @@ def test_init_writes_what_check_takes(folder: Path) -> None:
     assert claimwatch("init", ".", cwd=folder).returncode == 0
     run = claimwatch("check", cwd=folder)
     assert run.returncode == 0
-    assert "2 watches, 2 feeds, 1 channels" in run.stdout
+    assert "2 watches, 2 feeds, 1 channel\n" in run.stdout
     again = claimwatch("init", ".", cwd=folder)
     assert again.returncode == 2
     assert "already" in again.stderr
