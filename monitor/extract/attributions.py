@@ -36,15 +36,16 @@ def attributed(
 ) -> list[Attribution]:
     """As `find_attributions`, with the `cast` of the article that `text` is a part of; `title` reads one headline."""
     found = find_rules(text, title)
-    return [_resolved(one, cast) for one in sorted(found, key=_order)]
+    shift = 0 if title else len(cast.text) - len(text)
+    return [_resolved(one, cast, shift) for one in sorted(found, key=_order)]
 
 
 def _order(attribution: Attribution) -> int:
     return attribution.content[0].start
 
 
-def _resolved(attribution: Attribution, cast: Cast) -> Attribution:
+def _resolved(attribution: Attribution, cast: Cast, shift: int) -> Attribution:
     if attribution.source is None:
         return attribution
-    entity, kind = cast.resolve(attribution.source.text)
+    entity, kind = cast.resolve(attribution.source.text, attribution.source.start + shift)
     return replace(attribution, entity=entity, kind=kind)

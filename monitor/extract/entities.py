@@ -1,330 +1,502 @@
 """From the words for a speaker to its canonical name, within one article.
 
-"the Ukrainian military" ─▶ Ukraine (armed forces)      "she" ─▶ the last person who spoke
+"the Ukrainian military" ─▶ Ukraine (armed forces)      "she" ─▶ the woman who spoke last
 "Interior Minister R. Stan" ─▶ … (Interior Ministry)      "the agency" ─▶ the agency named before
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import deque
+from dataclasses import dataclass
 from functools import cache
 
-from monitor.language.en import speech
-from monitor.language.patterns import either
+from monitor.extract import states
+from monitor.extract.scene import NAME, Scene, is_person
+from monitor.language.en import roles, speech
 from monitor.language.places import countries
 from monitor.types import SourceKind
 
+Named = tuple[str, SourceKind]
 _LEADING = re.compile(
-    r"^(?:(?:the|a|an|its|his|her|their|our|this|that|both|another|one|some|many|several|two|three)\s)+", re.IGNORECASE
-)
-_NAME = re.compile(
-    r"(?:[A-ZÀ-Þ][\w.'’-]*)(?:\s(?:al-|el-|bin |ben |de |da |van |von |der |den |la |le )*[A-ZÀ-Þ][\w.'’-]*)*"
-)
-_TITLE = re.compile(rf"^(?:(?:{either(speech.TITLES)})\s)+", re.IGNORECASE)
-_ACRONYM = re.compile(
-    r"(?P<name>(?:[A-Z][\w’'-]*(?:\s(?:of|the|for|and|on|in|de|du)\b)*\s?){2,8})\s\((?P<short>[A-Z][A-Z.]{1,7})\)"
-)
-_SHORT = re.compile(r"\b[A-Z]{3,7}\b")
-_VOICE_FOR = re.compile(
-    rf"^(?:a|an|the|its|another)?\s?(?:\w+\s){{0,2}}?(?:{either(speech.VOICES)})s?\s(?:of|for|at|with|from|in)\s(?P<body>.+)$",
+    r"^(?:(?:the|a|an|its|his|her|their|our|this|that|these|those|both|another|one|two|three|some|many|several|most|other|at least)\s)+(?=\S)",
     re.IGNORECASE,
 )
-_BODY = re.compile(rf"(?<!\w)(?P<body>{either(speech.BODIES)})(?!\w)", re.IGNORECASE)
+_DATE = re.compile(
+    r"^(?:on\s)?(?:(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.)\s\d{1,2}(?:,\s\d{4})?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),?\s(?=\S)",
+)
+_TRAILING = re.compile(
+    r"\s+(?:(?:late|early)\s)?(?:on\s|in a\s|in an\s|at a\s|speaking\s|late\s|early\s|yesterday|today|(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day).*$"
+)
+_CLAUSE = re.compile(r",?\s(?:who|which|that|whose|where)\s.*$")
+_PERSON = re.compile(rf"^(?:(?P<office>(?:.*\s)?[a-zà-ÿ][\wÀ-ÿ’'.-]*),?\s)?(?P<name>{NAME})$")
+_FOR = re.compile(r"\b(?:of|for|at|with|from|in|to)\s(?:the\s)?(?P<body>.+)$")
+_OWNED = re.compile(r"^(?P<owner>.+?)['’]s?\s(?P<what>[^’']+)$")
+_DOCUMENT = re.compile(
+    r"\b(?:statement|report|bulletin|update|inventory|list|count|tally|figures?|data|estimates?|survey|poll|website|post|briefing|register|assessment|analysis|study|memo|letter)s?\b"
+)
 _SPELLINGS = (
-    (re.compile(r"Zelensk(?:yy|iy|y|i)\b"), "Zelensky"),
-    (re.compile(r"\bVladimir Zelensky|\bWolodymyr Zelensky"), "Volodymyr Zelensky"),
+    (re.compile(r"\bZelensk(?:yy|iy|y|i)\b"), "Zelensky"),
+    (re.compile(r"\b(?:Vladimir|Wolodymyr|Vladymyr) Zelensky"), "Volodymyr Zelensky"),
+    (re.compile(r"\bKim Jong Un\b"), "Kim Jong-un"),
+    (re.compile(r"\bNetanyahou\b"), "Netanyahu"),
+    (re.compile(r"\bLukashenka\b"), "Lukashenko"),
+    (re.compile(r"\bErdogan\b"), "Erdoğan"),
 )
 _WELL_KNOWN = {
-    "Zelensky": "Volodymyr Zelensky",
-    "Putin": "Vladimir Putin",
-    "Trump": "Donald Trump",
-    "Netanyahu": "Benjamin Netanyahu",
-    "Kim Jong Un": "Kim Jong-un",
-}
+    "Zelensky": "Volodymyr Zelensky", "Putin": "Vladimir Putin", "Trump": "Donald Trump", "Netanyahu": "Benjamin Netanyahu",
+    "Biden": "Joe Biden", "Macron": "Emmanuel Macron", "Erdoğan": "Recep Tayyip Erdoğan", "Lukashenko": "Alexander Lukashenko",
+    "Guterres": "António Guterres", "Modi": "Narendra Modi", "Maduro": "Nicolás Maduro",
+}  # fmt: skip
+_SHE = re.compile(
+    r"\b(?:Mrs|Ms|Miss|she|her|herself|woman|spokeswoman|chairwoman|mother|sister|daughter|queen|Lady|congresswoman)\b"
+)
+_HE = re.compile(r"\b(?:Mr|he|his|himself|man|spokesman|chairman|father|brother|son|king|Sir|Lord|congressman)\b")
+_PEOPLE = frozenset("he she i him her".split())
+REACH = 1500
 
 
-@cache
-def _places() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?P<place>{either(countries())})(?:['’]s?)?(?![\w])")
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    """A mention that spoke: where, in which words, as whom; `person` is the name behind a body's voice."""
 
-
-def country_in(words: str) -> str | None:
-    """The common name of the first country named in the words, by name, demonym, capital or metonym."""
-    match = _places().search(words)
-    return countries()[match["place"]] if match else None
+    at: int
+    words: str
+    entity: str
+    kind: SourceKind
+    person: str | None
 
 
 class Cast:
     """Who speaks in one article: resolves each mention in turn and remembers it.
 
-    `home` is the country that most of the article is about; a bare "the interior ministry" belongs to it.
+    `text` is the whole article, title first; places given to `resolve` are offsets in it.
     """
 
     def __init__(self, text: str, aliases: dict[str, str] | None = None) -> None:
-        self.names = _full_names(text)
-        self.acronyms = {match["short"]: match["name"].strip() for match in _ACRONYM.finditer(text)}
-        self.home = _home(text)
+        self.scene = Scene(text)
+        self.text = text
         self.aliases = {key.lower(): value for key, value in (aliases or {}).items()}
-        self.spoken: deque[tuple[str, str, SourceKind]] = deque(maxlen=60)
+        self.spoken: deque[_Spoken] = deque(maxlen=60)
+        self._places = [at for at, _ in self.scene.named]
+        self._person: str | None = None
+        self._headline = False
 
-    def resolve(self, words: str) -> tuple[str, SourceKind]:
-        """The canonical name and the kind of the speaker that `words` mean at this place."""
-        entity, kind = self._resolve(" ".join(words.split()))
+    def resolve(self, words: str, at: int | None = None) -> Named:
+        """The canonical name and the kind of the speaker that `words` mean at offset `at` (default: the end)."""
+        words = _tidy(words)
+        place = len(self.text) if at is None else at
+        self._person = None
+        self._headline = bool(self.spoken) and place < self.spoken[0].at
+        entity, kind = self._resolve(words, place) if words else ("unnamed speaker", "unnamed")
         entity = self.aliases.get(words.lower(), self.aliases.get(entity.lower(), entity))
-        self.spoken.append((words, entity, kind))
+        self.spoken.append(_Spoken(place, words, entity, kind, self._person))
         return entity, kind
 
-    def _resolve(self, words: str) -> tuple[str, SourceKind]:
+    def _resolve(self, words: str, at: int) -> Named:
         low = words.lower()
-        if low in speech.PRONOUNS:
-            return self._pronoun(low)
-        for pattern, name in _SPELLINGS:
-            words = pattern.sub(name, words)
-        bare = _LEADING.sub("", words)
-        if (
-            (any(ally in low for ally in speech.ALLIES) and "western" in low)
-            or low.endswith("allies")
-            or "allies of" in low
-        ):
+        if low in speech.PRONOUNS or low in _PEOPLE or low in ("them", "which"):
+            return self._pronoun(low, at)
+        if low.endswith("allies") and ("western" in low or " allies" in low):
             return "Western allies", "government"
-        if bare in speech.KNOWN:
-            return speech.KNOWN[bare], "agency"
-        head = bare.split(",")[0].strip()
-        apposition = words[len(words.split(",")[0]) + 1 :].strip(" ,")
-        voice = _VOICE_FOR.match(head) or (
-            _VOICE_FOR.match(apposition) if apposition and not _own_voice(apposition) else None
-        )
-        if voice and not _own_voice(head):
-            return self._body(voice["body"].split(",")[0])
-        person = self._person(head, apposition)
-        return person or self._body(head)
+        bare = _LEADING.sub("", words)
+        head, _, apposition = bare.partition(", ")
+        head = _CLAUSE.sub("", head)
+        if bare in speech.KNOWN or head in speech.KNOWN:
+            return speech.KNOWN.get(bare) or speech.KNOWN[head], "agency"
+        if head in speech.WIRES:
+            return speech.WIRES[head], "media"
+        unnamed = self._unnamed(words, head)
+        if unnamed:
+            return unnamed
+        inner = apposition.split(",")[0]
+        if inner and re.fullmatch(NAME, inner) and not re.search("[A-Z]", head) and head.split()[0] in roles.BODIES:
+            return self._body(inner)
+        return self._person_named(head, apposition) or self._office(head) or self._body(head)
 
-    def _pronoun(self, low: str) -> tuple[str, SourceKind]:
-        people = low in ("he", "she", "i", "who")
-        for words, entity, kind in reversed(self.spoken):
-            human = bool(_NAME.search(words)) and (
-                kind == "person" or any(v in words.lower() for v in (*speech.VOICES, "spokes"))
+    # ── references ────────────────────────────────────────────────────────────────────────────────
+
+    def _pronoun(self, low: str, at: int) -> Named:
+        if low in ("who", "which", "that"):
+            before = re.search(
+                rf"(?:(?:the|an?|its|his|her)\s(?:[\w’'-]+\s){{0,4}}?[\w’'-]+|{NAME}),?\s*$",
+                self.text[max(0, at - 80) : at],
             )
-            if words.lower() in speech.PRONOUNS or human == people:
-                return entity, kind
-        if self.spoken:
-            return self.spoken[-1][1], self.spoken[-1][2]
-        return "unnamed speaker", "unnamed"
+            if before:
+                return self._resolve(_tidy(before[0]), at)
+        people = low in _PEOPLE
+        last = next((one for one in reversed(self.spoken) if one.at < at and self._fits(one, low, people)), None)
+        named = self._last_named(at) if people else None
+        if named and (last is None or named[0] > last.at) and at - named[0] < REACH:
+            return self._as_person(named[1])
+        if last is not None:
+            self._person = last.person
+            return last.entity, last.kind
+        return (self.spoken[-1].entity, self.spoken[-1].kind) if self.spoken else ("unnamed speaker", "unnamed")
 
-    def _person(self, head: str, apposition: str) -> tuple[str, SourceKind] | None:
-        """A named person speaks for himself, or for the body that his office names."""
-        match = re.search(
-            rf"(?:^|\s)(?P<title>(?:[\w’'-]+\s){{0,5}}?(?:{either(speech.TITLES)})\s)(?P<name>{_NAME.pattern})$", head
+    def _fits(self, one: _Spoken, low: str, people: bool) -> bool:
+        human = (
+            one.kind == "person"
+            or one.person is not None
+            or (one.kind in ("unnamed", "witness") and not one.words.lower().endswith("s"))
         )
-        name, title = (match["name"], match["title"]) if match else (head, "")
-        if not match and not (re.fullmatch(_NAME, head) and self._is_person(head, apposition)):
-            return None
-        full = self.names.get(name.split()[-1], _WELL_KNOWN.get(name, name)) if " " not in name else name
-        full = _WELL_KNOWN.get(full, full)
-        office = f"{title} {apposition}".strip()
-        if _own_voice(office) or not office:
-            earlier = next((e for w, e, _ in reversed(self.spoken) if not office and full.split()[-1] in w), None)
-            return (earlier, "person") if earlier else (full, "person")
-        body = _BODY.search(office) or re.search(
-            r"\b(?:police|sheriff|hospital|agency|ministry|university|company|department|institute)\b",
-            office,
-            re.IGNORECASE,
-        )
-        if body or any(voice in office.lower() for voice in ("spokes", "chief of", "head of")):
-            owner = re.search(r"\b(?:of|for|at)\s(?:the\s)?(.+)$", office)
-            if re.search(r"sheriff", office, re.IGNORECASE):
-                return _titled(re.sub(r"[’']s?$", "", office.split(",")[0])), "government"
-            return self._body(
-                owner[1].split(",")[0]
-                if owner
-                else re.sub(
-                    rf"\s*\b(?:{either(speech.VOICES)})\b\s*$",
-                    "",
-                    re.sub(r"[’']s\s*", " ", title or apposition).strip(),
-                    flags=re.IGNORECASE,
-                )
-                or office
-            )
-        lead = re.match(rf"^(?P<org>{_NAME.pattern})(?:['’]s)?\s", title)
-        if lead and lead["org"].split()[0] not in speech.TITLES and not country_in(lead["org"]):
-            return self._body(lead["org"])
-        return full, "person"
-
-    def _is_person(self, name: str, apposition: str) -> bool:
-        if (
-            name in speech.WIRES
-            or name in self.acronyms
-            or name.isupper()
-            or name in countries()
-            or name in speech.KNOWN
-        ):
-            return False
-        words = name.split()
-        if words[-1] in self.names or name in _WELL_KNOWN:
+        if low in ("they", "we", "them"):
             return True
-        return (
-            len(words) in (2, 3)
-            and not {w.lower() for w in words} & speech.SPEAKERS
-            and bool(apposition or name in self.names.values())
+        if not people:
+            return not human
+        if not human:
+            return bool(roles.is_office(one.words))
+        return not (_HE if low == "she" else _SHE).search(one.words)
+
+    def _last_named(self, at: int) -> tuple[int, str] | None:
+        """The person last named at the beginning of a sentence before `at`."""
+        for number in range(bisect_left(self._places, at) - 1, max(-1, bisect_left(self._places, at) - 12), -1):
+            place, name = self.scene.named[number]
+            before = self.text[max(0, place - 3) : place]
+            if not before.strip() or before.rstrip()[-1:] in '.!?”"\n' or before.endswith("\n"):
+                return place, name
+        return None
+
+    # ── people ────────────────────────────────────────────────────────────────────────────────────
+
+    def _person_named(self, head: str, apposition: str) -> Named | None:
+        """A named person: under his own name, or for the body that his office names."""
+        match = _PERSON.match(head)
+        if match is None:
+            inner = re.match(rf"(?P<name>{NAME})(?:,|$)", apposition)
+            if inner and roles.is_office(head) and not _FOR.search(head):
+                return self._voice(inner["name"], head)
+            return None
+        name, office = roles.without_title(match["name"]), match["office"] or ""
+        title = match["name"][: len(match["name"]) - len(name)].strip()
+        if not name or (title and not is_person(match["name"].split(), match["name"])):
+            return None
+        office = " ".join(part for part in (office, title) if part)
+        if office and not roles.is_office(office):
+            return None
+        person = self.scene.people.get(name.split()[-1])
+        if (
+            person is None
+            and not title
+            and not (office and " " in name)
+            and not (apposition and roles.is_office(apposition) and " " in name)
+            and name not in _WELL_KNOWN
+        ):
+            return None
+        if (
+            name in countries()
+            or name in speech.KNOWN
+            or name in self.scene.acronyms
+            or (name.isupper() and person is None)
+        ):
+            return None
+        return self._voice(name, office or (apposition if roles.is_office(apposition) else ""))
+
+    def _voice(self, name: str, office: str) -> Named:
+        known = self.scene.people.get(name.split()[-1])
+        full = known.name if known and (" " not in name or known.name.endswith(name)) else name
+        full = _WELL_KNOWN.get(full, full)
+        return self._as_person(full, office or (known.office if known else ""))
+
+    def _as_person(self, full: str, office: str | None = None) -> Named:
+        known = self.scene.people.get(full.split()[-1])
+        office = (known.office if known else "") if office is None else office
+        self._person = full
+        if not office or roles.speaks_for_himself(office):
+            return full, "person"
+        earlier = next((one for one in reversed(self.spoken) if one.person == full and one.kind != "person"), None)
+        body = self._body_of(office)
+        if body and earlier and len(body[0]) <= len(earlier.entity):
+            return earlier.entity, earlier.kind
+        return body or (full, "person")
+
+    def _body_of(self, office: str) -> Named | None:
+        """The body for which the holder of an office speaks: "a spokesman for the airline", "police spokeswoman"."""
+        office = _LEADING.sub("", office).split(",")[0]
+        low = office.lower()
+        if re.search(r"\b(?:sheriff|coroner|medical examiner)\b", low) and "office" not in low:
+            return self._local(office)
+        owner = _FOR.search(office)
+        if owner and re.search(r"[a-z]", office[: owner.start()]):
+            return self._body(_LEADING.sub("", owner["body"]))
+        owned = _OWNED.match(office)
+        if owned:
+            return self._owned(owned["owner"], owned["what"])
+        bare = re.sub(
+            rf"\b(?:{'|'.join(map(re.escape, sorted(speech.VOICES, key=len, reverse=True)))})s?\b.*$",
+            "",
+            office,
+            flags=re.IGNORECASE,
+        ).strip()
+        if "police" in low or (re.search(r"\bchief$", low) and "fire" not in low):
+            return self._police(office)
+        if states.names_body(low):
+            return states.body(office, self.scene.home)
+        if bare and bare.lower() not in (
+            "the",
+            "its",
+            "deputy",
+            "senior",
+            "top",
+            "chief",
+            "regional",
+            "local",
+            "district",
+        ):
+            return self._body(bare)
+        noun = next((body for role, body in roles.BODY_OF.items() if re.search(rf"\b{role}\b", low)), None)
+        if noun is None and "spokes" in low:
+            return self._latest_body(len(self.text))
+        return self._body(noun) if noun else None
+
+    def _latest_body(self, at: int) -> Named | None:
+        """The body that spoke last, else the one named last before `at`."""
+        spoken = next((one for one in reversed(self.spoken) if one.kind not in ("person", "unnamed", "witness")), None)
+        if spoken:
+            return spoken.entity, spoken.kind
+        return next(
+            (
+                (name, roles.kind_of(name))
+                for place, name in reversed(self.scene.body_places)
+                if place < at and " " in name
+            ),
+            None,
         )
 
-    def _body(self, words: str) -> tuple[str, SourceKind]:
-        words = re.sub(r"\s+(?:on|in|at|late|early)\s.*$", "", _LEADING.sub("", words)).strip()
-        words = re.sub(r"[’']s?$", "", words)
+    def _local(self, office: str) -> Named:
+        """A sheriff or coroner with his county, where the article names it."""
+        noun = re.search(r"sheriff|coroner|medical examiner", office, re.IGNORECASE)
+        title = noun[0].title() if noun else office
+        place = re.search(r"((?:[A-ZÀ-Þ][\w’-]+\s)+County)|(?:of|for)\s((?:[A-ZÀ-Þ][\w’-]+\s?)+)", office)
+        county = (place[1] or place[2]).strip() if place else self._county(title)
+        return (f"{county} {title}" if county else title), "government"
+
+    def _county(self, title: str) -> str | None:
+        match = re.search(
+            rf"((?:[A-ZÀ-Þ][\w’-]+\s)+County)(?:['’]s)?\s(?i:{re.escape(title)})", self.text
+        ) or re.search(r"((?:[A-ZÀ-Þ][\w’-]+\s)+County)\b", self.text)
+        return re.sub(r"^(?:The|In|At|Of)\s", "", match[1]) if match else None
+
+    # ── offices without a name ────────────────────────────────────────────────────────────────────
+
+    def _office(self, head: str) -> Named | None:
+        """ "a spokesman for the airline", "the governor of Arequipa", "the minister"."""
+        low = head.lower()
+        if not roles.is_office(head) or states.names_body(low) or low.split()[-1] in ("officials", "official"):
+            return None
+        if "sheriff" in low and "office" not in low:
+            return self._local(head)
+        if roles.speaks_for_himself(head):
+            return self._holder(low) or (_capital(head), "person")
+        if re.search(
+            r"spokes|\b(?:chief|head|director|minister|commander|chairman|chairwoman|executive|boss|physician|secretary|officer)\b",
+            low,
+        ):
+            holder = self._holder(low)
+            return holder or self._body_of(head)
+        return None
+
+    def _holder(self, low: str) -> Named | None:
+        """The person or body that spoke before under this office ("the governor", "the minister")."""
+        noun = low.split(" of ")[0].split(" for ")[0].split()[-1]
+        for one in reversed(self.spoken):
+            if one.person and noun in one.words.lower():
+                self._person = one.person
+                return one.entity, one.kind
+        for person in self.scene.people.values():
+            if (
+                person.office
+                and re.search(rf"\b{re.escape(noun)}\b", person.office.lower())
+                and (" of " not in low or low.split(" of ")[-1] in person.office.lower())
+            ):
+                return self._as_person(person.name, person.office)
+        return None
+
+    def _unnamed(self, words: str, head: str) -> Named | None:
+        low = head.lower()
+        parts = low.split()
+        if not parts:
+            return None
+        noun = parts[-1] if parts[-1] in roles.UNNAMED else next((w for w in parts if w in roles.UNNAMED), "")
+        if not noun or (noun == "post" and not re.search(r"\b(?:a|post)\b", words.lower()[:8])):
+            return None
+        definite = re.match(r"(?:the|these|those)\s", words, re.IGNORECASE)
+        if definite and noun not in ("source", "sources"):
+            earlier = next(
+                (
+                    one
+                    for one in reversed(self.spoken)
+                    if noun in one.words.lower().split() or noun.rstrip("s") in one.words.lower().split()
+                ),
+                None,
+            )
+            if earlier:
+                self._person = earlier.person
+                return earlier.entity, earlier.kind
+        if noun in (
+            "official",
+            "officials",
+            "experts",
+            "analysts",
+            "staff",
+            "researchers",
+            "investigators",
+            "rescuers",
+        ) and states.names_body(low):
+            return states.body(low, self.scene.home) if noun.endswith("s") else (f"unnamed ({low})", "unnamed")
+        witness = noun.startswith(
+            ("witness", "resident", "local", "survivor", "bystander", "neighbo", "villager", "shopkeeper", "passenger")
+        )
+        return (
+            f"unnamed ({head if re.search('[A-Z]{2}|[a-z] [A-Z]', head) else low})",
+            "witness" if witness else "unnamed",
+        )
+
+    # ── bodies ────────────────────────────────────────────────────────────────────────────────────
+
+    def _body(self, words: str) -> Named:
+        """A state's body, a known name, "the airline", or the name itself."""
+        words = re.sub(r"[’']s?$", "", _LEADING.sub("", words)).strip()
         if words in speech.WIRES:
             return speech.WIRES[words], "media"
         if words in speech.KNOWN:
             return speech.KNOWN[words], "agency"
-        known = next((name for short, name in self.acronyms.items() if short == words or words == name), None)
-        if known:
-            return self._state(known) or (known, "agency")
-        short = next((s for s in _SHORT.findall(words) if s not in ("AFP", "CEO")), None)
-        earlier = next((e for w, e, _ in reversed(self.spoken) if short and short in w), None)
-        if earlier:
-            return earlier, "agency"
-        return self._state(words) or self._definite(words) or self._other(words)
-
-    def _state(self, words: str) -> tuple[str, SourceKind] | None:
-        """ "Ukraine's army", "Seoul", "the health ministry"."""
-        country, body = country_in(words), _BODY.search(words)
-        if body is None:
-            whole = country is not None and re.fullmatch(
-                rf"(?:{_places().pattern})(?:\s(?:government|authorities|officials|leaders))?", words
+        acronym = self.scene.acronyms.get(words.replace(".", "")) or next(
+            (n for s, n in self.scene.acronyms.items() if n == words), None
+        )
+        if acronym:
+            short = next(s for s, n in self.scene.acronyms.items() if n == acronym)
+            state = (
+                states.body(acronym.lower(), self.scene.home)
+                if states.names_body(acronym.lower()) and not re.search(r"[a-z]\s[A-Z].*\s(?:of|for)\s[A-Z]", acronym)
+                else None
             )
-            return (f"{country} (government)", "government") if whole else None
-        name = speech.BODIES[body["body"].lower()]
-        if name == "police" and country is None:
-            place = re.search(
-                r"(?:^|\s)([A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*)\s(?:city\s)?police|police in ([A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*)",
-                words,
-            )
-            owner = next((group for group in place.groups() if group), None) if place else None
-            return (f"{owner} police", "government") if owner else self._previous("police") or ("police", "government")
-        proper = _NAME.search(words)
-        if (
-            country is None
-            and proper
-            and proper[0].lower() not in speech.BODIES
-            and len(proper[0].split()) > 1
-            and name != "armed forces"
-        ):
-            return (proper[0] if proper[0].split()[-1].lower() in words.lower() else words), _kind(words)
-        land = country or self.home
-        full = f"{land} ({name})" if land else _titled(name)
-        return speech.KNOWN.get(full, full), "military" if name in (
-            "armed forces",
-            "navy",
-            "air force",
-        ) else "government"
-
-    def _previous(self, noun: str) -> tuple[str, SourceKind] | None:
-        return next(((e, k) for w, e, k in reversed(self.spoken) if noun in w.lower() or noun in e.lower()), None)
-
-    def _definite(self, words: str) -> tuple[str, SourceKind] | None:
-        """ "the agency": the last speaker whose words hold the same head noun."""
-        if _NAME.search(words):
-            return None
-        noun = words.lower().split()[-1] if words else ""
-        if noun in speech.UNNAMED:
-            return None
-        found = self._previous(noun) if noun else None
-        alike = {
-            "agency": ("institute", "service", "authority"),
-            "institute": ("agency",),
-            "company": ("firm", "carrier", "airline"),
-            "carrier": ("airline",),
-            "group": ("organisation", "alliance"),
-        }
-        for other in alike.get(noun, ()) if found is None else ():
-            found = found or self._previous(other)
-        return found
-
-    def _other(self, words: str) -> tuple[str, SourceKind]:
+            return states.KNOWN.get(acronym, f"{acronym} ({short})" if not state else state[0]), roles.kind_of(acronym)
+        owned = _OWNED.match(words)
+        if owned:
+            return self._owned(owned["owner"], owned["what"])
         low = words.lower()
-        noun = low.split()[-1] if low.split() else ""
-        if not _NAME.search(words) and (
-            noun in speech.UNNAMED or set(low.split()) & {"source", "sources", "official", "officials"}
+        if low == "police" or low.endswith(" police") or low.startswith("police in "):
+            return self._police(words)
+        proper = self._proper(words)
+        state = states.resolve(words, self.scene.home)
+        if state and not proper:
+            return state
+        return proper or self._definite(words) or (_capital(words), roles.kind_of(words))
+
+    def _owned(self, owner: str, what: str) -> Named:
+        """ "Ukraine's army", "the department's update", "the sheriff's office"."""
+        whole = states.resolve(f"{owner}'s {what}", self.scene.home)
+        if whole:
+            return whole
+        if owner.lower().endswith("sheriff") and what.startswith("office"):
+            return self._local(owner)
+        if owner in _DAYS or owner.lower() in ("yesterday", "today"):
+            return self._latest_body(len(self.text)) or (_capital(what), roles.kind_of(what))
+        if owner.lower() in ("it", "he", "she", "they") or _DOCUMENT.search(what.lower()) or roles.is_office(what):
+            return self._resolve(owner, len(self.text))
+        matched = self._definite(f"{owner} {what}")
+        return matched or (_capital(f"{owner}'s {what}"), roles.kind_of(what))
+
+    def _police(self, words: str) -> Named:
+        place = re.search(
+            rf"police in (?P<a>{NAME})|^(?P<b>{NAME})(?:['’]s)?(?:\s(?:city|local|national|state))?\spolice", words
+        )
+        name = (place["a"] or place["b"]) if place else None
+        if name in countries():
+            return f"{countries()[name]} (police)", "government"
+        if name is None or name in ("Police", "The", "Chief", "Police Chief"):
+            near = re.search(
+                r"(?P<a>[A-ZÀ-Þ][\w’-]+(?:\s[A-ZÀ-Þ][\w’-]+)?)\s(?:[Pp]olice|city police)\b|[Pp]olice (?:in|department of) (?P<b>[A-ZÀ-Þ][\w’-]+(?:\s[A-ZÀ-Þ][\w’-]+)?)",
+                self.text,
+            )
+            name = (near["a"] or near["b"]) if near else None
+            name = None if name in countries() or name in ("The", "But", "And", "Local", "State") else name
+        return (f"{name} police" if name else "police"), "government"
+
+    def _proper(self, words: str) -> Named | None:
+        """A body's own name, found in the words: "the Moscow-based Interstate Aviation Committee"."""
+        known = [
+            name
+            for name in self.scene.bodies
+            if name in words and (" " in name or name.isupper() or name in words.split())
+        ]
+        name = max(known, key=len, default=None)
+        if (
+            name is None
+            or name in countries()
+            or name.lower() in states.NAMES
+            or (name.split()[0] in countries() and len(name.split()) == 1)
         ):
-            return f"unnamed ({low})", "witness" if noun.startswith(("witness", "resident", "local")) else "unnamed"
-        if set(low.split()) & {"official", "source", "diplomat", "aide"} and low.split()[-1] in speech.UNNAMED:
-            return f"unnamed ({words})", "unnamed"
-        name = _NAME.search(words)
-        return (_titled(words) if not name else words), _kind(words)
+            return None
+        state = states.resolve(words.replace(name, "").strip(), self.scene.home) if name.isupper() else None
+        return (f"{name}, {state[0]}" if state else name), roles.kind_of(f"{words} {name}")
+
+    def _definite(self, words: str) -> Named | None:
+        """ "the agency": the last speaker of that noun, else the body that the article calls so."""
+        parts = [part for part in re.findall(r"[a-zà-ÿ-]+", words.lower()) if part not in _EMPTY]
+        if not parts:
+            return None
+        noun, rest = parts[-1], set(parts[:-1])
+        family = roles.CLASSES.get(roles.BODIES.get(noun, ""), (noun,))
+        for exact in (True, False):
+            for one in self._recent():
+                said = set(re.findall(r"[a-zà-ÿ-]+", f"{one.words} {one.entity}".lower()))
+                if (noun in said if exact else said & set(family)) and rest <= said:
+                    return one.entity, one.kind
+            nouns = (noun,) if exact else family
+            named = {name: count for each in nouns for name, count in self.scene.heads.get(each, {}).items()}
+            fitting = {name: count for name, count in named.items() if rest <= set(name.lower().split()) | set(parts)}
+            if (
+                not fitting
+                and not exact
+                and noun in ("company", "firm", "airline", "carrier", "operator", "gang", "group")
+            ):
+                fitting = self._main_body()
+            if fitting:
+                name = max(fitting, key=lambda one: (self.scene.bodies[one], fitting[one]))
+                return name, roles.kind_of(f"{words} {name}")
+        return None
+
+    def _recent(self) -> list[_Spoken]:
+        """Those who spoke, the last first; for a headline, which is read after the body, the first first."""
+        return list(self.spoken) if self._headline else list(reversed(self.spoken))
+
+    def _main_body(self) -> dict[str, int]:
+        """The private body that the article names most, if it does so twice."""
+        own = {
+            name: count
+            for name, count in self.scene.bodies.items()
+            if count > 1
+            and name not in countries()
+            and not states.names_body(name.lower())
+            and roles.kind_of(name) == "company"
+            and name not in speech.WIRES
+        }
+        return {max(own, key=own.__getitem__): 1} if own else {}
 
 
-def _own_voice(words: str) -> bool:
-    return (
-        any(re.search(rf"(?<!vice )(?<!\w){re.escape(voice)}(?!\w)", words.lower()) for voice in speech.OWN_VOICE)
-        and "spokes" not in words.lower()
-    )
+_DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
+_EMPTY = frozenset(
+    "the a an of its his her their our state national local city county regional federal country country's own same".split()
+)
 
 
-def _kind(words: str) -> SourceKind:
-    low = words.lower()
-    for kind, nouns in {
-        "medical": ("hospital", "clinic", "doctor", "medic", "morgue", "physician"),
-        "NGO": (
-            "red cross",
-            "crescent",
-            "charity",
-            "union",
-            "watch",
-            "amnesty",
-            "rights",
-            "aid",
-            "foundation",
-            "observatory",
-        ),
-        "media": ("news", "television", "tv", "radio", "times", "post", "newspaper", "agency france"),
-        "government": (
-            "ministry",
-            "government",
-            "governor",
-            "mayor",
-            "police",
-            "sheriff",
-            "commission",
-            "council",
-            "court",
-            "office",
-        ),
-        "agency": ("agency", "institute", "department", "service", "authority", "survey", "bureau"),
-        "military": ("army", "military", "forces", "navy"),
-    }.items():
-        if any(noun in low for noun in nouns):
-            return kind  # type: ignore[return-value]
-    return "company"
+def _tidy(words: str) -> str:
+    words = " ".join(words.split()).strip("“”\"‘’' ,;:()[]—–-")
+    words = _DATE.sub("", words)
+    for pattern, name in _SPELLINGS:
+        words = pattern.sub(name, words)
+    trimmed = _TRAILING.sub("", words)
+    return trimmed or words
 
 
-def _titled(words: str) -> str:
+def _capital(words: str) -> str:
     return words[:1].upper() + words[1:] if words else "unnamed speaker"
 
 
-def _full_names(text: str) -> dict[str, str]:
-    """Surnames to the full names with which the article introduces them."""
-    found: dict[str, str] = {}
-    for match in re.finditer(
-        r"(?<![\w.])[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ]\.)?\s(?:al-|el-|bin |de |van |von )?[A-ZÀ-Þ][\w’'-]+(?=[\s,.;’'])",
-        text,
-    ):
-        name = re.sub(r"[’']s$", "", match[0])
-        first, last = name.split()[0], name.split()[-1]
-        if (
-            first in countries()
-            or last in countries()
-            or name in countries()
-            or {first.lower(), last.lower()} & speech.SPEAKERS
-            or first in ("The", "In", "On", "At", "A", "Its", "But")
-        ):
-            continue
-        found.setdefault(last, name)
-    return found
-
-
-def _home(text: str) -> str | None:
-    counted: dict[str, int] = {}
-    for match in _places().finditer(text[:6000]):
-        name = countries()[match["place"]]
-        counted[name] = counted.get(name, 0) + 1
-    return max(counted, key=lambda name: counted[name]) if counted else None
+@cache
+def country_in(words: str) -> str | None:
+    """The common name of the first country named in the words, by name, demonym, capital or metonym."""
+    return states.country_in(words)

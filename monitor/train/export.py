@@ -7,7 +7,6 @@ from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
-import torch
 
 from monitor.train.model import DILATIONS, HEAD_DILATIONS, Network
 
@@ -32,8 +31,7 @@ def pack(net: Network, words: list[str]) -> bytes:
             arrays[f"{name}.bias"] = state[f"{name}.bias"].astype(np.float16)
     for stack, depth in (("encoder", len(DILATIONS)), ("second", len(HEAD_DILATIONS))):
         for i in range(depth):
-            matrix = state[f"{stack}.layers.{i}.weight"]  # (out, in, 3)
-            arrays[f"{stack}.{i}.weight"] = matrix.transpose(2, 1, 0).reshape(-1, matrix.shape[0]).astype(np.float16)
+            arrays[f"{stack}.{i}.weight"] = state[f"{stack}.layers.{i}.weight"].T.astype(np.float16)
             arrays[f"{stack}.{i}.bias"] = state[f"{stack}.layers.{i}.bias"].astype(np.float16)
     out = io.BytesIO()
     np.savez_compressed(out, allow_pickle=False, **arrays)
@@ -44,10 +42,3 @@ def write(packed: bytes, folder: Path) -> None:
     """Puts the weights and their checksum into the tagger's folder."""
     (folder / "weights.npz").write_bytes(packed)
     (folder / "weights.sha256").write_text(f"{sha256(packed).hexdigest()}  weights.npz\n", encoding="ascii")
-
-
-def load(path: Path, words: int, own: int) -> Network:
-    """A network from a checkpoint of `torch.save(state_dict)`."""
-    net = Network(np.zeros((words, 50), np.float32), own)
-    net.load_state_dict(torch.load(path, weights_only=True))
-    return net

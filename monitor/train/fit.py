@@ -15,8 +15,8 @@ from monitor.extract.tagger.features import affixes, norm, shape
 from monitor.train.corpus import Example, Paragraph
 from monitor.train.model import LABELS, TAGS, Network, distances
 
-BATCH = 2600
-CUES = 90
+BATCH = 1000
+CUES = 36
 
 
 def numbered(paragraph: Paragraph, index: dict[str, int]) -> np.ndarray:
@@ -97,6 +97,7 @@ def loss_of(net: Network, data: Prepared, group: list[int]) -> torch.Tensor:
     hidden = net.encode(torch.from_numpy(ids), m)
     out = net.tags(hidden)
     gold = torch.from_numpy(tags)
+    out = out.float()
     loss = F.cross_entropy(out[:, :, :3].reshape(-1, 3), gold[:, :, 0].reshape(-1), ignore_index=-1)
     for part, at in ((1, 3), (2, 5)):
         loss = loss + 0.25 * F.cross_entropy(
@@ -108,7 +109,7 @@ def loss_of(net: Network, data: Prepared, group: list[int]) -> torch.Tensor:
             hidden, m, torch.tensor(which), torch.from_numpy(np.stack(cues)), torch.from_numpy(np.stack(near))
         )
         loss = loss + F.cross_entropy(
-            scores.reshape(-1, LABELS), torch.from_numpy(np.stack(labels)).reshape(-1), ignore_index=-1
+            scores.float().reshape(-1, LABELS), torch.from_numpy(np.stack(labels)).reshape(-1), ignore_index=-1
         )
     return loss
 
@@ -123,24 +124,26 @@ def fit(
     optimiser = torch.optim.AdamW(
         [p for p in net.parameters() if p.requires_grad], lr=rate, weight_decay=1e-2, betas=(0.9, 0.98)
     )
-    plan = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda s: min((s + 1) / 150, max(0.02, 1 - s / steps)))
+    plan = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda s: min((s + 1) / 400, max(0.02, 1 - s / steps)))
     average = deepcopy(net)
+    pairs = [(a, b) for a, b in zip(average.parameters(), net.parameters(), strict=True) if b.requires_grad]
     done = 0
     for epoch in range(epochs):
         start, total, count = time.time(), 0.0, 0
         net.train()
         for group in data.batches(rng):
-            optimiser.zero_grad()
-            loss = loss_of(net, data, group)
+            optimiser.zero_grad(set_to_none=True)
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                loss = loss_of(net, data, group)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(net.parameters(), 2.0)
             optimiser.step()
             plan.step()
             done += 1
             total, count = total + loss.item(), count + 1
-            decay = min(0.998, done / (done + 20))
+            decay = min(0.999, done / (done + 20))
             with torch.no_grad():
-                for mine, theirs in zip(average.parameters(), net.parameters(), strict=True):
+                for mine, theirs in pairs:
                     mine.lerp_(theirs, 1 - decay)
         print(f"epoch {epoch + 1}: loss {total / count:.4f}, {time.time() - start:.0f} s", flush=True)
         average.eval()

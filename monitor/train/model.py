@@ -10,7 +10,7 @@ from torch import Tensor, nn
 from monitor.extract.tagger.features import BUCKETS, QUOTES, SHAPES
 
 DILATIONS = (1, 2, 4, 8, 16, 1)
-HEAD_DILATIONS = (1, 4, 12, 1)
+HEAD_DILATIONS = (1, 3, 9, 27, 1)
 REACH = 40
 TAGS, LABELS = 7, 5
 
@@ -20,39 +20,23 @@ class Convolutions(nn.Module):
 
     def __init__(self, width: int, dilations: tuple[int, ...], dropout: float) -> None:
         super().__init__()
-        self.layers = nn.ModuleList(nn.Conv1d(width, width, 3, padding=d, dilation=d) for d in dilations)
+        self.layers = nn.ModuleList(nn.Linear(3 * width, width) for _ in dilations)
+        self.dilations = dilations
         self.dropout = dropout
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         """`x` is (paragraphs, tokens, width), `mask` (paragraphs, tokens, 1)."""
-        y = x.transpose(1, 2)
-        keep = mask.transpose(1, 2)
-        for layer in self.layers:
-            y = (y + F.dropout(F.relu(layer(y)), self.dropout, self.training)) * keep
-        return y.transpose(1, 2)
-
-
-class Recurrence(nn.Module):
-    """Bidirectional LSTM layers."""
-
-    def __init__(self, inputs: int, width: int, layers: int, dropout: float) -> None:
-        super().__init__()
-        self.lstm = nn.LSTM(
-            inputs, width, layers, batch_first=True, bidirectional=True, dropout=dropout if layers > 1 else 0
-        )
-
-    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
-        """As `Convolutions.forward`, but the result is (paragraphs, tokens, 2 width)."""
-        lengths = mask[:, :, 0].sum(1).long()
-        packed = nn.utils.rnn.pack_padded_sequence(x, lengths, batch_first=True, enforce_sorted=False)
-        out, _ = nn.utils.rnn.pad_packed_sequence(self.lstm(packed)[0], batch_first=True, total_length=x.shape[1])
-        return out
+        for layer, d in zip(self.layers, self.dilations, strict=True):
+            padded = F.pad(x, (0, 0, d, d))
+            around = torch.cat([padded[:, : -2 * d], x, padded[:, 2 * d :]], 2)
+            x = x + F.dropout(F.relu(layer(around)), self.dropout, self.training) * mask
+        return x
 
 
 class Network(nn.Module):
     """Cue tags for each token; then, for each cue, which tokens are its source and its content."""
 
-    def __init__(self, vectors: np.ndarray, own: int, kind: str = "conv", width: int = 192, narrow: int = 96) -> None:
+    def __init__(self, vectors: np.ndarray, own: int, width: int = 224, narrow: int = 96) -> None:
         super().__init__()
         self.glove = nn.Embedding.from_pretrained(torch.from_numpy(vectors), freeze=True)
         self.word = nn.Embedding(own, 40)
@@ -60,24 +44,13 @@ class Network(nn.Module):
         self.shape, self.quote = nn.Embedding(SHAPES, 6), nn.Embedding(QUOTES, 8)
         inputs = vectors.shape[1] + 40 + 32 + 14
         self.own = own
-        self.kind = kind
-        if kind == "conv":
-            self.enter = nn.Linear(inputs, width)
-            self.encoder: nn.Module = Convolutions(width, DILATIONS, 0.2)
-            out = width
-        else:
-            self.enter = nn.Identity()
-            self.encoder = Recurrence(inputs, width, 2, 0.35)
-            out = 2 * width
-        self.tags = nn.Linear(out, TAGS)
-        self.token, self.cue = nn.Linear(out, narrow), nn.Linear(out, narrow, bias=False)
+        self.enter = nn.Linear(inputs, width)
+        self.encoder = Convolutions(width, DILATIONS, 0.2)
+        self.tags = nn.Linear(width, TAGS)
+        self.token, self.cue = nn.Linear(width, narrow), nn.Linear(width, narrow, bias=False)
         self.place = nn.Embedding(2 * REACH + 2, narrow)
-        if kind == "conv":
-            self.second: nn.Module = Convolutions(narrow, HEAD_DILATIONS, 0.1)
-            self.labels = nn.Linear(narrow, LABELS)
-        else:
-            self.second = Recurrence(narrow, 64, 1, 0)
-            self.labels = nn.Linear(128, LABELS)
+        self.second = Convolutions(narrow, HEAD_DILATIONS, 0.1)
+        self.labels = nn.Linear(narrow, LABELS)
 
     def encode(self, ids: Tensor, mask: Tensor) -> Tensor:
         """`ids` is (paragraphs, tokens, 5): word, prefix, suffix, shape, quote state."""
@@ -96,7 +69,7 @@ class Network(nn.Module):
             self.quote(ids[:, :, 4]),
         ]
         x = F.dropout(torch.cat(parts, 2), 0.25, self.training)
-        x = self.enter(x) * mask if self.kind == "conv" else x
+        x = self.enter(x) * mask
         return F.dropout(self.encoder(x, mask), 0.35, self.training)
 
     def of_cues(self, hidden: Tensor, mask: Tensor, which: Tensor, cues: Tensor, near: Tensor) -> Tensor:
@@ -107,7 +80,7 @@ class Network(nn.Module):
         """
         rows = hidden[which]
         weight = cues / cues.sum(1, keepdim=True)
-        middle = torch.einsum("ct,cth->ch", weight, rows)
+        middle = torch.einsum("ct,cth->ch", weight.to(rows.dtype), rows)
         kept = mask[which]
         z = F.relu(self.token(hidden)[which] + self.cue(middle)[:, None] + self.place(near)) * kept
         z = F.dropout(z, 0.2, self.training)

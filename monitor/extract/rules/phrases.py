@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from monitor.extract.rules.subjects import apposition_end
 from monitor.extract.tokens import Tokens
-from monitor.language.en import cues, speech
+from monitor.language.en import speech
 from monitor.types import Attribution, Span
 
 _WORDS = re.compile(r"[\w.'’-]+")
@@ -33,11 +34,14 @@ def according(tokens: Tokens, low: list[str], at: int, bounds: tuple[int, int]) 
     first, last = bounds
     cue_end = at + 1 if low[at] in ("citing", "quoting") else at + 2
     end = cue_end
-    while end < last and low[end] not in _SPEAKER_END and not (low[end] in _SPEAKER_STOP and end > cue_end):
+    while (
+        end < last
+        and (low[end] not in _SPEAKER_END or (low[end] == "." and end < last - 1))
+        and not (low[end] in _SPEAKER_STOP and end > cue_end)
+    ):
         end += 1
-    if end < last - 1 and low[end] == "," and at > first and low[end + 1] in cues.APPOSITIONS:
-        close = next((i for i in range(end + 1, min(end + 18, last)) if low[i] in ",.;"), last)
-        end = close
+    if end < last - 1 and low[end] == ",":
+        end = apposition_end(tokens, low, end, last)
     if end <= cue_end:
         return None
     source = _clean(tokens, cue_end, end)

@@ -136,6 +136,22 @@ def _nominal(tokens: Tokens, low: list[str], at: int, start: int) -> bool:
     return low[at - 1] in cues.DETERMINERS or (at - start < 3 and at + 1 < len(low) and low[at + 1] in speech.SPEAKERS)
 
 
+def apposition_end(tokens: Tokens, low: list[str], comma: int, last: int) -> int:
+    """Where an apposition that begins after `comma` ends; `comma` itself where none begins there."""
+    close = next(
+        (
+            i
+            for i in range(comma + 1, min(comma + 22, last))
+            if low[i] in ',;."“”' and not (low[i] == "." and i < last - 1)
+        ),
+        last,
+    )
+    if low[comma + 1] in cues.APPOSITIONS or low[comma + 1].isdigit():
+        return close
+    named = close - comma <= 5 and all(word[0].isupper() for word in tokens.words[comma + 1 : close])
+    return close if named and close > comma + 1 else comma
+
+
 def could_speak(tokens: Tokens, low: list[str], source: Range, verb: str, bounds: Range) -> bool:
     """Is this noun phrase one who could speak, and does this verb attribute in this sentence?"""
     words = [w for w in low[source[0] : source[1]] if w != "'s"]

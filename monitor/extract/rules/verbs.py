@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from monitor.extract.rules.subjects import before_comma, could_speak, governing, phrase_start
+from monitor.extract.rules.subjects import apposition_end, before_comma, could_speak, governing, phrase_start
 from monitor.extract.tokens import CLOSES, INSIDE, OPENS, Tokens
 from monitor.language.en import cues, speech
 from monitor.types import Attribution, Span, Stance
@@ -231,14 +231,8 @@ def _inverted(tokens: Tokens, low: list[str], at: int, bounds: Range) -> Found |
     while stop < last and not _ends_speaker(tokens, low, stop):
         stop += 1
     end = stop
-    if (
-        stop < last
-        and low[stop] == ","
-        and stop + 1 < last
-        and (low[stop + 1] in cues.APPOSITIONS or low[stop + 1].isdigit())
-    ):
-        close = next((i for i in range(stop + 1, min(stop + 22, last)) if low[i] in ',."“”'), last)
-        end = close
+    if stop < last - 1 and low[stop] == ",":
+        end = apposition_end(tokens, low, stop, last)
     source = (at + 1, stop)
     if stop - at < 2 or stop - at > 16 or not could_speak(tokens, low, source, "said", bounds):
         return None

@@ -1,0 +1,188 @@
+"""What an article says of the people and bodies in it, read once: full names, offices, acronyms, what "the airline" is.
+
+"Manas Wings, the airline"        airline ─▶ Manas Wings
+"police spokeswoman Carmen Ilie"  Ilie ─▶ Carmen Ilie, "police spokeswoman"
+"the Geological Survey (GSI)"     GSI ─▶ Geological Survey
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+
+from monitor.language.en import roles, speech
+from monitor.language.places import countries
+
+_WORD = r"(?:(?:[A-Z]|Gov|Gen|Dr|St|Lt|Col|Sgt|Mr|Mrs|Ms|Sen|Rep|Prof|Capt|Maj|Rev|Adm|Brig)\.|[A-ZÀ-Þ][\wÀ-ÿ’'-]*)"
+NAME = rf"{_WORD}(?:\s(?:(?:al-|el-|bin|ibn|de|da|dos|del|van|von|der|den|la|le|of|for|&)\s)*{_WORD})*"
+_NAMES = re.compile(rf"(?<![\wÀ-ÿ.’'-]){NAME}")
+_ACRONYM = re.compile(r"\((?:the\s)?(?P<short>[A-ZÀ-Þ][A-Za-zÀ-ÿ&.-]{1,9})\)")
+_AFTER = re.compile(
+    r",\s(?P<what>(?:(?:the|an?|its|his|her|their)\s|[A-ZÀ-Þ][\wÀ-ÿ]+(?:\s[A-ZÀ-Þ][\wÀ-ÿ]+)*['’]s?\s)?[a-zà-ÿ0-9][^,.;:—\n]{2,90})[,.;—]"
+)
+_BEFORE = re.compile(r"(?P<what>(?:[\wÀ-ÿ’'-]+\s){0,4}?(?P<noun>[a-zà-ÿ-]+)),?\s$")
+_NEXT = re.compile(
+    r"(?P<between>\s(?:regional|general|state|city|central|district|university|military|children's|provincial|county|teaching|field))?\s(?P<noun>[a-zà-ÿ]+)\b"
+)
+_INSIDE = re.compile(
+    r"^(?P<of>.+?)\s(?P<title>(?:Police |Fire |Deputy |Interior |Health |Defen[cs]e |Foreign |Prime )?(?:Sheriff|Chief|Mayor|Governor|Gov\.|President|Minister|Coroner|Commissioner|Director|Spokesman|Spokeswoman|Superintendent|Sgt\.|Sergeant|Lt\.|Lieutenant|Capt\.|Captain|Examiner|Examiner Dr\.|Secretary|Ambassador|Senator))\s(?P<name>[A-ZÀ-Þ][\wÀ-ÿ’'-]+(?:\s[A-ZÀ-Þ][\wÀ-ÿ’'.-]+)+)$"
+)
+_LOCATIVE = re.compile(
+    r"\b(?:in|near|at|from|to|around|outside|across|towards?|beside|into|through|over|off)\s$", re.IGNORECASE
+)
+_PLAIN = frozenset(
+    "state local national police regional federal city county military health emergency security private online foreign public".split()
+)
+# Bodies that are written with a small noun: "Osh regional hospital".
+_PLACED = frozenset("hospital clinic morgue university zoo prison orphanage stadium mine refinery".split())
+_SMALL = frozenset(
+    "The A An In On At But And Its It He She They As By For From If When While After Before Since This That These Those His Her Their Our "
+    "We I So Still Some No Not One Two Three Four Five Six Seven Eight Nine Ten With To Of Or More Many Most Both Each All Only Even Now "
+    "Then There Here What Who How Why Another Other Yet Nearly About Around Earlier Later Meanwhile However Under Over According".split()
+)
+_DATES = frozenset(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December".split()
+)
+_CORPORATE = frozenset(
+    "Inc Ltd Corp Co Group Bank Airlines Airways Wings Labs Analytics Re Holdings Plc PLC AG SA Foundation Watch Front Council Committee "
+    "Commission Agency Institute Ministry Department Hospital University Police Office Service Services Authority Union Association Party "
+    "Court Cross Crescent Center Centre Survey School College Company Times Post News Tribune Journal Radio Television Army Navy Force "
+    "Guard Movement Network Observatory Administration Bureau Board Federation Organization Organisation Society Trust Fund Patrol "
+    "Brigade Parliament Congress Senate House Laboratory Laboratories Systems Energy Motors Power Water Oil Gas Mining Steel Rail "
+    "Railways Media Team Project Street Square Road Avenue River Lake Mountain Mountains Island Islands Province County District "
+    "Valley Airport Bay Fire Hurricane Typhoon Cyclone Storm Act Bill "
+    "Highway Creek Falls Church Town City Village Flight Port Station Tower Hotel Mall Bridge Park Beach Harbour Harbor Hill Hills Gate "
+    "Palace Stadium Memorial North South East West Northern Southern Eastern Western Central High Upper Lower Saint".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person as first introduced: full name and the words for his office, empty if none was given."""
+
+    name: str
+    office: str
+
+
+class Scene:
+    """One article's people and bodies; `named` lists the mentions of people by offset in `text`."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.people: dict[str, Person] = {}
+        self.acronyms: dict[str, str] = {}
+        self.heads: dict[str, Counter[str]] = defaultdict(Counter)
+        self.bodies: Counter[str] = Counter()
+        self.body_places: list[tuple[int, str]] = []
+        self.named: list[tuple[int, str]] = []
+        self._read_acronyms()
+        for match in _NAMES.finditer(text):
+            self._read_name(match)
+
+    @cached_property
+    def home(self) -> str | None:
+        """The country that most of the article is about."""
+        lands: Counter[str] = Counter()
+        table = countries()
+        for match in re.finditer(r"[A-ZÀ-Þ][\wÀ-ÿ.]+(?:\s[A-ZÀ-Þ][\wÀ-ÿ]+)?", self.text[:6000]):
+            words = match[0]
+            land = table.get(words) or table.get(words.rstrip(".")) or table.get(words.split()[0])
+            if land:
+                lands[land] += 1
+        return lands.most_common(1)[0][0] if lands else None
+
+    def _read_acronyms(self) -> None:
+        for match in _ACRONYM.finditer(self.text):
+            short = match["short"].replace(".", "")
+            if sum(letter.isupper() for letter in short) < 2:
+                continue
+            before = list(_NAMES.finditer(self.text, max(0, match.start() - 110), match.start()))
+            name = _bare(before[-1][0]) if before and match.start() - before[-1].end() <= 1 else ""
+            if " " in name:
+                self.acronyms[short] = name
+                self.bodies[name] += 1
+
+    def _read_name(self, match: re.Match[str]) -> None:
+        name = _bare(match[0])
+        words = name.split()
+        if not words or words[-1] in _DATES or name in countries():
+            return
+        start = match.start() + match[0].find(words[0])
+        inside = _INSIDE.match(name)
+        if inside:
+            self._put(start, inside["name"], f"{inside['of']} {inside['title']}")
+            return
+        known = self.people.get(words[-1])
+        if known is not None and (len(words) == 1 or known.name.endswith(name)):
+            self.named.append((start, known.name))
+        elif is_person(words, name):
+            self._add_person(start, match.end(), name)
+        elif self._is_body(start, match.end(), words):
+            self._add_body(start, match.end(), name)
+
+    def _is_body(self, start: int, end: int, words: list[str]) -> bool:
+        """A body's name, not a place after "in", nor a plain word at a sentence's beginning."""
+        following = _NEXT.match(self.text, end)
+        if following and (
+            following["noun"] in _PLACED or (following["noun"] in roles.BODIES and not following["between"])
+        ):
+            return words[0].lower() not in _PLAIN
+        if _LOCATIVE.search(self.text, max(0, start - 12), start):
+            return False
+        opens = self.text[max(0, start - 2) : start][:1] in ("", ".", "!", "?", "\n", "”", '"', ":")
+        return len(words) > 1 or not opens or words[0].isupper()
+
+    def _add_person(self, start: int, end: int, name: str) -> None:
+        bare = roles.without_title(name)
+        title = name[: len(name) - len(bare)].strip()
+        front = _BEFORE.search(self.text, max(0, start - 60), start)
+        after = _AFTER.match(self.text, end)
+        lead = front["what"] if front and roles.is_office(front["noun"]) else ""
+        behind = after["what"] if after and roles.is_office(after["what"]) else ""
+        self._put(start, bare, " ".join(part for part in (lead, title) if part) or behind)
+
+    def _put(self, start: int, name: str, office: str) -> None:
+        last = name.split()[-1]
+        known = self.people.get(last)
+        if known is None or not known.office:
+            self.people[last] = Person(known.name if known and " " not in name else name, office)
+        self.named.append((start, self.people[last].name))
+
+    def _add_body(self, start: int, end: int, name: str) -> None:
+        after, following = _AFTER.match(self.text, end), _NEXT.match(self.text, end)
+        if following and following["noun"] in _PLACED:
+            name = f"{name}{following[0]}"
+        self.bodies[name] += 1
+        self.body_places.append((start, name))
+        nouns = [word for word in name.lower().split() if word in roles.BODIES]
+        front = _BEFORE.search(self.text, max(0, start - 60), start)
+        if front and front["noun"] in roles.BODIES:
+            nouns.append(front["noun"])
+        if following and not following["between"] and following["noun"] in roles.BODIES:
+            nouns.append(following["noun"])
+        if after:
+            nouns += [word for word in re.findall(r"[a-zà-ÿ-]+", after["what"])[:8] if word in roles.BODIES][:1]
+        for noun in nouns:
+            self.heads[noun][name] += 1
+
+
+def is_person(words: list[str], name: str) -> bool:
+    """Could this name be a person's?"""
+    bare = roles.without_title(name)
+    if bare != name:
+        return bool(bare) and bare.split()[0] not in countries() and not set(bare.split()) & _CORPORATE
+    if not 2 <= len(words) <= 4 or name.isupper() or set(words) & _CORPORATE or " of " in name or " for " in name:
+        return False
+    if name in speech.KNOWN or name in speech.WIRES or any(word in countries() for word in words):
+        return False
+    return not any(word.lower() in speech.SPEAKERS for word in words)
+
+
+def _bare(name: str) -> str:
+    """A name without the small words of a sentence's beginning and without a possessive."""
+    words = name.split()
+    while words and (words[0] in _SMALL or words[0] in _DATES):
+        words = words[1:]
+    return re.sub(r"[’']s?$", "", " ".join(words))

@@ -1,0 +1,71 @@
+"""Countries and the bodies of a state, by any of their names: "Seoul", "Kyiv's general staff", "the Peruvian health ministry"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from monitor.language.en import speech
+from monitor.language.places import countries
+from monitor.types import SourceKind
+
+Named = tuple[str, SourceKind]
+NAMES = frozenset(speech.BODIES)
+KNOWN = speech.KNOWN
+_BODY = re.compile(
+    rf"(?<!\w)(?P<body>{'|'.join(sorted(map(re.escape, speech.BODIES), key=len, reverse=True))})(?!\w)", re.IGNORECASE
+)
+_CAPITALS = re.compile(r"[A-ZÀ-Þ][\wÀ-ÿ.]*(?:[ -][A-ZÀ-Þ][\wÀ-ÿ]*)*")
+_WHOLE = re.compile(
+    r"^(?:the\s)?(?P<land>.+?)(?:['’]s)?(?:\s(?:government|authorities|officials|leaders|leadership|state|administration|side|diplomats))?$"
+)
+# Bodies that exist once in a state; others (a fire department, prosecutors) are local and keep their own place.
+_NATIONAL = frozenset(
+    name for name in speech.BODIES.values() if name.endswith("Ministry") or name in (
+        "armed forces", "navy", "air force", "emergency ministry", "civil defence", "civil protection authority", "disaster agency",
+        "coast guard", "government", "Gendarmerie", "intelligence service", "security service", "central bank", "parliament",
+        "health authorities", "civil aviation agency", "statistics office", "ombudsman",
+    )
+)  # fmt: skip
+
+
+@lru_cache(maxsize=8192)
+def country_in(words: str) -> str | None:
+    """The common name of the first country named in the words, by name, demonym, capital or metonym."""
+    table = countries()
+    for match in _CAPITALS.finditer(words):
+        parts = re.split(r"[ -]", match[0])
+        for first in range(len(parts)):
+            for last in range(min(len(parts), first + 4), first, -1):
+                name = " ".join(parts[first:last])
+                land = table.get(name) or table.get(name.rstrip("."))
+                if land:
+                    return land
+    return None
+
+
+def names_body(words: str) -> bool:
+    """Do these words name a body of a state ("health ministry")?"""
+    return _BODY.search(words) is not None
+
+
+def body(words: str, home: str | None) -> Named | None:
+    """The body of a state that the words name; of `home` where they name no country."""
+    match = _BODY.search(words)
+    if match is None:
+        return None
+    name = speech.BODIES[match["body"].lower()]
+    land = country_in(words) or (home if name in _NATIONAL else None)
+    kind: SourceKind = "military" if name in ("armed forces", "navy", "air force", "Gendarmerie") else "government"
+    full = f"{land} ({name})" if land else name[:1].upper() + name[1:]
+    return KNOWN.get(full, full), kind
+
+
+def resolve(words: str, home: str | None) -> Named | None:
+    """A country's government or a body of a state, where the words name just that."""
+    whole = _WHOLE.match(words)
+    if whole:
+        land = countries().get(whole["land"]) or countries().get(whole["land"].rstrip("."))
+        if land:
+            return f"{land} (government)", "government"
+    return body(words, home)

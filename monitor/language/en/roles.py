@@ -1,0 +1,92 @@
+"""English words for offices and bodies: who speaks for himself, who for a body, and for which kind of body."""
+
+from __future__ import annotations
+
+import re
+
+from monitor.language.en import speech
+from monitor.types import SourceKind
+
+# Nouns by which an article takes up a body again, in classes of nouns that may mean the same body.
+CLASSES: dict[str, tuple[str, ...]] = {
+    "company": tuple(
+        "company firm carrier airline operator manufacturer maker automaker carmaker retailer pharmacy chain bank broker lender insurer giant startup publisher developer utility "
+        "reinsurer modeler modeller miner refiner brewery supermarket exchange consultancy shipowner owner builder contractor drugmaker chipmaker supplier business corporation".split()
+    ),
+    "agency": tuple("agency institute authority service body office administration bureau department commission centre center survey ministry directorate".split()),
+    "group": tuple(
+        "group organisation organization charity ngo alliance coalition movement union organisers organizers network watchdog monitor observatory foundation federation association "
+        "party campaign council team project researchers geographers scientists nonprofit".split()
+    ),
+    "armed": tuple("gang hackers rebels militants militia insurgents crew cartel jihadists guerrillas separatists fighters movement group".split()),
+    "force": tuple("force police army military gendarmerie gendarmes troops guard patrol".split()),
+    "hospital": tuple("hospital clinic infirmary".split()),
+    "media": tuple("newspaper paper channel broadcaster network outlet magazine daily station newsletter website television radio".split()),
+    "school": tuple("university school college".split()),
+}  # fmt: skip
+BODIES = {noun: name for name, nouns in CLASSES.items() for noun in nouns}
+# The body for which the holder of an office speaks, where his office does not name it.
+BODY_OF = {
+    "physician": "hospital", "surgeon": "hospital", "doctor": "hospital", "nurse": "hospital", "chief executive": "company", "ceo": "company", "chairman": "company", "chairwoman": "company",
+    "boss": "company", "police chief": "police", "chief": "police", "superintendent": "police", "sergeant": "police", "lieutenant": "police", "detective": "police", "inspector": "police",
+    "fire chief": "fire department", "fire captain": "fire department", "commander": "armed forces", "general": "armed forces", "colonel": "armed forces", "prosecutor": "prosecutors",
+    "minister": "ministry", "editor": "newspaper", "gang": "gang",
+}  # fmt: skip
+# Armed, criminal or partisan bodies: what they "say" of themselves is a claim.
+PARTISAN = frozenset(
+    "gang gangs hackers hacker rebels rebel militants militant militia militias insurgents insurgent cartel jihadists separatists guerrillas extremists terrorists kidnappers pirates".split()
+)
+UNNAMED = speech.UNNAMED | frozenset(
+    "people someone men women relatives lawyers user users bystanders survivors neighbours neighbors families staff employee employees worker workers driver drivers passenger passengers shopkeeper farmer mother father student students villager villagers medic medics nurse trader traders lawmaker lawmakers analyst investigator".split()
+)
+_TITLE = re.compile(
+    r"^(?:(?:(?:Vice |Deputy |Acting |Former |Prime |Police |Fire |Interior |Foreign |Defen[cs]e |Health |Finance |Justice |Transport |Emergency |Energy |Education |State |County |City |District |Attorney |Chief |Lieutenant |Major |Brigadier |Rear |Vice |Lt\.? |Maj\.? |Brig\.? )*"
+    r"(?:President|Premier|Minister|Chancellor|King|Queen|Prince|Princess|Pope|Gov\.|Gov|Governor|Mayor|Sheriff|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Sen\.?|Senator|Rep\.?|Gen\.?|General|Col\.?|Colonel|Lt\.?|Lieutenant|Capt\.?|Captain|Maj\.?|Major|Sgt\.?|Sergeant|Prof\.?|Professor|Chief|Secretary|Sir|Lord|Lady|Judge|Justice|Adm\.?|Admiral|Rev\.?|Father|Sister|Deputy|Attorney|Commissioner|Inspector|Superintendent|Ambassador|Director|Commander|Coroner|Bishop|Archbishop|Imam|Sheikh|Ayatollah|Officer|Detective|Spokesman|Spokeswoman|Spokesperson|Congressman|Congresswoman|Councillor|Councilman|Councilwoman|Chairman|Chairwoman|CEO))\s)+"
+)
+_FIRST_OFFICE = re.compile(
+    rf"\b(?:{'|'.join(sorted((re.escape(w) for w in (*speech.VOICES, *speech.OWN_VOICE, 'sheriff', 'coroner', 'examiner', 'ambassador', 'superintendent', 'sergeant', 'detective', 'lieutenant', 'captain', 'physician', 'surgeon', 'editor', 'coordinator', 'manager', 'founder', 'leader', 'member', 'lawyer', 'resident', 'analyst', 'economist', 'researcher', 'scientist', 'activist', 'witness', 'farmer', 'teacher', 'nurse', 'doctor')), key=len, reverse=True))})s?\b",
+    re.IGNORECASE,
+)
+OWN = frozenset(
+    "president governor gov mayor premier chancellor king queen prince pope senator sen professor prof lawmaker congressman congresswoman councillor lawyer activist analyst economist resident witness farmer teacher rep representative judge justice bishop archbishop imam sheikh ayatollah ambassador member".split()
+)
+
+
+def without_title(name: str) -> str:
+    """ "Interior Minister Radu Stan" ─▶ "Radu Stan"."""
+    return name[match.end() :] if (match := _TITLE.match(name)) else name
+
+
+def is_office(words: str) -> bool:
+    """Do these words describe someone by an office or a trade?"""
+    return bool(_FIRST_OFFICE.search(words) or _TITLE.match(f"{words} X"))
+
+
+def speaks_for_himself(office: str) -> bool:
+    """Presidents, governors, mayors, professors; not vice presidents of firms, nor spokesmen of any of them."""
+    low = office.lower()
+    if "spokes" in low or "prime minister" in low:
+        return "prime minister" in low and "spokes" not in low
+    if re.search(
+        r"\bvice[- ]president|council president|company president|president of (?:the )?(?:bank|union|club|company|association)",
+        low,
+    ):
+        return False
+    return bool(set(re.findall(r"[a-z]+", low)) & OWN)
+
+
+KINDS: tuple[tuple[SourceKind, frozenset[str]], ...] = (
+    ("medical", frozenset("hospital clinic doctors doctor medics medic morgue physician physicians surgeon nurse paramedics ambulance".split())),
+    ("NGO", frozenset("cross crescent charity union amnesty foundation observatory ngo rights aid unicef oxfam msf organisers organizers alliance coalition activists campaigners front watch".split())),
+    ("media", frozenset("news television tv radio times post newspaper channel broadcaster daily newsletter magazine tribune journal gazette herald courier".split())),
+    ("military", frozenset("army military forces navy troops commander general colonel gang hackers rebels militants militia insurgents".split())),
+    ("agency", frozenset("agency institute department service authority survey bureau center centre administration nations organization commission observatory meteorological indec geological".split())),
+    ("government", frozenset("ministry minister government governor mayor police sheriff council court office coroner examiner parliament embassy prosecutors prosecutor gendarmerie president premier ombudsman authorities".split())),
+    ("company", frozenset("company firm airline carrier operator bank broker inc corp ltd group re plc labs analytics insurer insurers pharmacy".split())),
+)  # fmt: skip
+
+
+def kind_of(words: str) -> SourceKind:
+    """The kind of body that these words name; a company where nothing tells."""
+    low = set(re.findall(r"[a-z]+", words.lower()))
+    return next((kind for kind, nouns in KINDS if low & nouns), "company")
