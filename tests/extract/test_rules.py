@@ -16,6 +16,7 @@ CONSTRUCTIONS = [
     ("after the content", "Nine miners were still trapped, the company said Tuesday.", "the company", "Nine miners"),
     ("told reporters", "Marko Ilic told reporters that 14 boats had sunk.", "Marko Ilic", "14 boats"),
     ("according to", "According to the coast guard, 50 migrants were rescued.", "the coast guard", "50 migrants"),
+    ("according to, then an article", "According to the mayor, the flood took 70 goats.", "the mayor", "70 goats"),
     ("according to, last", "Some 4,000 homes lost power, according to the utility.", "the utility", "4,000 homes"),
     ("apposition", "Lena Voss, a spokeswoman for the clinic, said 17 patients had died.", "Lena Voss", "17 patients"),
     ("participle", "The army pulled back, saying it had lost 20 men.", "The army", "20 men"),

@@ -41,7 +41,8 @@ def according(tokens: Tokens, low: list[str], at: int, bounds: tuple[int, int]) 
     ):
         end += 1
     if end < last - 1 and low[end] == ",":
-        end = apposition_end(tokens, low, end, last)
+        close = apposition_end(tokens, low, end, last)
+        end = close if at > first or low[min(close, last - 1)] == "," else end
     if end <= cue_end:
         return None
     source = _clean(tokens, cue_end, end)

@@ -146,7 +146,8 @@ def apposition_end(tokens: Tokens, low: list[str], comma: int, last: int) -> int
         ),
         last,
     )
-    if low[comma + 1] in cues.APPOSITIONS or low[comma + 1].isdigit():
+    age = low[comma + 1].isdigit() and comma + 2 < last and low[comma + 2] in (",", ".")
+    if age or (low[comma + 1] in cues.APPOSITIONS and close < last):
         return close
     named = close - comma <= 5 and all(word[0].isupper() for word in tokens.words[comma + 1 : close])
     return close if named and close > comma + 1 else comma
