@@ -1,6 +1,6 @@
 """Signed one-click links: what a reader may do straight from a message, without logging in.
 
-    Act ─ sign(key) ─▶ token ─▶ BASE/-/claimwatch/act/TOKEN ─▶ read(key) ─▶ Act
+    Act ─ sign(key) ─▶ token ─▶ BASE/act/TOKEN ─▶ read(key) ─▶ Act
 
 A token is the act as JSON and its HMAC-SHA256, both URL-safe. Whoever serves the page must only show what would be done
 on GET (mail scanners follow links) and do it on POST; a mail program's one-click unsubscription (RFC 8058) posts.
@@ -15,14 +15,15 @@ from binascii import Error
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
-from typing import Literal, cast, get_args
+from typing import Literal
 from urllib.parse import quote
 
 from monitor.types import MuteKind
 
-ACTS = "/-/claimwatch/act/"
-METRICS = "/-/claimwatch/metric/"
+ACTS = "/act/"
+METRICS = "/metric/"
 LIFE = timedelta(days=90)
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _SIGNATURE = 18
 
 
@@ -60,20 +61,24 @@ def read(key: bytes, token: str, now: datetime) -> Act:
     return act
 
 
-def act_url(
-    base: str, key: bytes, action: Literal["mute", "ack"], kind: str, name: str, seconds: int, now: datetime
-) -> str:
-    """The address that does it in one click; it works for 90 days. Empty where there is no `base`."""
-    if not base:
-        return ""
-    assert kind in get_args(MuteKind)
-    act = Act(action=action, kind=cast(MuteKind, kind), name=name, seconds=seconds, expires=now + LIFE)
-    return f"{base.rstrip('/')}{ACTS}{sign(key, act)}"
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Links:
+    """The links of a message. `base` is where readers reach the page; without one every link is empty."""
 
+    base: str = ""
+    key: bytes = b""
+    now: datetime = _EPOCH
 
-def metric_url(base: str, metric: str) -> str:
-    """The address of a metric's page in the ledger. Empty where there is no `base`."""
-    return f"{base.rstrip('/')}{METRICS}{quote(metric, safe='')}" if base else ""
+    def act(self, action: Literal["mute", "ack"], kind: MuteKind, name: str, seconds: int) -> str:
+        """The address that does it in one click; it works for 90 days."""
+        if not self.base or not self.key:
+            return ""
+        act = Act(action=action, kind=kind, name=name, seconds=seconds, expires=self.now + LIFE)
+        return f"{self.base.rstrip('/')}{ACTS}{sign(self.key, act)}"
+
+    def metric(self, metric: str) -> str:
+        """The address of a metric's page in the ledger."""
+        return f"{self.base.rstrip('/')}{METRICS}{quote(metric, safe='')}" if self.base else ""
 
 
 def _mac(key: bytes, text: bytes) -> bytes:

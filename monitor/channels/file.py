@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import os
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from monitor.channels.message import Message, Receipt
-from monitor.channels.webhook import payload
+from monitor.channels.rendering.payload import body
+from monitor.channels.settings import ChannelSettings
 from monitor.errors import DeliveryError
 
 
-class Settings(BaseModel):
+class Settings(ChannelSettings):
     """Where the lines go."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
     path: Path = Field(description="The file; it is created, its folder is not.")
 
 
 class Channel:
-    """Appends one line a message."""
+    """Appends one line a message, the same JSON that a webhook posts."""
+
+    pictures = False
 
     def __init__(self, name: str, settings: Settings) -> None:
         self.name, self.settings = name, settings
@@ -30,18 +31,24 @@ class Channel:
 
     async def send(self, message: Message, recipient: str) -> Receipt:
         """Appends the message. Raises `DeliveryError` where the file cannot be written."""
-        line = json.dumps(payload(message), ensure_ascii=False) + "\n"
         try:
-            await asyncio.to_thread(_append, Path(recipient), line)
+            await asyncio.to_thread(_append, Path(recipient), body(message) + b"\n")
         except OSError as error:
             raise DeliveryError(
                 f"cannot write {recipient}: {error.strerror}", channel=self.name, recipient=recipient
             ) from error
         return Receipt(answer="written")
 
+    async def close(self) -> None:
+        """Nothing is kept open."""
 
-def _append(path: Path, line: str) -> None:
-    with path.open("a", encoding="utf-8") as file:
+
+def _append(path: Path, line: bytes) -> None:
+    """Appends a line; one that a crash has left half-written is ended first, so that it spoils no other."""
+    with path.open("ab+") as file:
+        if file.tell():
+            file.seek(-1, os.SEEK_END)
+            line = line if file.read(1) == b"\n" else b"\n" + line
         file.write(line)
         file.flush()
         os.fsync(file.fileno())

@@ -12,6 +12,7 @@ from monitor.channels import Channel, open_channel
 from monitor.config import Config
 from monitor.daemon.audit import Auditor
 from monitor.errors import StoreError
+from monitor.pipeline.deliver import Dispatcher
 from monitor.pipeline.poll import Followed, Poller
 from monitor.sources.http import Client, Limits
 from monitor.store import Store
@@ -25,11 +26,14 @@ class Held:
     store: Store
     client: Client
     poller: Poller
+    dispatcher: Dispatcher
     reserve: Reserve
     auditor: Auditor
 
-    def __init__(self, config: Config, tell: Callable[..., None]) -> None:
-        self._config, self._tell = config, tell
+    def __init__(
+        self, config: Config, tell: Callable[..., None], failed: Callable[[StoreError], None] | None = None
+    ) -> None:
+        self._config, self._tell, self._failed = config, tell, failed
         self.channels: dict[str, Channel] = {}
         self._stack = AsyncExitStack()
 
@@ -44,6 +48,10 @@ class Held:
             self.reserve.take()
             self.store.add_feeds({feed.url: feed.outlet for feed in config.feeds}, datetime.now(UTC))
             self.channels = {name: open_channel(name, options) for name, options in config.channels.items()}
+            self.dispatcher = Dispatcher(
+                self.store, self.channels, self._tell, base=config.web.url, failed=self._failed
+            )
+            stack.push_async_callback(self.dispatcher.close)
             self.client = await stack.enter_async_context(client(config))
             pool = Pool(config.workers)
             stack.callback(pool.close)

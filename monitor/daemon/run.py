@@ -1,6 +1,6 @@
 """The service: a few ticks on one event loop, due times in the database.
 
-poll tick ─▶ Poller.poll_due ─▶ sign of life      deliver tick (also woken after a poll) ─▶ deliver
+poll tick ─▶ Poller.poll_due ─▶ sign of life      every alert wakes the lanes of the Dispatcher
 audit tick ─▶ audit, dead-man ping                upkeep tick, daily ─▶ forget
 """
 
@@ -27,7 +27,7 @@ from monitor.daemon.metrics import Metrics
 from monitor.daemon.notify import notify, reloading, watchdog_pause
 from monitor.daemon.reload import changed_files, difference
 from monitor.errors import FetchError, MonitorError, StoreError
-from monitor.pipeline.deliver import deliver, deliveries_for
+from monitor.pipeline.deliver import deliveries_for
 from monitor.pipeline.poll import Summary
 from monitor.store.upkeep import forget
 
@@ -48,8 +48,7 @@ class Daemon:
         self.paused = False
         self.ticks = 0
         self._stop = asyncio.Event()
-        self._wake = asyncio.Event()
-        self._delivering = asyncio.Lock()
+        self._held: Held | None = None
         self._polling = asyncio.Lock()
         self._clock = Clock()
         self._configured = datetime.now(UTC)
@@ -61,23 +60,23 @@ class Daemon:
         """One pass over the feeds that are due, and one over the outbox."""
         async with Held(self.config, self.tell) as held:
             summary = await self._pass(held)
-            await self._deliver(held)
+            try:
+                await held.dispatcher.drain()
+            except StoreError as error:
+                self._database_failed(held, error)
         return summary
 
     async def run(self) -> None:
         """Runs until SIGTERM, SIGINT or `stop()`; SIGHUP, or saving the watchlist, reads it again. Drains for 20 s."""
-        async with Held(self.config, self.tell) as held:
+        async with Held(self.config, self.tell, self._lane_failed) as held:
+            self._held = held
             endpoint = await self.listen()
             scheduler = self._scheduler(held)
             self._hear_signals(held)
             scheduler.start()
+            sending = asyncio.create_task(held.dispatcher.run())
             tasks = [
-                asyncio.create_task(work)
-                for work in (
-                    self._send_when_woken(held),
-                    self._mind_the_clock(held, scheduler),
-                    self._follow_file(held),
-                )
+                asyncio.create_task(work) for work in (self._mind_the_clock(held, scheduler), self._follow_file(held))
             ]
             notify("READY=1", f"STATUS={self._status()}")
             self.log.info(
@@ -89,7 +88,7 @@ class Daemon:
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
-            await self._drain(held)
+            await self._drain(held, sending)
             if endpoint is not None:
                 await endpoint.stop()
             self.log.info("stopped")
@@ -103,6 +102,8 @@ class Daemon:
         self.metrics.heard(event, values)
         if event not in QUIET_EVENTS:
             self.log.info(event, **values)
+        if event == "alert" and self._held is not None:
+            self._held.dispatcher.wake()
 
     def health(self) -> Health:
         """Is it alive, and does it do its work?"""
@@ -123,7 +124,6 @@ class Daemon:
         tick, check = self.config.poll.tick, self.config.metrics.audit
         jobs: list[tuple[Callable[[Held], Awaitable[None]], float, float]] = [
             (self.poll, tick, 0.0),
-            (self._deliver_tick, max(1.0, tick), 1.0),
             (self.audit, check, check),
             (self._upkeep_tick, 86400.0, 600.0),
         ]
@@ -170,8 +170,6 @@ class Daemon:
                 "polled", feeds=summary.feeds, unchanged=summary.unchanged, failed=summary.failed, articles=summary.articles,
                 claims=summary.claims, alerts=summary.alerts,
             )  # fmt: skip
-        if summary.alerts:
-            self._wake.set()
 
     async def _pass(self, held: Held) -> Summary:
         summary = await held.poller.poll_due(datetime.now(UTC))
@@ -215,28 +213,21 @@ class Daemon:
         self.log.info("resumed", why="the disk has room again")
         return True
 
-    async def _deliver_tick(self, held: Held) -> None:
-        await self._deliver(held)
+    def _lane_failed(self, error: StoreError) -> None:
+        if self._held is not None:
+            self._database_failed(self._held, error)
 
-    async def _send_when_woken(self, held: Held) -> None:
-        while True:
-            await self._wake.wait()
-            self._wake.clear()
-            await self._deliver(held)
-
-    async def _deliver(self, held: Held) -> None:
-        async with self._delivering:
-            try:
-                await deliver(held.store, held.channels, self.tell, self.config.web.url)
-            except StoreError as error:
-                self._database_failed(held, error)
-
-    async def _drain(self, held: Held) -> None:
+    async def _drain(self, held: Held, sending: asyncio.Task[None]) -> None:
+        """Lets the lanes end with the message each is at, then sends what the last poll brought."""
+        held.dispatcher.stop()
         try:
             async with asyncio.timeout(DRAIN), self._polling:
-                await self._deliver(held)
+                await sending
+                await held.dispatcher.drain()
         except TimeoutError:
             self.log.warning("drain_cut", waiting=held.store.waiting()[0])
+        except StoreError as error:
+            self._database_failed(held, error)
 
     async def audit(self, held: Held) -> None:
         """One look of the auditor, and a ping to the dead man's address only if all is well."""
@@ -288,6 +279,7 @@ class Daemon:
             self.log.warning("clock_set", seconds=round(step, 1))
             if step < 0:
                 held.store.shift_times(step)
+            held.dispatcher.wake()
             for job in scheduler.get_jobs():
                 job.modify(next_run_time=datetime.now(UTC))
 
@@ -314,6 +306,7 @@ class Daemon:
             return
         changes = difference(self.config, config)
         self.config, held.channels, self._configured = config, channels, datetime.now(UTC)
+        held.dispatcher.replace(channels, config.web.url)
         held.poller.followed = followed(config, channels)
         held.store.add_feeds({feed.url: feed.outlet for feed in config.feeds}, datetime.now(UTC))
         self.metrics.reload.set(1)

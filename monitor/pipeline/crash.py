@@ -6,7 +6,7 @@ import os
 import signal
 
 VARIABLE = "CLAIMWATCH_CRASH_AT"
-POINTS = ("fetched", "page", "examined", "recorded", "leased", "sent")
+POINTS = ("fetched", "page", "examined", "recorded", "leased", "composed", "sent", "settled")
 
 
 def crash_point(name: str) -> None:

@@ -36,7 +36,7 @@ def stuck(store: Store, now: datetime, patience: float, channels: Collection[str
     """How many deliveries of these channels are `patience` seconds past their time, and by how many the oldest is."""
     places = ",".join("?" * len(channels))
     count, first = store.query(
-        f"select count(*), min(due) from outbox where state in ('pending', 'leased') and due < ? and channel in ({places})",
+        f"select count(*), min(due) from outbox where state in ('pending', 'uncertain', 'leased') and due < ? and channel in ({places})",
         now.timestamp() - patience, *channels,
     )[0]  # fmt: skip
     return int(count), now.timestamp() - first if first is not None else 0.0

@@ -1,92 +1,150 @@
-"""The outbox: pending → leased → sent | uncertain | parked; one row for each alert, channel and recipient."""
+"""The outbox: pending → leased → sent | uncertain | parked | dropped; one row for each alert, channel and recipient.
+
+A lane (one for each channel, never two) asks for the oldest row that is due, has it and its company leased as one
+bundle, and settles the bundle. What is still leased when a lane looks again was cut off, and may have arrived.
+"""
 
 from __future__ import annotations
 
 import sqlite3
-from abc import ABC, abstractmethod
-from collections.abc import Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import blake2b
 from typing import Any
 
-from monitor.store.values import alert_from
-from monitor.types import Alert, Delivery
+from monitor.decide.silence import silenced
+from monitor.store.journal import Journal
+from monitor.store.mutes import Mutes, muted_reason
+from monitor.store.values import alert_from, alert_json
+from monitor.types import Alert, Attempt, ChannelState, Delivery
 
-LEASE = 120.0
-BUNDLE = 25
+BUNDLE, DIGEST = 25, 200
 ANSWER = 20_000
-_COLUMNS = "id, alert, watch, channel, recipient, created, due, state, attempts, bundle, reason, sent"
+CUT_OFF = "cut off while it was under way; it may have arrived"
+SENT_BEFORE = "was sent before the database was put back; `outbox replay` sends it again"
+_COLUMNS = "id, alert, watch, channel, recipient, created, due, state, attempts, bundle, reason, sent, urgent"
+_WAITING = "state in ('pending', 'uncertain')"
+_INSERT = """insert or ignore into outbox (id, alert, watch, channel, recipient, created, due, state, reason, urgent)
+    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 
 
-class Outbox(ABC):
+class Outbox(Mutes):
     """The part of the store that deliveries wait in."""
 
-    @abstractmethod
-    def writing(self) -> AbstractContextManager[sqlite3.Connection]:
-        """One transaction."""
+    journal: Journal
 
-    @abstractmethod
-    def _all(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
-        """The rows of a query."""
+    # ── in ──
 
-    def enqueue(self, connection: sqlite3.Connection, deliveries: Sequence[Delivery]) -> None:
-        """Adds rows within a transaction; a row that is there already is left as it is."""
-        connection.executemany(
-            "insert or ignore into outbox (id, alert, watch, channel, recipient, created, due, state) values (?, ?, ?, ?, ?, ?, ?, ?)",
-            [
-                (
-                    one.id,
-                    one.alert,
-                    one.watch,
-                    one.channel,
-                    one.recipient,
-                    one.created.timestamp(),
-                    one.due.timestamp(),
-                    one.state,
-                )
-                for one in deliveries
-            ],
-        )
+    def enqueue(
+        self, connection: sqlite3.Connection, deliveries: Sequence[Delivery], alerts: Sequence[Alert] = ()
+    ) -> None:
+        """Adds rows within a transaction; a row that is there already is left as it is.
 
-    def lease(self, channel: str, now: datetime) -> list[tuple[Delivery, Alert]]:
-        """The next bundle of a channel: the oldest due row and those that travel with it, all marked as under way.
+        Where a mute covers one of the `alerts`, its row is dropped or held from the start.
+        """
+        known = {alert.id: alert for alert in alerts}
+        mutes = self.mutes(min((one.created for one in deliveries), default=datetime.now(UTC)))
+        for one in deliveries:
+            mute = silenced(known[one.alert], one.recipient, mutes, one.created) if one.alert in known else None
+            if mute and mute.action == "mute":
+                one = replace(one, state="dropped", reason=muted_reason(mute))
+            elif mute:
+                one = replace(one, due=mute.until)
+            connection.execute(_INSERT, _row(one))
 
-        Rows of one watch and one recipient travel together. The bundle's id is fixed here, and the attempt is counted
-        here, before the work; a lease that is not settled runs out after two minutes.
+    def announce(self, alert: Alert, deliveries: Sequence[Delivery]) -> bool:
+        """Records a notice of Claimwatch's own with its deliveries; `False` if it was recorded before."""
+        with self.writing() as connection:
+            done = connection.execute(
+                "insert or ignore into alert (id, watch, created, record) values (?, ?, ?, ?)",
+                (alert.id, alert.watch, alert.created.timestamp(), alert_json(alert)),
+            )
+            self.enqueue(connection, deliveries, [alert])
+        return done.rowcount > 0
+
+    # ── out: the lane of a channel ──
+
+    def recover(self, channel: str, now: datetime) -> int:
+        """Makes rows uncertain that are leased although no lane works on them; how many it were."""
+        if not self._all("select 1 from outbox where state = 'leased' and channel = ? limit 1", channel):
+            return 0
+        with self.writing() as connection:
+            rows = connection.execute(
+                "update outbox set state = 'uncertain', due = ?, reason = ? where state = 'leased' and channel = ? returning id",
+                (now.timestamp(), CUT_OFF, channel),
+            ).fetchall()
+            connection.executemany(
+                "insert into attempt values (?, ?, 0, 'cut off', null, '')", [(row[0], now.timestamp()) for row in rows]
+            )
+        return len(rows)
+
+    def first_waiting(self, channel: str, now: datetime) -> tuple[Delivery, datetime | None] | None:
+        """The oldest row of a channel that is due, and when its group (recipient and watch) was last sent something."""
+        rows = self._all(
+            f"select {_COLUMNS} from outbox where channel = ? and {_WAITING} and due <= ? order by created limit 1",
+            channel, now.timestamp(),
+        )  # fmt: skip
+        if not rows:
+            return None
+        first = _delivery(rows[0])
+        last = self._all(
+            "select max(sent) from outbox where channel = ? and recipient = ? and watch = ? and sent is not null",
+            channel, first.recipient, first.watch,
+        )[0][0]  # fmt: skip
+        return first, datetime.fromtimestamp(last, UTC) if last else None
+
+    def defer(self, first: Delivery, until: datetime, now: datetime, *, every_watch: bool = False) -> None:
+        """Lets a row and its like wait: its bundle, or else what is due of its group and urgency and has no bundle yet."""
+        where, values = "bundle = ?", [first.bundle]
+        if not first.bundle:
+            where = f"channel = ? and {_WAITING} and recipient = ? and urgent = ? and bundle is null and due <= ? and (? or watch = ?)"
+            values = [first.channel, first.recipient, first.urgent, now.timestamp(), every_watch, first.watch]  # type: ignore[list-item]
+        with self.writing() as connection:
+            connection.execute(f"update outbox set due = ? where {where}", (until.timestamp(), *values))
+
+    def lease(
+        self, first: Delivery, now: datetime, *, ripe: datetime | None = None, digest: bool = False
+    ) -> list[tuple[Delivery, Alert]]:
+        """Marks a row and those that travel with it as under way. Empty where all of them were sent before.
+
+        With it travel the rest of its bundle; or else what is due by `ripe` for the same recipient and watch, or of
+        every watch in a digest. The bundle's id is fixed here, and the attempt is counted here, before the work.
         """
         stamp = now.timestamp()
         with self.writing() as connection:
-            connection.execute(
-                "update outbox set state = 'pending' where state = 'leased' and channel = ? and due < ?",
-                (channel, stamp),
-            )
-            first = connection.execute(
-                "select watch, recipient, bundle from outbox where state = 'pending' and channel = ? and due <= ? order by created limit 1",
-                (channel, stamp),
-            ).fetchone()
-            if first is None:
-                return []
-            watch, recipient, bundle = first
-            where = (
-                "bundle = ?"
-                if bundle
-                else "bundle is null and watch = ? and recipient = ? and channel = ? and state = 'pending' and due <= ?"
-            )
-            values = (bundle,) if bundle else (watch, recipient, channel, stamp)
-            rows = connection.execute(
-                f"select id from outbox where {where} order by created limit {BUNDLE}", values
-            ).fetchall()
-            marks = sorted(row[0] for row in rows)
-            bundle = bundle or blake2b("\n".join(marks).encode(), digest_size=12).hexdigest()
+            marks = self._company(connection, first, ripe or now, digest)
+            before = self.journal.among(marks)
             connection.executemany(
-                "update outbox set state = 'leased', bundle = ?, attempts = attempts + 1, due = ? where id = ? and state = 'pending'",
-                [(bundle, stamp + LEASE, mark) for mark in marks],
+                "update outbox set state = 'sent', reason = ?, sent = ? where id = ?",
+                [(SENT_BEFORE, stamp, mark) for mark in before],
+            )
+            left = [mark for mark in marks if mark not in before]
+            bundle = first.bundle or blake2b("\n".join(sorted(left)).encode(), digest_size=12).hexdigest()
+            connection.executemany(
+                f"update outbox set state = 'leased', bundle = ?, attempts = attempts + 1, due = ? where id = ? and {_WAITING}",
+                [(bundle, stamp, mark) for mark in left],
             )
         found = self._all(
-            f"select {_COLUMNS} from outbox where bundle = ? and state = 'leased' order by created", bundle
+            f"select {_COLUMNS} from outbox where bundle = ? and state = 'leased' order by created, rowid", bundle
         )
         return [(_delivery(row), self.alert(row[1])) for row in found]
+
+    def _company(self, connection: sqlite3.Connection, first: Delivery, ripe: datetime, digest: bool) -> list[str]:
+        if first.bundle:
+            sql = f"select id from outbox where bundle = ? and {_WAITING}"
+            return [row[0] for row in connection.execute(sql, (first.bundle,))]
+        sql = f"""select o.id, a.article from outbox o join alert a on a.id = o.alert where o.channel = ? and o.{_WAITING}
+            and o.recipient = ? and o.bundle is null and o.due <= ? and (? or o.watch = ?) order by o.created limit ?"""
+        near = (first.channel, first.recipient, ripe.timestamp())
+        rows = connection.execute(sql, (*near, digest, first.watch, DIGEST if digest else BUNDLE)).fetchall()
+        articles = {row[1] for row in rows} if not digest else set()
+        marks = dict.fromkeys(row[0] for row in rows)
+        for article in articles:
+            same = """select o.id from alert a join outbox o on o.alert = a.id where a.article = ? and o.channel = ?
+                and o.state in ('pending', 'uncertain') and o.recipient = ? and o.bundle is null and o.due <= ?"""
+            marks |= dict.fromkeys(row[0] for row in connection.execute(same, (article, *near)))
+        return list(marks)
 
     def settle(
         self, deliveries: Sequence[Delivery], state: str, now: datetime, *, due: datetime | None = None, reason: str | None = None,
@@ -94,16 +152,64 @@ class Outbox(ABC):
     ) -> None:  # fmt: skip
         """Records what came of an attempt: the rows' new state, and the attempt itself."""
         stamp = now.timestamp()
+        sent = stamp if state == "sent" else None
         with self.writing() as connection:
-            for one in deliveries:
-                connection.execute(
-                    "update outbox set state = ?, reason = ?, due = ?, sent = ? where id = ?",
-                    (state, reason, (due or now).timestamp(), stamp if state == "sent" else None, one.id),
-                )
-                connection.execute(
-                    "insert into attempt values (?, ?, ?, ?, ?, ?)",
-                    (one.id, stamp, milliseconds, reason or state, status, answer[:ANSWER]),
-                )
+            connection.executemany(
+                "update outbox set state = ?, reason = ?, due = ?, sent = coalesce(?, sent) where id = ?",
+                [(state, reason, (due or now).timestamp(), sent, one.id) for one in deliveries],
+            )
+            connection.executemany(
+                "insert into attempt values (?, ?, ?, ?, ?, ?)",
+                [(one.id, stamp, milliseconds, reason or state, status, answer[:ANSWER]) for one in deliveries],
+            )
+        if sent:
+            self.journal.add((one.id for one in deliveries), stamp)
+
+    def next_due(self, channel: str) -> datetime | None:
+        """When the first waiting row of a channel is due."""
+        first = self._all(f"select min(due) from outbox where channel = ? and {_WAITING}", channel)[0][0]
+        return datetime.fromtimestamp(first, UTC) if first is not None else None
+
+    # ── channels ──
+
+    def channel(self, name: str) -> ChannelState:
+        """What is remembered of a channel."""
+        columns = "failing_since, failures, disabled, reason, settings, horizon"
+        rows = self._all(f"select {columns} from channel where name = ?", name)
+        if not rows:
+            return ChannelState(name=name)
+        since, failures, disabled, reason, settings, horizon = rows[0]
+        return ChannelState(
+            name=name, failing_since=_time(since), failures=failures, disabled=_time(disabled), reason=reason, settings=settings,
+            horizon=_time(horizon),
+        )  # fmt: skip
+
+    def save_channel(self, state: ChannelState) -> None:
+        """Remembers the state of a channel."""
+        times = [one.timestamp() if one else None for one in (state.failing_since, state.disabled, state.horizon)]
+        with self.writing() as connection:
+            connection.execute(
+                "insert or replace into channel (name, failing_since, failures, disabled, reason, settings, horizon) values (?, ?, ?, ?, ?, ?, ?)",
+                (state.name, times[0], state.failures, times[1], state.reason, state.settings, times[2]),
+            )
+
+    def park_waiting(self, channel: str, reason: str) -> int:
+        """Parks everything that waits for a channel; how many rows it were."""
+        with self.writing() as connection:
+            sql = f"update outbox set state = 'parked', reason = ? where channel = ? and {_WAITING}"
+            return connection.execute(sql, (reason, channel)).rowcount
+
+    def park_orphans(self, channels: Sequence[str]) -> int:
+        """Parks what waits for channels that the watchlist no longer has; how many rows it were."""
+        places = ",".join("?" * len(channels))
+        waits = f"{_WAITING} and channel not in ({places})"
+        if not self._all(f"select 1 from outbox where {waits} limit 1", *channels):
+            return 0
+        with self.writing() as connection:
+            sql = f"update outbox set state = 'parked', reason = 'the watchlist has no channel ' || channel || ' any more' where {waits}"
+            return connection.execute(sql, tuple(channels)).rowcount
+
+    # ── what people ask ──
 
     def alert(self, mark: str) -> Alert:
         """The alert with this id."""
@@ -116,36 +222,69 @@ class Outbox(ABC):
         )
         return [alert_from(row[0]) for row in rows]
 
-    def deliveries(self, state: str | None = None, limit: int = 200) -> list[Delivery]:
+    def deliveries(
+        self, state: str | None = None, limit: int = 200, *, channel: str | None = None, since: datetime | None = None
+    ) -> list[Delivery]:
         """Rows of the outbox, the newest first."""
         rows = self._all(
-            f"select {_COLUMNS} from outbox where ? is null or state = ? order by created desc limit ?",
-            state,
-            state,
-            limit,
-        )
+            f"""select {_COLUMNS} from outbox where (? is null or state = ?) and (? is null or channel = ?) and created >= ?
+            order by created desc limit ?""",
+            state, state, channel, channel, since.timestamp() if since else 0.0, limit,
+        )  # fmt: skip
         return [_delivery(row) for row in rows]
+
+    def attempts(self, delivery: str) -> list[Attempt]:
+        """The attempts at one delivery, the oldest first."""
+        rows = self._all("select * from attempt where delivery = ? order by at", delivery)
+        return [
+            Attempt(delivery=row[0], at=datetime.fromtimestamp(row[1], UTC), milliseconds=row[2], result=row[3], status=row[4], answer=row[5])
+            for row in rows
+        ]  # fmt: skip
 
     def waiting(self) -> tuple[int, float | None]:
         """How many rows wait, and since when the oldest does (seconds since the epoch)."""
-        count, oldest = self._all("select count(*), min(created) from outbox where state in ('pending', 'leased')")[0]
+        count, oldest = self._all(
+            "select count(*), min(created) from outbox where state in ('pending', 'uncertain', 'leased')"
+        )[0]
         return int(count), oldest
 
-    def reset(self, marks: Sequence[str], state: str, now: datetime) -> int:
-        """Sets rows that have not been sent to another state (pending, parked, dropped); how many it were."""
+    def reset(self, marks: Iterable[str], state: str, now: datetime) -> int:
+        """Sets deliveries, named by the beginnings of their ids, to pending, parked or dropped; how many it were.
+
+        What was sent can only become pending again; what is under way stays as it is.
+        """
+        sql = "select id from outbox where id >= ? and id < ? and state != 'leased' and (? = 'pending' or state != 'sent')"
+        found = [row[0] for mark in marks for row in self._all(sql, mark, f"{mark}~", state)]
         with self.writing() as connection:
-            done = [
-                connection.execute(
-                    "update outbox set state = ?, due = ? where id like ? || '%'", (state, now.timestamp(), mark)
-                ).rowcount
-                for mark in marks
-            ]
-        return sum(done)
+            connection.executemany(
+                "update outbox set state = ?, due = ?, attempts = 0, reason = null where id = ?",
+                [(state, now.timestamp(), mark) for mark in found],
+            )
+        if state == "pending":
+            self.journal.remove(found)
+        return len(found)
+
+    def replay(self, since: datetime, now: datetime, channel: str | None = None, *, sent: bool = False) -> int:
+        """Sends again, under the same ids, what has been parked since a moment; with `sent`, also what was sent."""
+        states = ("parked", "uncertain", "sent") if sent else ("parked", "uncertain")
+        rows = [row for state in states for row in self.deliveries(state, 1_000_000, channel=channel, since=since)]
+        return self.reset([row.id for row in rows], "pending", now)
 
 
-def _delivery(row: tuple[Any, ...]) -> Delivery:
+def _time(stamp: float | None) -> datetime | None:
+    return datetime.fromtimestamp(stamp, UTC) if stamp is not None else None
+
+
+def _row(one: Delivery) -> tuple[object, ...]:
+    return (
+        one.id, one.alert, one.watch, one.channel, one.recipient, one.created.timestamp(), one.due.timestamp(), one.state, one.reason,
+        int(one.urgent),
+    )  # fmt: skip
+
+
+def _delivery(row: Sequence[Any]) -> Delivery:
     return Delivery(
         id=row[0], alert=row[1], watch=row[2], channel=row[3], recipient=row[4], created=datetime.fromtimestamp(row[5], UTC),
         due=datetime.fromtimestamp(row[6], UTC), state=row[7], attempts=row[8], bundle=row[9], reason=row[10],
-        sent=datetime.fromtimestamp(row[11], UTC) if row[11] else None,
+        sent=datetime.fromtimestamp(row[11], UTC) if row[11] else None, urgent=bool(row[12]),
     )  # fmt: skip

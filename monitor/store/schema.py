@@ -109,6 +109,29 @@ def followed(database: Database) -> None:
 
 
 @MIGRATIONS()
+def delivery(database: Database) -> None:
+    """Urgent deliveries, acknowledged alerts, holding mutes, and what is remembered of each channel."""
+    run_each(
+        database,
+        """
+alter table alert add column acked real;
+alter table alert add column article text generated always as (json_extract(record, '$.article.id')) virtual;
+create index alert_article on alert (article);
+alter table mute add column action text not null default 'mute';
+alter table outbox add column urgent integer not null default 0;
+create index outbox_waiting on outbox (channel, created) where state in ('pending', 'uncertain');
+create index outbox_next on outbox (channel, due) where state in ('pending', 'uncertain');
+create index outbox_leased on outbox (channel) where state = 'leased';
+create index outbox_bundle on outbox (bundle) where bundle is not null;
+create index outbox_sent on outbox (channel, recipient, watch, sent) where sent is not null;
+drop index outbox_due;
+create table channel (name text primary key, failing_since real, failures integer not null default 0, disabled real,
+    reason text, settings text not null default '', horizon real);
+""",
+    )
+
+
+@MIGRATIONS()
 def near(database: Database) -> None:
     """The ledger answers in the same time whatever its size: metrics by when they were last seen, figures by their number."""
     run_each(

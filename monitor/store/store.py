@@ -21,9 +21,10 @@ from monitor.decide.syndication import bands
 from monitor.errors import StoreError
 from monitor.records import article_record, iso, judged_record, row_record, to_utc
 from monitor.store import near
+from monitor.store.journal import Journal
 from monitor.store.outbox import Outbox
 from monitor.store.schema import migrate
-from monitor.store.values import alert_record, row_from
+from monitor.store.values import alert_json, row_from
 from monitor.types import Alert, Article, Claim, Delivery, Examination, FeedState, Judged, LedgerRow, Metric
 
 _TIMES = {"due", "polled", "succeeded", "changed", "newest", "redirect_since"}
@@ -72,6 +73,7 @@ class Store(Outbox):
 
     def __init__(self, database: Database, path: Path) -> None:
         self.database, self.path = database, path
+        self.journal = Journal(path)
 
     def close(self) -> None:
         """Closes the database."""
@@ -204,10 +206,10 @@ class Store(Outbox):
                 self._record_one(connection, examination)
             for alert in alerts:
                 connection.execute(
-                    "insert or ignore into alert values (?, ?, ?, ?)",
-                    (alert.id, alert.watch, alert.created.timestamp(), _alert_json(alert)),
+                    "insert or ignore into alert (id, watch, created, record) values (?, ?, ?, ?)",
+                    (alert.id, alert.watch, alert.created.timestamp(), alert_json(alert)),
                 )
-            self.enqueue(connection, deliveries)
+            self.enqueue(connection, deliveries, alerts)
 
     def _record_one(self, connection: sqlite3.Connection, examination: Examination) -> None:
         connection.execute(
@@ -238,6 +240,13 @@ class Store(Outbox):
         wanted = list(dict.fromkeys(metrics))[:200]
         marks = ",".join("?" * len(wanted))
         sql = f"select l.record, m.record from ledger l join metric m on m.id = l.metric where l.standing = 1 and l.metric in ({marks}) order by l.first_seen"
+        return [row_from(*row) for row in self._all(sql, *wanted)]
+
+    def history(self, metrics: Iterable[str]) -> list[LedgerRow]:
+        """Every row of some metrics, standing or not, the oldest first."""
+        wanted = list(dict.fromkeys(metrics))[:50]
+        marks = ",".join("?" * len(wanted))
+        sql = f"select l.record, m.record from ledger l join metric m on m.id = l.metric where l.metric in ({marks}) order by l.first_seen"
         return [row_from(*row) for row in self._all(sql, *wanted)]
 
     def verdicts(self, since: int = 0) -> list[tuple[int, str, str, dict[str, Any]]]:
@@ -279,7 +288,9 @@ class Store(Outbox):
         """Moves what is due by as much as the clock has been set, so that pauses stay as long as they were."""
         with self.writing() as connection:
             connection.execute("update feed set due = due + ?", (seconds,))
-            connection.execute("update outbox set due = due + ? where state in ('pending', 'leased')", (seconds,))
+            connection.execute(
+                "update outbox set due = due + ? where state in ('pending', 'uncertain', 'leased')", (seconds,)
+            )
 
 
 def _back(connection: sqlite3.Connection) -> None:
@@ -375,7 +386,3 @@ def _save_claim(connection: sqlite3.Connection, examination: Examination, judged
         "insert into claim_search values (?, ?, ?, ?, ?)",
         (claim.evidence.text, judged.metric.label, entity or "", claim.id, examination.watch),
     )
-
-
-def _alert_json(alert: Alert) -> str:
-    return json.dumps(alert_record(alert), ensure_ascii=False)

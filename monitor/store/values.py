@@ -50,7 +50,13 @@ def alert_record(alert: Alert) -> dict[str, Any]:
             for judged in alert.changes
         ],
         "standing": [{**row_record(row), "about": asdict(row.metric)} for row in alert.standing],
+        "notice": alert.notice,
     }
+
+
+def alert_json(alert: Alert) -> str:
+    """The record of an alert as the database keeps it."""
+    return json.dumps(alert_record(alert), ensure_ascii=False)
 
 
 def _before(verdict: Verdict) -> dict[str, Any] | None:
@@ -66,6 +72,7 @@ def alert_from(record: str) -> Alert:
         id=data["id"], watch=data["watch"], created=to_utc(data["created"]), article=article_from(article),
         changes=tuple(_judged(row) for row in data["changes"]),
         standing=tuple(_row(row, metric_from(row["about"])) for row in data["standing"]),
+        notice=data.get("notice", ""),
     )  # fmt: skip
 
 

@@ -15,7 +15,8 @@ from standardwebhooks import Webhook
 from monitor import Article, ConfigError, DeliveryError
 from monitor.channels import Message, kinds, open_channel, settings_of
 from monitor.channels.email import compose
-from monitor.channels.webhook import payload, retry_after
+from monitor.channels.rendering.payload import payload
+from monitor.channels.webhook import retry_after
 from monitor.cli.sample import sample
 from monitor.demo.receivers import Inbox, smtp_server
 
@@ -45,7 +46,7 @@ async def test_a_mail_arrives_with_the_news_in_its_subject() -> None:
     plain, html = one.iter_parts()
     assert plain.get_content_type() == "text/plain"
     assert "»At least 12«" in plain.get_content()
-    assert "<mark>At least 12</mark>" in html.get_content()
+    assert ">At least 12</mark>" in html.get_content()
     assert "text=" in plain.get_content()
 
 

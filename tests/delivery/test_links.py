@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.links import ACTS, Act, act_url, metric_url, read, sign
+from monitor.links import ACTS, Act, Links, read, sign
 
 KEY = b"k" * 32
 NOW = datetime(2025, 1, 1, tzinfo=UTC)
@@ -37,8 +37,8 @@ def test_nonsense_is_refused_in_one_sentence(token: str) -> None:
 
 
 def test_another_key_and_a_late_hour_are_refused() -> None:
-    url = act_url("https://desk.example/", KEY, "mute", "metric", "m1", 3600, NOW)
-    assert url.startswith("https://desk.example/-/claimwatch/act/")
+    url = Links(base="https://desk.example/", key=KEY, now=NOW).act("mute", "metric", "m1", 3600)
+    assert url.startswith("https://desk.example/act/")
     token = url.split(ACTS)[1]
     assert read(KEY, token, NOW + timedelta(days=89)).name == "m1"
     with pytest.raises(ValueError, match="too old"):
@@ -48,4 +48,5 @@ def test_another_key_and_a_late_hour_are_refused() -> None:
 
 
 def test_without_a_page_there_are_no_links() -> None:
-    assert act_url("", KEY, "mute", "metric", "m1", 60, NOW) == metric_url("", "m1") == ""
+    none = Links(key=KEY, now=NOW)
+    assert none.act("mute", "metric", "m1", 60) == none.metric("m1") == ""

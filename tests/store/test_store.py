@@ -13,6 +13,7 @@ from monitor.decide.ledger import MemoryLedger
 from monitor.pipeline.deliver import deliveries_for
 from monitor.store import Store
 from monitor.store.upkeep import backup
+from monitor.types import Alert, Delivery
 
 Make = Callable[..., Article]
 NOW = datetime(2025, 1, 1, tzinfo=UTC)
@@ -80,21 +81,28 @@ def test_a_failure_in_the_middle_keeps_nothing(
     assert set(store.counts().values()) == {0}
 
 
+def lease(store: Store, now: datetime = NOW) -> list[tuple[Delivery, Alert]]:
+    found = store.first_waiting("desk", now)
+    return store.lease(found[0], now) if found else []
+
+
 def test_a_bundle_keeps_its_id_over_attempts(store: Store, article: Make, watch: Watch) -> None:
     take(store, article("Police said 12 people were killed."), watch)
-    first = store.lease("desk", NOW)
+    first = lease(store)
     store.settle([row for row, _ in first], "pending", NOW, due=NOW, reason="no answer")
-    second = store.lease("desk", NOW)
+    second = lease(store)
     assert first[0][0].bundle == second[0][0].bundle
     assert second[0][0].attempts == 2
 
 
-def test_a_lease_that_is_never_settled_runs_out(store: Store, article: Make, watch: Watch) -> None:
+def test_a_lease_that_was_cut_off_is_uncertain_and_comes_again(store: Store, article: Make, watch: Watch) -> None:
     take(store, article("Police said 12 people were killed."), watch)
-    later = datetime(2025, 1, 1, 0, 10, tzinfo=UTC)
-    taken = {row.id for _ in range(2) for row, _ in store.lease("desk", NOW)}
-    assert store.lease("desk", NOW) == []
-    assert {row.id for _ in range(2) for row, _ in store.lease("desk", later)} == taken
+    taken = {row.id: row.bundle for _ in range(2) for row, _ in lease(store)}
+    assert lease(store) == []
+    assert store.recover("desk", NOW) == 2
+    assert {row.state for row in store.deliveries()} == {"uncertain"}
+    assert {row.id: row.bundle for _ in range(2) for row, _ in lease(store)} == taken
+    assert [one.result for one in store.attempts(next(iter(taken)))] == ["cut off"]
 
 
 def test_a_restored_backup_makes_the_same_ids(store: Store, article: Make, watch: Watch, tmp_path: Path) -> None:

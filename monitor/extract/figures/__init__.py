@@ -7,10 +7,11 @@ Each step looks a bounded number of tokens around, so that the cost is linear in
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping
 
-from monitor.extract.figures import changes, happenings, hedges, nouns, numerals, scan, tokens
+from monitor.extract.figures import changes, happenings, hedges, nouns, numerals, scan, scopes, subjects, tokens
 from monitor.extract.figures.quantity import Quantity
 from monitor.extract.figures.tokens import Sentence
 from monitor.language.en.events import OF_PEOPLE
@@ -55,6 +56,7 @@ def _sentence(
     s: Sentence, found: list[Quantity], last: Figure | None, text: str, places: list[int] | None
 ) -> list[Figure]:
     figures: list[Figure] = []
+    _share_nouns(s, found)
     for index, q in enumerate(found):
         before = found[index - 1].end if index else 0
         after = found[index + 1].begin if index + 1 < len(found) else s.count
@@ -62,6 +64,14 @@ def _sentence(
         if figure is not None:
             figures.append(figure)
     return figures
+
+
+def _share_nouns(s: Sentence, found: list[Quantity]) -> None:
+    """ "four-, five- and six-cylinder engines", "two thirds of the 4.3 million sales": the noun stands with the last number."""
+    for one, other in itertools.pairwise(found):
+        share = one.kind == "number" and s.words[one.end] == "of" and other.begin - one.end < 4
+        if (one.hanging or share) and one.phrase is None and other.kind == "count":
+            one.phrase = nouns.after(s, other, s.count)
 
 
 def _clause(s: Sentence, q: Quantity) -> tuple[int, int]:
@@ -110,7 +120,7 @@ def _read(
     counted = s.written(*phrase) if phrase else None
     if counted and "captured" not in counted and names & {"killed", "wounded"} and _captured(s, q, near):
         counted = f"captured {counted}"
-    if same is not None and (not names or role == "former") and (counted is None or role == "former"):
+    if same is not None and (role == "former" or (not names and counted is None and q.kind == same.kind == "count")):
         names = names if names and counted else set(same.events)
         counted = counted or same.counted
     if counted is None and last is not None and q.increment:
@@ -119,7 +129,9 @@ def _read(
     unit = q.unit or _unit(counted, events, same, q)
     if counted is None:
         counted = _about(s, q, clause, same)
-    scope, period = changes.scope(s, q, clause)
+        if q.kind == "count" and names and not _of_people(counted):
+            counted = None
+    scope, period = scopes.scope(s, q, clause)
     start, end = s.starts[q.begin], s.ends[q.end - 1]
     if places is not None:
         start, end = places[start], places[end - 1] + 1
@@ -132,7 +144,7 @@ def _read(
 def _distant(s: Sentence, q: Quantity, clause: tuple[int, int]) -> tuple[int, int] | None:
     if q.kind not in ("count", "number") or q.unit:
         return None
-    return nouns.of_which(s, q, 0) or nouns.most_of_them(s, q.end, clause[1])
+    return nouns.alternative(s, q) or nouns.of_which(s, q, 0) or nouns.most_of_them(s, q.end, clause[1])
 
 
 def _captured(s: Sentence, q: Quantity, near: tuple[int, int]) -> bool:
@@ -143,10 +155,15 @@ def _about(s: Sentence, q: Quantity, clause: tuple[int, int], same: Figure | Non
     """What the figure is about where it counts nothing: a sum, a share, a measure, a bare number after its noun."""
     if s.words[q.begin - 1] == "(" and same is not None:
         return same.counted
-    phrase = nouns.about(s, q, clause[0], clause[1])
+    phrase = subjects.about(s, q, clause[0], clause[1])
     if phrase is not None:
         return s.written(*phrase)
-    return same.counted if same is not None else None
+    return same.counted if same is not None and same.kind != "count" else None
+
+
+def _of_people(counted: str | None) -> bool:
+    """Does the noun before a bare number name people or a toll ("the number of wounded", "the death toll")?"""
+    return counted is not None and any(word in PEOPLE or word == "toll" for word in counted.lower().split())
 
 
 def _unit(counted: str | None, events: frozenset[str], same: Figure | None, q: Quantity) -> str | None:

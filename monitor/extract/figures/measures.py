@@ -60,6 +60,7 @@ def read_sign(s: Sentence, q: Quantity) -> None:
     ):
         negative = True
         at -= 2 if words[at - 1] == "minus" else 1
+        q.begin = at + 1
     unit, start = _currency_before(s, at, q)
     if unit is not None:
         q.unit, q.kind, q.signed, q.begin = unit, "money", True, start
@@ -132,6 +133,14 @@ def read_unit(s: Sentence, q: Quantity) -> None:
     found = _letter_unit(s, q, at) or _lookup(s, q, at)
     if found is None and words[at] == "-" and s.glued(at) and s.glued(at + 1):
         found = _letter_unit(s, q, at + 1) or _lookup(s, q, at + 1)
+    if (
+        found is None
+        and words[at] in ("us", "u.s.", "imperial")
+        and s.capital(at)
+        and (found := _lookup(s, q, at + 1))
+        and found[1] == "money"
+    ):
+        found = None
     if found is None and words[at] in (
         "(",
         "full",

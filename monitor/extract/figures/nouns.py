@@ -17,8 +17,6 @@ _OPEN_NOUNS = frozenset(
 _MORE = frozenset("more further additional extra fewer".split())
 _REACH = 14
 _LONGEST = 7
-_LEADING = grammar.DETERMINERS | {"of", "more", "fewer", "further", "additional", "extra", "least", "entire"}
-_SMALL = grammar.PREPOSITIONS | grammar.CONJUNCTIONS | grammar.PRONOUNS | grammar.AUXILIARIES | grammar.DETERMINERS
 _VERBISH = grammar.AUXILIARIES | grammar.VERBS | language.RISES | language.FALLS
 _STOPS = frozenset({",", ";", ":", "(", ")", "—", "–", '"', "“", "”", ".", "!", "?", "'", "‘", "/"})
 
@@ -81,13 +79,13 @@ def _unmarked(s: Sentence, begin: int, end: int) -> Phrase | None:
     for at in range(begin, end):
         word = words[at]
         if (
-            ((word in _VERBISH or word.endswith("ed")) and at > begin)
+            ((word in _VERBISH or word.endswith(("ed", "ing"))) and at > begin)
             or (word in _VERBISH and not s.capital(at))
             or word in grammar.ADVERBS
         ):
             end = at
             break
-    if end <= begin:
+    if end <= begin or (end == begin + 1 and words[begin].endswith("ed")):
         return None
     return begin, min(end, begin + 5)
 
@@ -122,6 +120,18 @@ def most_of_them(s: Sentence, begin: int, limit: int) -> Phrase | None:
     return None
 
 
+def alternative(s: Sentence, q: Quantity) -> Phrase | None:
+    """ "a day or two", "another pick or two": the noun before "or"."""
+    if (
+        s.words[q.begin - 1] == "or"
+        and q.begin > 1
+        and s.words[q.begin - 2][:1].isalpha()
+        and s.words[q.begin - 2] not in grammar.PHRASE_ENDS
+    ):
+        return q.begin - 2, q.begin - 1
+    return None
+
+
 def plural_phrase(s: Sentence, at: int, limit: int) -> Phrase | None:
     """The phrase from here up to its first plural or noun for people, if one follows within a few words."""
     begin = at = _skip_determiners(s, at)
@@ -141,198 +151,4 @@ def of_which(s: Sentence, q: Quantity, begin: int) -> Phrase | None:
             phrase = plural_phrase(s, at + 1, q.begin)
             if phrase is not None and words[at + 1] in ("the", "these", "those", "its", "their", "all", "his", "her"):
                 return phrase
-    return None
-
-
-def about(s: Sentence, q: Quantity, begin: int, limit: int) -> Phrase | None:
-    """What a sum, a share or a measure is about: "revenue rose 4 %", "40 % of voters", "a $5 fee", "a speed of 80 km/h"."""
-    words = s.words
-    of = words[q.end] == "of"
-    if of:
-        phrase = _forward(s, q.end + 1, limit)
-        if phrase is not None:
-            return phrase
-    elif not q.end >= s.count:
-        phrase = _attributive(s, q, limit)
-        if phrase is not None:
-            return phrase
-    return _before(s, q, begin) or _in_or_for(s, q, limit)
-
-
-def _forward(s: Sentence, at: int, limit: int) -> Phrase | None:
-    at = _skip_determiners(s, at)
-    while s.words[at][:1].isdecimal() and at < limit:
-        at += 1
-    begin = at
-    while at < limit and at - begin < 5:
-        word = s.words[at]
-        if word == "-" and at > begin:
-            at += 1
-            continue
-        if (
-            not word[:1].isalpha()
-            or word in _SMALL
-            or word in grammar.ADVERBS
-            or (word in _VERBISH and at > begin and not s.capital(at))
-        ):
-            break
-        at += 1
-        if is_plural(word):
-            break
-    return (begin, at) if at > begin else None
-
-
-def _attributive(s: Sentence, q: Quantity, limit: int) -> Phrase | None:
-    at = q.end
-    if s.words[at] == "-" and s.glued(at):
-        at += 1
-    word = s.words[at]
-    if not word[:1].isalpha() or word in _SMALL or word in grammar.ADVERBS or word in grammar.EMPTY_HEADS:
-        return None
-    if (
-        word in grammar.VERBS
-        and not s.capital(at)
-        and word
-        not in (
-            "drop",
-            "rise",
-            "cut",
-            "fall",
-            "increase",
-            "gain",
-            "jump",
-            "surge",
-            "plunge",
-            "slide",
-            "hike",
-            "cost",
-            "work",
-            "run",
-            "charge",
-        )
-    ):
-        return None
-    return _forward(s, at, limit)
-
-
-def _in_or_for(s: Sentence, q: Quantity, limit: int) -> Phrase | None:
-    """ "$1 billion in gains", "a fine of $3m for violations": only where nothing before the sum says it."""
-    at = q.end
-    if s.words[at] not in ("in", "for", "on", "worth") or at >= limit:
-        return None
-    at += 1 + (s.words[at] == "worth")
-    if s.words[at] in language.MONTHS or s.words[at] == "the" or s.words[at] in grammar.EMPTY_HEADS:
-        return None
-    return _forward(s, at, limit)
-
-
-def _before(s: Sentence, q: Quantity, begin: int) -> Phrase | None:
-    words, at = s.words, q.begin - 1
-    while (
-        at >= begin
-        and (words[at] in grammar.ADVERBS or words[at] in ("a", "the", "its", "an", "total", "record", "all"))
-        and words[at] not in ("up", "down", "higher", "lower")
-    ):
-        at -= 1
-    if at < begin:
-        return None
-    if words[at] in grammar.PREPOSITIONS and words[at] != "like":
-        found = _chunk_before(s, at, begin)
-        if found is not None:
-            return found
-    elif words[at] not in _VERBISH and words[at][:1].isalpha() and words[at] not in _SMALL:
-        return _chunk_before(s, at + 1, begin)
-    return _subject(s, at, begin)
-
-
-def _chunk_before(s: Sentence, end: int, begin: int) -> Phrase | None:
-    """The noun phrase that ends before token `end`, with an "of" inside; `None` when a verb stands there."""
-    words, at = s.words, end - 1
-    while at >= begin and words[at] in grammar.ADVERBS | language.CHANGE_ADVERBS and words[at] not in _SMALL:
-        at -= 1
-    end = at + 1
-    floor = max(begin, end - 6)
-    while at >= floor:
-        word = words[at]
-        if word == "-" and at > floor and s.glued(at):
-            at -= 1
-            continue
-        if word == "&" or (word == "of" and at < end - 1 and at > floor and words[at - 1] not in _SMALL):
-            at -= 1
-            continue
-        if word in ("the", "a", "an", "its", "their") and at > floor and words[at - 1] == "of":
-            at -= 1
-            continue
-        if not (word[:1].isalpha() or word[:1].isdecimal()) or word in _SMALL:
-            break
-        if (
-            (word in _VERBISH or (word.endswith("ed") and len(word) > 4))
-            and not s.capital(at)
-            and not _noun_here(s, at)
-        ):
-            break
-        at -= 1
-    start = at + 1
-    while start < end and (
-        words[start] in ("-", "of", "&", "'s") or words[start] in _SMALL or words[start] in grammar.EMPTY_HEADS
-    ):
-        start += 1
-    return (start, end) if start < end and any(word[:1].isalpha() for word in words[start:end]) else None
-
-
-_NOUN_VERBS = frozenset(
-    "rise fall drop increase decrease cut gain loss jump growth decline work works cost costs price prices fire claims report reports show sales stake offer use pay tear charge average total increase score lead trade estimate estimates forecast expansion".split()
-)
-
-
-def _noun_here(s: Sentence, at: int) -> bool:
-    """Is a word that may be a verb a noun in this place, after a determiner or before "of" or "in"?"""
-    return s.words[at] in _NOUN_VERBS and (s.words[at - 1] not in PEOPLE and s.words[at + 1] not in grammar.ADVERBS)
-
-
-def _subject(s: Sentence, at: int, begin: int) -> Phrase | None:
-    """The subject of the verb before token `at`: back over the verb and its helpers to a noun phrase."""
-    words = s.words
-    floor = max(begin, at - _REACH)
-    while at >= floor and not (words[at] in _VERBISH or words[at].endswith("ed")):
-        if words[at] in _STOPS:
-            return None
-        at -= 1
-    while at >= floor and (
-        words[at] in _VERBISH
-        or words[at] in grammar.ADVERBS
-        or words[at].endswith("ed")
-        or words[at] in ("to", "and", "more", "than", "as", "been")
-    ):
-        at -= 1
-    if at < floor or words[at] in _STOPS:
-        return _beyond_comma(s, at, begin)
-    end = at + 1
-    while (
-        at >= floor
-        and words[at] not in _STOPS
-        and words[at] not in ("that", "and", "but", "while", "as", "with", "when", "where")
-    ):
-        at -= 1
-    start = _skip_determiners(s, at + 1)
-    while start < end and (
-        words[start] in grammar.PREPOSITIONS or words[start] in grammar.ADVERBS or words[start] in grammar.DETERMINERS
-    ):
-        start += 1
-    stop = start
-    while (
-        stop < end
-        and (words[stop] not in _SMALL or words[stop] == "of")
-        and not (words[stop] in _VERBISH and not s.capital(stop) and stop > start)
-    ):
-        stop += 1
-    if stop > start and words[stop - 1] == "of":
-        stop -= 1
-    return (start, min(stop, start + 7)) if stop > start else None
-
-
-def _beyond_comma(s: Sentence, at: int, begin: int) -> Phrase | None:
-    """ "Nvidia, which makes chips, rose 8 %": the noun phrase before the comma."""
-    if at > begin and s.words[at] == ",":
-        return _chunk_before(s, at, begin)
     return None

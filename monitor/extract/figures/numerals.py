@@ -9,10 +9,12 @@ from functools import lru_cache
 from monitor.extract.figures.quantity import Quantity
 from monitor.extract.figures.tokens import Sentence
 from monitor.language.en import numbers as language
+from monitor.language.en import units as language_units
 from monitor.language.en.units import PEOPLE
 
 _WESTERN = re.compile(r"\d{1,3}(?:[,'\s]\d{3})+(?:\.\d+)?")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
+_MEASURES = frozenset(language_units.MEASURES.values())
 _SEPARATORS = re.compile(r"[,'\s]")
 _SMALL = language.UNITS | language.TENS
 # Longer runs of digits are identifiers.
@@ -51,6 +53,9 @@ def read_digits(s: Sentence, at: int) -> Quantity | None:
         if not bottom or not _is_fraction(value, bottom):
             return None
         value, stop = value / bottom, stop + 2
+        if words[stop] == "of":
+            part = _part_of_unit(s, at, stop, value)
+            return part or Quantity(at, stop, at, stop, value, value, stem=value, word=words[at], kind="number")
     elif words[stop + 1] == "/" and s.glued(stop + 1) and s.glued(stop + 2) and words[stop].isdecimal():
         top, bottom = parse_digits(words[stop]), parse_digits(words[stop + 2]) if words[stop + 2].isdecimal() else None
         if top and bottom and top < bottom <= 16:
@@ -206,6 +211,9 @@ def read_fraction(s: Sentence, at: int) -> Quantity | None:
         return None
     value = top / bottom
     stop = at + 1
+    part = _part_of_unit(s, start, stop, value)
+    if part is not None:
+        return part
     whole = stop + (words[stop] == "of") + (words[stop] == "-")
     if words[whole] in ("a", "an") and (words[whole + 1] in language.SCALES or words[whole + 1] == "-"):
         whole += 2 if words[whole + 1] == "-" else 1
@@ -215,6 +223,25 @@ def read_fraction(s: Sentence, at: int) -> Quantity | None:
     if not _is_share(s, start, at):
         return None
     return Quantity(start, stop, start, stop, value, value, stem=value, word=word, kind="number")
+
+
+def _part_of_unit(s: Sentence, start: int, stop: int, value: float) -> Quantity | None:
+    """ "half an hour", "a quarter of a mile": a fraction of one unit is that much of it."""
+    at = stop + (s.words[stop] == "of") + (s.words[stop] == "-" and s.glued(stop))
+    if s.words[at] not in ("a", "an", "-"):
+        at -= 1
+    at += 1
+    if s.words[at] in ("us", "u.s.", "imperial"):
+        at += 1
+    unit = language_units.MEASURES.get(s.words[at]) or language_units.AMOUNTS.get(s.words[at])
+    kind = "measure" if unit in _MEASURES else "count"
+    if unit is None:
+        unit, kind = language_units.DURATIONS.get(s.words[at]), "duration"
+    if unit is None or (at == stop and s.words[start] == s.words[stop - 1] == "half"):
+        return None
+    return Quantity(
+        start, at + 1, start, at + 1, value, value, stem=value, word="half", unit=unit, kind=kind, plain=False
+    )
 
 
 def _numerator(s: Sentence, at: int) -> tuple[int, float | None]:

@@ -31,6 +31,7 @@ class Quantity:
     signed: bool = False
     plain: bool = True
     increment: bool = False
+    hanging: bool = False
     trend: str | None = None
     phrase: tuple[int, int] | None = None
 

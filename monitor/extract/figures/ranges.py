@@ -20,6 +20,8 @@ def join(s: Sentence, found: list[Quantity]) -> list[Quantity]:
     joined: list[Quantity] = []
     for q in found:
         last = joined[-1] if joined else None
+        if last is not None and _hangs(s, last, q):
+            last.unit, last.kind, last.hanging = q.unit, q.kind, True
         if last is None or q.begin - last.end > 3:
             joined.append(q)
             continue
@@ -32,6 +34,18 @@ def join(s: Sentence, found: list[Quantity]) -> list[Quantity]:
             _lend_unit(s, last, q)
             joined.append(q)
     return joined
+
+
+def _hangs(s: Sentence, one: Quantity, other: Quantity) -> bool:
+    """ "four-, five- and six-cylinder": a hyphen left hanging for the unit that comes."""
+    at = one.end
+    return (
+        s.words[at] == "-"
+        and s.glued(at)
+        and not s.glued(at + 1)
+        and s.words[at + 1] in (",", "and", "or", "to", "")
+        and other.begin - at < 4
+    )
 
 
 def _lend_unit(s: Sentence, one: Quantity, other: Quantity) -> None:
@@ -135,7 +149,8 @@ def _made_one(one: Quantity, other: Quantity, start: int) -> Quantity:
     stronger = other if other.kind != "count" or other.unit else one
     return Quantity(
         start, other.end, one.first, other.last, low, high, stem=one.stem, scaled=True, word=one.word, unit=stronger.unit,
-        kind=stronger.kind, signed=one.signed or other.signed, plain=one.plain and other.plain, trend=one.trend,
+        kind=stronger.kind, signed=one.signed or other.signed, plain=one.plain and other.plain, trend=one.trend, approximate=one.approximate or other.approximate,
+        modifier=one.modifier,
     )  # fmt: skip
 
 

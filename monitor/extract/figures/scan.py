@@ -40,7 +40,10 @@ def quantities(s: Sentence, vague: VagueIndex) -> list[Quantity]:
             continue
         q = numerals.read_ratio(s, q) or q if q.kind == "count" and not q.vague else q
         measures.read_sign(s, q)
-        measures.read_unit(s, q)
+        if q.unit is None:
+            measures.read_unit(s, q)
+        if q.kind == "count" and q.unit is None:
+            read_age(s, q)
         edge = q.end
         if not _counts_nothing(s, q):
             hedges.read_before(s, q, found[-1].end if found else 0)
@@ -53,6 +56,28 @@ def quantities(s: Sentence, vague: VagueIndex) -> list[Quantity]:
         if q.kind in ("money", "measure"):
             measures.read_rate(s, q)
     return found
+
+
+def read_age(s: Sentence, q: Quantity) -> None:
+    """ "Owen Marsh, 46, a teacher", "aged 60", "she is 35": an age without a word for years."""
+    words, before = s.words, s.words[q.first - 1]
+    value = q.low or 0.0
+    if not (0 < value < 116 and q.plain) or q.scaled or "." in q.word:
+        return
+    between = before in (",", "(") and words[q.last] in (",", ")", ".", "") and q.word.isdecimal()
+    named = (
+        between and s.proper(q.first - 2) and words[q.first - 2].isalpha() and words[q.first - 3] not in PREPOSITIONS
+    )
+    named = named and words[q.first - 2] not in language.MONTHS | language.WEEKDAYS
+    told = before == "aged" or (before in ("of", "age") and "age" in words[max(0, q.first - 2) : q.first])
+    alone = not words[q.last][:1].isalpha() or words[q.last] in PREPOSITIONS or words[q.last] == "when"
+    is_old = (
+        before in ("is", "was", "be", "turned", "turns", "turning")
+        and alone
+        and any(word in ("he", "she", "who") for word in words[max(0, q.first - 4) : q.first])
+    )
+    if named or told or is_old:
+        q.kind, q.unit, q.plain = "age", "year", False
 
 
 def _read(s: Sentence, at: int, word: str, vague: VagueIndex) -> Quantity | None:
@@ -178,6 +203,8 @@ def one_person(s: Sentence, at: int) -> Quantity | None:
         ):
             return None
     else:
+        return None
+    if s.words[article - 1] == "," and (s.proper(article - 2) or s.words[article - 2][:1].isdecimal()):
         return None
     stop = next((k for k in range(at + 1, at + 13) if s.words[k] in _CUTS or s.words[k] in PEOPLE), at + 13)
     if not _happens(s, at + 1, stop) and not _happens(s, article - 3, article):

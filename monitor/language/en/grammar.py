@@ -36,7 +36,7 @@ ADVERBS = frozenset(
     "modestly steeply steadily nearly almost approximately roughly about around well quickly finally eventually mostly mainly "
     "meanwhile however instead otherwise moreover therefore thus hence never ever always often sometimes usually once twice "
     "up down higher lower long wide deep tall high thick across worldwide globally nationwide locally elsewhere yet "
-    "straight consecutively combined altogether apart abroad ahead behind downhill upstream".split()
+    "somewhere anywhere straight consecutively combined altogether apart abroad ahead behind downhill upstream".split()
 )
 # Verbs of news that are not told by their ending; with those that end in -ed they end a noun phrase.
 VERBS = frozenset(
@@ -56,7 +56,7 @@ VERBS = frozenset(
     call calls carry carries cover covers earn earns offer offers provide provides raise raises lift lifts serve serves employ employs
     boast boasts generate generates produce produces receive receives require requires save saves score scores claim claims
     close closes open opens end ends start starts post posts trade trades charge charges suffer suffers visit visits feature features
-    attend attends host hosts accommodate seat seats weigh weighs measure measures stretch stretches last lasts span spans
+    attend attends host hosts stay stays stayed look looks seem seems enter enters hope hopes try tries ask asks follow follows allow allows move moves turn turns play plays accommodate seat seats weigh weighs measure measures stretch stretches last lasts span spans
     sustain own owns sparked sparks traded outnumber outnumbers gather gathers kidnap arrest arrests detain detains
     """.split()
 )
@@ -79,4 +79,33 @@ EMPTY_HEADS = frozenset(
     "range each total long wide deep tall high thick high-end higher lower more less better worse faster slower bigger larger "
     "smaller away ago or plus point points level levels january february march april june july august september october "
     "november december cheaper hotter colder older younger early late us u.s. worth".split()
+)
+# Words of that list that are nouns as often; and what stands before them when they are.
+NOUNS_TOO = frozenset(
+    "rise fall drop increase decrease cut cuts gain gains loss losses jump growth decline work works cost costs price prices fire claim claims report "
+    "reports show shows sales stake offer offers use pay charge charges average total score scores lead trade estimate estimates forecast forecasts "
+    "range call calls cover end start post run strike strikes visit return returns deal dealings need help hope plan plans top total measure measures "
+    "surge plunge slide slip slump climb advance advances boost raise lift spread seat seats feature features benefit value rate rates share shares rally".split()
+)
+BEFORE_NOUNS = (
+    DETERMINERS
+    | PREPOSITIONS - {"to"}
+    | frozenset(
+        "net annual total average overall sharp big first second third fourth quarter quarterly monthly daily yearly weekly oil gas pay price tax job wage rent sales market "
+        "food fuel energy house home retail stock share interest exchange new record latest final early gross operating pre core consumer public private economic export import "
+        "and or labour labor trade steep slight modest further year month week full base basic minimum maximum previous".split()
+    )
+)
+# Words in -ed and -ing that are no verbs.
+NOT_PARTICIPLES = frozenset(
+    "speed need seed feed breed hundred united combined limited estimated indeed exceed proceed unlimited dried mixed advanced increased reduced fixed "
+    "spending funding borrowing rating building housing holding trading meeting shopping lending financing opening closing shooting bombing warming "
+    "training teaching mining farming fishing banking manufacturing engineering engine pricing billing training hearing string king ceiling morning evening "
+    "wedding painting drawing clothing landing savings earnings holdings winnings proceedings remaining existing living driving operating gaming advertising "
+    "marketing vaping smoking drinking crossing listing offering filing saving underlying leading rising falling outstanding during viking wing ring sterling beijing".split()
+)
+# Nouns of change: what a sum or a share before them is about stands after "in" or is the subject.
+CHANGE_NOUNS = frozenset(
+    "drop rise increase decrease decline fall gain loss jump surge plunge slump slide improvement rebound reduction cut hike boost growth recovery "
+    "expansion contraction dip spike swing uptick downturn majority chance stake share discount premium rally".split()
 )

@@ -80,7 +80,7 @@ CEILINGS = (
     "well below", "well short of", "slightly less than", "slightly fewer than", "slightly under", "slightly below", "a little less than",
     "a little under", "lower than", "smaller than", "shorter than", "younger than", "as high as", "as long as", "as low as", "not even",
     "a maximum", "far fewer than", "far less than", "much less than", "significantly less than", "upto", "capped at", "<", "\u2264",
-    "short of", "shy of", "just shy of", "just short of", "up to the",
+    "short of", "shy of", "sub -", "just shy of", "just short of", "up to the",
 )  # fmt: skip
 # Floors that are verbs with other meanings ("tops", "passed"): they bound larger numbers only.
 VERBS_THAT_BOUND = frozenset("topped tops topping passed passes passing crossed crosses".split())
@@ -181,11 +181,11 @@ AFTER_PRONOUN_ONE = frozenset(
     """
     of is was has who that which would can could should to or more way and by might will may must as does did from if
     another day thing for in on at with whose whom when where than but said says told also simply just never always cannot can't isn't
-    wasn't had have were are be the a an it he she they we i you not there too such so because while among knows
+    wasn't had have were are be the a an it he she they we i you not there too so because while among knows
     """.split()
 )
 BEFORE_PRONOUN_ONE = frozenset(
-    "any every each no same day this which the other another last first new old good bad big better best right wrong only whole number square chapter phase round air formula".split()
+    "any every each no same day this the other another last first new old good bad big better best right wrong only whole number square chapter phase round air formula".split()
 )
 
 RISES = frozenset(

@@ -1,0 +1,241 @@
+"""What a sum, a share or a measure is about: "revenue rose 4 %", "40 % of voters", "a $5 fee", "a speed of 80 km/h"."""
+
+from __future__ import annotations
+
+from monitor.extract.figures.nouns import Phrase, is_plural
+from monitor.extract.figures.quantity import Quantity
+from monitor.extract.figures.tokens import Sentence
+from monitor.language.en import grammar
+from monitor.language.en import numbers as language
+from monitor.language.en.units import CURRENCY_WORDS, MEASURES
+
+_REACH = 16
+_SMALL = grammar.PREPOSITIONS | grammar.CONJUNCTIONS | grammar.PRONOUNS | grammar.AUXILIARIES | grammar.DETERMINERS
+_VERBS = grammar.AUXILIARIES | grammar.VERBS | language.RISES | language.FALLS
+_STOPS = frozenset({",", ";", ":", "(", ")", "—", "–", '"', "“", "”", ".", "!", "?", "/", "[", "]"})
+_CLAUSES = frozenset(
+    "that and but while as with when where if because although whether than which who said says say".split()
+)
+_FILLERS = grammar.DETERMINERS | {"total", "record", "all", "combined"}
+_NOT_NOUNS = (
+    frozenset(language.SCALES)
+    | frozenset(CURRENCY_WORDS)
+    | frozenset(MEASURES)
+    | {"percent", "cent", "%", "$", "minus", "plus", "dollars", "euros", "pounds"}
+)
+_OPENING = grammar.PREPOSITIONS | grammar.ADVERBS | grammar.DETERMINERS | {"so", "meanwhile", "also"}
+
+
+def about(s: Sentence, q: Quantity, begin: int, limit: int) -> Phrase | None:
+    """The noun phrase that the quantity is about: after it, else before it, else the subject of its verb."""
+    at = _after_brackets(s, q.end)
+    if s.words[at] == "of":
+        phrase = forward(s, at + 1, limit)
+        if phrase is not None:
+            return phrase
+    else:
+        phrase = _attributive(s, q, begin, limit)
+        if phrase is not None:
+            return phrase
+    return _before(s, q, begin) or _in_or_for(s, q, limit)
+
+
+def _after_brackets(s: Sentence, at: int) -> int:
+    if s.words[at] != "(":
+        return at
+    return next((k + 1 for k in range(at + 1, at + 9) if k < s.count and s.words[k] == ")"), at)
+
+
+def forward(s: Sentence, at: int, limit: int) -> Phrase | None:
+    """The noun phrase from here on, up to its first plural, a verb or a small word."""
+    while s.words[at] in grammar.DETERMINERS or s.words[at][:1].isdecimal():
+        at += 1
+    begin = at
+    while at < limit and at - begin < 6:
+        word = s.words[at]
+        if word == "-" and at > begin and s.glued(at):
+            at += 1
+            continue
+        if not word[:1].isalpha() or word in _SMALL or word in grammar.ADVERBS or word in grammar.EMPTY_HEADS:
+            break
+        if at > begin and is_verb(s, at):
+            break
+        at += 1
+        if is_plural(word) and not s.capital(at):
+            break
+    return (begin, at) if at > begin else None
+
+
+def is_verb(s: Sentence, at: int) -> bool:
+    """Is this word a verb here? Words that are nouns as often are nouns after a determiner, an adjective or a preposition."""
+    word, before = s.words[at], s.words[at - 1]
+    if s.capital(at) and at > 0:
+        return False
+    if word in grammar.NOUNS_TOO:
+        following = s.words[at + 1]
+        if following in grammar.AUXILIARIES or (following in _CHANGED and not s.words[at + 2].startswith("in")):
+            return False
+        return not (before in grammar.BEFORE_NOUNS or before.endswith("'s") or before == "-" or at == 0)
+    if word in _VERBS:
+        return True
+    if before in grammar.AUXILIARIES and word.endswith(("ed", "ing")):
+        return True
+    if word.endswith("ed"):
+        return len(word) > 4 and word not in grammar.NOT_PARTICIPLES
+    return word.endswith("ing") and len(word) > 5 and word not in grammar.NOT_PARTICIPLES
+
+
+_CHANGED = frozenset(
+    word for word in language.RISES | language.FALLS if word.endswith(("ed", "ose", "ell", "ew", "ank"))
+)
+
+
+def _attributive(s: Sentence, q: Quantity, begin: int, limit: int) -> Phrase | None:
+    """ "a $5 fee", "a 25 % tax", "a 3 per cent drop in prices": the noun that the quantity stands before."""
+    at = q.end + (s.words[q.end] == "-" and s.glued(q.end))
+    word = s.words[at]
+    if (
+        not word[:1].isalpha()
+        or word in _SMALL
+        or word in grammar.ADVERBS
+        or word in grammar.EMPTY_HEADS
+        or at >= limit
+    ):
+        return None
+    if word in grammar.CHANGE_NOUNS:
+        after = at + 1
+        phrase = forward(s, after + 1, limit) if s.words[after] in ("in", "of", "for", "to", "on") else None
+        return phrase or _before(s, q, begin) or (at, after)
+    if s.words[q.begin - 1] in ("a", "an"):
+        return forward(s, at, limit)
+    plain_verb = word not in grammar.NOUNS_TOO and not word.endswith(("ed", "ing")) and is_verb(s, at)
+    if plain_verb or s.words[at + 1] in grammar.DETERMINERS:
+        return None
+    return forward(s, at, limit)
+
+
+def _in_or_for(s: Sentence, q: Quantity, limit: int) -> Phrase | None:
+    """ "$1 billion in gains", "a fine of $3m for violations": only where nothing before the sum says it."""
+    at = q.end
+    if s.words[at] == ")":
+        at += 1
+    if s.words[at] not in ("in", "for", "on", "worth") or at >= limit:
+        return None
+    at += 1 + (s.words[at + 1] == "of")
+    if s.words[at] in language.MONTHS or s.words[at] in ("the", "a") or s.capital(at):
+        return None
+    return forward(s, at, limit)
+
+
+def _before(s: Sentence, q: Quantity, begin: int) -> Phrase | None:
+    words, at = s.words, q.begin - 1
+    while at >= begin and (
+        words[at] in _FILLERS or (words[at] in grammar.ADVERBS and words[at] not in ("up", "down", "higher", "lower"))
+    ):
+        at -= 1
+    if at < begin or words[at] in grammar.CONJUNCTIONS - {"since", "before", "after", "until"}:
+        return None
+    if words[at] == "worth":
+        return chunk(s, at, begin)
+    if (
+        words[at] in ("up", "down")
+        and at > begin
+        and words[at - 1][:1].isalpha()
+        and words[at - 1] not in _SMALL
+        and not is_verb(s, at - 1)
+    ):
+        return chunk(s, at, begin)
+    if words[at] in grammar.PREPOSITIONS:
+        found = chunk(s, at, begin)
+        if found is not None:
+            return found
+    elif words[at][:1].isalpha() and words[at] not in _SMALL and not is_verb(s, at):
+        return chunk(s, at + 1, begin)
+    return _subject(s, at, begin)
+
+
+def chunk(s: Sentence, end: int, begin: int) -> Phrase | None:
+    """The noun phrase that ends before token `end`, an "of" inside included; `None` when a verb or a number stands there."""
+    words = s.words
+    while end > begin and (
+        words[end - 1] in grammar.ADVERBS or (words[end - 1].endswith("ly") and len(words[end - 1]) > 4)
+    ):
+        end -= 1
+    if end > begin and words[end - 1] == ")":
+        end = next((k for k in range(end - 2, max(begin, end - 10), -1) if words[k] == "("), begin)
+    at, floor = end - 1, max(begin, end - 7)
+    while at >= floor and _continues(s, at, end, floor):
+        at -= 1
+    start = at + 1
+    while start < end and (
+        words[start] in ("-", "of", "&", "'") or words[start] in _SMALL or words[start] in grammar.EMPTY_HEADS
+    ):
+        start += 1
+    if start >= end or words[end - 1] in _NOT_NOUNS or not words[end - 1][:1].isalnum():
+        return None
+    return (start, end) if any(word[:1].isalpha() for word in words[start:end]) else None
+
+
+def _continues(s: Sentence, at: int, end: int, floor: int) -> bool:
+    words = s.words
+    word = words[at]
+    if word == "-":
+        return at > floor and s.glued(at) and s.glued(at + 1)
+    if word == "&":
+        return True
+    if word == "of":
+        return floor < at < end - 1 and words[at - 1] not in _SMALL and words[at - 1][:1].isalpha()
+    if word in ("the", "a", "an", "its", "their", "his"):
+        return at > floor and words[at - 1] == "of"
+    if word[:1].isdecimal():
+        return at > 0 and s.proper(at - 1) and words[at - 1] not in language.OPENERS
+    return word[:1].isalpha() and word not in _SMALL and not is_verb(s, at) and word not in _NOT_NOUNS
+
+
+def _subject(s: Sentence, at: int, begin: int) -> Phrase | None:
+    """The subject of the verb at or before token `at`: back over the verb and its helpers to a noun phrase."""
+    words = s.words
+    floor = max(begin, at - _REACH)
+    while at >= floor and not is_verb(s, at):
+        if words[at] in _STOPS:
+            return None
+        at -= 1
+    while at >= floor and (
+        is_verb(s, at)
+        or words[at] in grammar.ADVERBS
+        or words[at] in ("to", "more", "than", "as", "likely")
+        or words[at].endswith("ly")
+    ):
+        at -= 1
+    if at < floor:
+        return None
+    if words[at] == ",":
+        opening = next((k for k in range(at - 1, floor - 1, -1) if words[k] == ","), None)
+        return chunk(s, at if opening is None else opening, begin)
+    if words[at] == ")":
+        return chunk(s, at + 1, begin)
+    if words[at] in grammar.PRONOUNS:
+        return None
+    return _clause_head(s, at, floor)
+
+
+def _clause_head(s: Sentence, at: int, floor: int) -> Phrase | None:
+    """The first noun phrase of the clause whose subject ends at this token."""
+    words, end = s.words, at + 1
+    while at >= floor and words[at] not in _STOPS and words[at] not in _CLAUSES:
+        at -= 1
+    start = at + 1
+    while start < end and (words[start] in _OPENING or is_verb(s, start)):
+        start += 1
+    stop = start
+    while (
+        stop < end
+        and stop < start + 8
+        and (words[stop] not in _SMALL or words[stop] == "of" or (words[stop] == "the" and words[stop - 1] == "of"))
+    ):
+        if stop > start and is_verb(s, stop) and not words[stop].endswith("ed"):
+            break
+        stop += 1
+    if stop > start and words[stop - 1] == "of":
+        stop -= 1
+    return (start, stop) if stop > start else None
