@@ -1,24 +1,22 @@
-"""Commands over articles: `extract`, `replay`, `explain`."""
+"""Commands over articles: `extract`, `replay`."""
 
 from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console
-from rich.text import Text
 
 from monitor.cli.app import app
 from monitor.cli.show import Format, show
 from monitor.decide.intervals import words
 from monitor.errors import ConfigError
 from monitor.records import article_from, claim_record, judged_record
-from monitor.types import Article, Claim, Examination, Figure, Judged, LedgerRow, Watch
+from monitor.types import Article, Claim, Judged, LedgerRow, Watch
 
 _CLAIM_COLUMNS = ("article", "figure", "counted", "events", "source", "entity", "stance")
 
@@ -145,91 +143,3 @@ def _judged_row(judged: Judged) -> dict[str, Any]:
         "metric": judged.metric.label,
         "reason": verdict.reason,
     }
-
-
-@app.command()
-def explain(
-    article: Annotated[str, typer.Argument(help="An address or a file.")],
-    watch: Annotated[str, typer.Option(help="A watch of the watchlist; none: the query takes everything.")] = "",
-    config: Annotated[Path, typer.Option(help="The watchlist.")] = Path("watchlist.yaml"),
-) -> None:
-    """The article with its claims marked, and why each did or did not alert.  Example: claimwatch explain story.html"""
-    from monitor.pipeline import examine
-
-    near, wanted = _context(watch, config)
-    for one in _articles(article, config if watch else None):
-        _print_explained(examine(one, wanted, near))
-
-
-def _context(name: str, path: Path) -> tuple[Any, Watch]:
-    from monitor.config import load_config
-    from monitor.decide.ledger import MemoryLedger
-    from monitor.store import Store
-
-    if not name:
-        return MemoryLedger(), Watch(name="explain")
-    config = load_config(path)
-    wanted = next((one for one in config.all_watches() if one.name == name), None)
-    if wanted is None:
-        raise ConfigError(
-            f"no watch is called {name!r}; there are {', '.join(w.name for w in config.watches)}", path=str(path)
-        )
-    near = Store.open(config.database) if config.database.exists() else MemoryLedger()
-    return near, wanted
-
-
-def _articles(where: str, config: Path | None) -> list[Article]:
-    if not where.startswith(("http://", "https://")):
-        return list(read_articles(Path(where)))
-    import asyncio
-
-    from monitor.config import load_config
-    from monitor.sources.http import Client
-    from monitor.sources.page import parse_page
-
-    allowed = load_config(config).poll.allow_private if config else ()
-
-    async def fetch() -> Article:
-        async with Client(allowed=allowed) as client:
-            response = await client.get(where)
-            return parse_page(response.body, response.url)
-
-    return [asyncio.run(fetch())]
-
-
-def _print_explained(examination: Examination) -> None:
-    console, article = Console(), examination.article
-    console.print(
-        f"[bold]{'On' if examination.relevant else 'Off'} the topic[/bold]: {examination.why}", highlight=False
-    )
-    by_place: Mapping[str, list[Judged]] = {
-        where: [judged for judged in examination.judged if judged.claim.evidence.where == where]
-        for where in ("title", "body")
-    }
-    for text, judged in ((article.title, by_place["title"]), (article.text, by_place["body"])):
-        marked = Text(text)
-        for one in judged:
-            _mark(marked, one.claim.figure, one)
-        console.print(marked)
-        console.print()
-    for number, one in enumerate(examination.judged, 1):
-        row = _judged_row(one)
-        console.print(
-            f"{number}. {row['figure']} · {row['metric']} · {row['entity'] or 'asserted'}",
-            style="bold",
-            highlight=False,
-            markup=False,
-        )
-        console.print(
-            f"   {row['verdict']}: {row['reason']} → {'alert' if one.verdict.alert else 'no alert'}",
-            highlight=False,
-            markup=False,
-        )
-
-
-def _mark(text: Text, figure: Figure | None, judged: Judged) -> None:
-    if figure is not None:
-        text.stylize("bold reverse" if judged.verdict.alert else "bold", figure.start, figure.end)
-    voice = judged.claim.attribution
-    if voice is not None and voice.source is not None and voice.source.text:
-        text.stylize("underline", voice.source.start, voice.source.end)

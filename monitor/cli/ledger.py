@@ -8,8 +8,8 @@ from typing import Annotated, Any
 
 import typer
 
-from monitor.cli.app import FOUND, app
-from monitor.cli.options import WATCHLIST, Config, Form
+from monitor.cli.app import FOUND, app, examples
+from monitor.cli.options import WATCHLIST, Config, Form, OneWatch
 from monitor.cli.show import Format, show
 from monitor.decide.intervals import words
 from monitor.records import iso, judged_record, row_record
@@ -26,17 +26,35 @@ def _store(path: Path) -> Any:
     return Store.open(load_config(path).database, readonly=True)
 
 
-@app.command()
+@app.command(
+    epilog=examples(
+        "claimwatch ledger",
+        "claimwatch ledger --watch Earthquakes --metric killed",
+        "claimwatch ledger --format csv > ledger.csv",
+    )
+)
 def ledger(
-    watch: Annotated[str | None, typer.Option(help="Only this watch.")] = None,
-    metric: Annotated[str | None, typer.Option(help="Only metrics whose label holds this.")] = None,
+    watch: OneWatch = None,
+    metric: Annotated[str | None, typer.Option(help="Only metrics whose label holds this, as a timeline.")] = None,
     config: Config = WATCHLIST,
     format: Form = Format.table,  # noqa: A002
 ) -> None:
-    """Who said which number, since when.  Example: claimwatch ledger --metric killed --format csv"""
+    """Who said which number, since when, and how many independent origins stand behind it.
+
+    With --metric in order of time, each figure as a bar. CSV is safe to open in a spreadsheet.
+    """
     rows = _store(config).ledger(watch, metric)
-    columns = ("metric", "figure", "entity", "stance", "since", "last", "mentions", "independent", "standing")
-    show([_row(row) for row in rows], columns, format, (row_record(row) for row in rows))
+    if format is not Format.table:
+        columns = ("metric", "figure", "entity", "stance", "since", "last", "mentions", "independent", "standing")
+        show([_row(row) for row in rows], columns, format, (row_record(row) for row in rows))
+    elif not rows:
+        typer.echo(
+            "nothing is on record" + (f" of a metric whose label holds {metric!r}" if metric else " yet"), err=True
+        )
+    else:
+        from monitor.cli.timeline import print_ledger
+
+        print_ledger(rows, bars=metric is not None)
 
 
 def _row(row: LedgerRow) -> dict[str, Any]:
@@ -53,9 +71,9 @@ def _row(row: LedgerRow) -> dict[str, Any]:
     }
 
 
-@app.command()
+@app.command(epilog=examples("claimwatch alerts", "claimwatch alerts --watch Earthquakes --format jsonl"))
 def alerts(
-    watch: Annotated[str | None, typer.Option(help="Only this watch.")] = None,
+    watch: OneWatch = None,
     config: Config = WATCHLIST,
     format: Form = Format.table,  # noqa: A002
 ) -> None:
@@ -82,7 +100,7 @@ def alerts(
     show(rows, ("created", "watch", "verdict", "figure", "metric", "entity", "outlet"), format, records)
 
 
-@outbox.command("list")
+@outbox.command("list", epilog=examples("claimwatch outbox list --state parked"))
 def outbox_list(
     state: Annotated[str | None, typer.Option(help="pending, leased, sent, parked, dropped")] = None,
     config: Config = WATCHLIST,
@@ -107,7 +125,7 @@ def _set(marks: list[str], state: str, config: Path) -> None:
         raise typer.Exit(FOUND)
 
 
-@outbox.command("replay")
+@outbox.command("replay", epilog=examples("claimwatch outbox replay 3f2a91"))
 def outbox_replay(
     ids: Annotated[list[str], typer.Argument(help="Ids, or their beginnings.")], config: Config = WATCHLIST
 ) -> None:
@@ -115,7 +133,7 @@ def outbox_replay(
     _set(ids, "pending", config)
 
 
-@outbox.command("park")
+@outbox.command("park", epilog=examples("claimwatch outbox park 3f2a91"))
 def outbox_park(
     ids: Annotated[list[str], typer.Argument(help="Ids, or their beginnings.")], config: Config = WATCHLIST
 ) -> None:
@@ -123,7 +141,7 @@ def outbox_park(
     _set(ids, "parked", config)
 
 
-@outbox.command("drop")
+@outbox.command("drop", epilog=examples("claimwatch outbox drop 3f2a91"))
 def outbox_drop(
     ids: Annotated[list[str], typer.Argument(help="Ids, or their beginnings.")], config: Config = WATCHLIST
 ) -> None:

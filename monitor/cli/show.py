@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-import csv
 import json
+import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from rich.console import Console
-from rich.table import Table
+if TYPE_CHECKING:
+    from rich.console import Console
+
+_NUMBERS = frozenset(
+    {"figure", "mentions", "independent", "attempts", "entries", "alerts", "before", "after", "change"}
+)
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n", "|", "%")
 
 
 class Format(StrEnum):
@@ -22,6 +27,14 @@ class Format(StrEnum):
     csv = "csv"
 
 
+def console(piped: int = 100_000) -> Console:
+    """Where people read: as wide as the terminal; `piped` columns for another program, so that a row stays one line."""
+    from rich.console import Console
+
+    plain = sys.stdout.isatty() or "COLUMNS" in os.environ
+    return Console(width=None if plain else piped, highlight=False)
+
+
 def show(
     rows: Iterable[Mapping[str, Any]],
     columns: Sequence[str],
@@ -30,28 +43,38 @@ def show(
 ) -> None:
     """Prints rows; `records` are the fuller objects for JSON and JSONL."""
     if form in (Format.json, Format.jsonl):
-        full = list(records if records is not None else rows)
-        if form is Format.json:
-            sys.stdout.write(json.dumps(full, ensure_ascii=False, indent=1) + "\n")
-        else:
-            sys.stdout.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in full)
+        _objects(records if records is not None else rows, form)
     elif form is Format.csv:
+        import csv
+
         writer = csv.writer(sys.stdout)
         writer.writerow(columns)
         writer.writerows([safe(row.get(column)) for column in columns] for row in rows)
     else:
-        table = Table(box=None, header_style="bold", pad_edge=False)
-        for column in columns:
-            table.add_column(
-                column,
-                overflow="fold",
-                justify="right" if column in ("figure", "mentions", "independent", "attempts") else "left",
-            )
-        for row in rows:
-            table.add_row(*[str(row.get(column) if row.get(column) is not None else "") for column in columns])
-        Console().print(table)
+        _table(rows, columns)
+
+
+def _objects(records: Iterable[Mapping[str, Any]], form: Format) -> None:
+    if form is Format.json:
+        sys.stdout.write(json.dumps(list(records), ensure_ascii=False, indent=1) + "\n")
+    else:
+        sys.stdout.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in records)
+
+
+def _table(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> None:
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    for column in columns:
+        table.add_column(column, overflow="fold", justify="right" if column in _NUMBERS else "left")
+    for row in rows:
+        cells = [row.get(column) for column in columns]
+        table.add_row(*[one if isinstance(one, Text) else Text("" if one is None else str(one)) for one in cells])
+    console().print(table)
 
 
 def safe(value: object) -> object:
-    """A CSV cell that no spreadsheet takes for a formula."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
+    """A CSV cell that no spreadsheet takes for a formula (OWASP, CSV injection)."""
+    text = str(value) if value is not None and not isinstance(value, int | float) else value
+    return f"'{text}" if isinstance(text, str) and text.startswith(_FORMULA) else text

@@ -20,11 +20,15 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text under the same marks; `begins` names the claims whose sentence begins here."""
+    """A stretch of text under the same marks.
+
+    `begins` names the claims whose sentence begins here, `counted` those whose figure ends here.
+    """
 
     text: str
     kinds: frozenset[str]
     begins: tuple[str, ...] = ()
+    counted: tuple[str, ...] = ()
 
 
 def pieces(text: str, marks: Iterable[Mark]) -> list[Piece]:
@@ -35,7 +39,8 @@ def pieces(text: str, marks: Iterable[Mark]) -> list[Piece]:
     for start, end in pairwise(cuts):
         over = [mark for mark in inside if mark.start <= start and mark.end >= end]
         begins = tuple(dict.fromkeys(mark.claim for mark in over if mark.kind == "evidence" and mark.start == start))
-        found.append(Piece(text[start:end], frozenset(mark.kind for mark in over), begins))
+        counted = tuple(dict.fromkeys(mark.claim for mark in over if mark.kind == "figure" and mark.end == end))
+        found.append(Piece(text[start:end], frozenset(mark.kind for mark in over), begins, counted))
     return found
 
 

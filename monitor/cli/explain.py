@@ -1,0 +1,193 @@
+"""The command `explain`: an article with its claims marked, and beside each the verdict and its reason."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from monitor.cli.app import app, examples
+from monitor.cli.articles import read_articles
+from monitor.cli.options import WATCHLIST, Config, watch_names
+from monitor.errors import ConfigError
+from monitor.types import Article, Examination, Near, Watch
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from monitor.web.marks import Piece
+
+WIDE = 90
+_STYLES = {"figure": "bold", "source": "underline", "cue": "italic"}
+
+
+class Shape(StrEnum):
+    """The forms in which an explained article can be had."""
+
+    text = "text"
+    html = "html"
+    json = "json"
+
+
+@app.command(
+    epilog=examples(
+        "claimwatch explain story.txt",
+        "claimwatch explain https://news.example/story --watch Earthquakes",
+        "claimwatch explain story.txt --format html > story.html",
+    )
+)
+def explain(
+    article: Annotated[str, typer.Argument(metavar="URL|FILE", help="An address, or a file of text, HTML or JSONL.")],
+    watch: Annotated[
+        str,
+        typer.Option(
+            help="A watch of the watchlist, judged against its ledger; without, all is new.", autocompletion=watch_names
+        ),
+    ] = "",
+    config: Config = WATCHLIST,
+    format: Annotated[Shape, typer.Option(help="How to print.")] = Shape.text,  # noqa: A002
+) -> None:
+    """The article with its claims marked: figures bold, sources underlined; beside each its verdict and the reason."""
+    from monitor.pipeline import examine
+
+    near, wanted = _context(watch, config)
+    explained = [examine(one, wanted, near) for one in _articles(article, config)]
+    if format is Shape.json:
+        sys.stdout.write(json.dumps([record(one) for one in explained], ensure_ascii=False, indent=1) + "\n")
+    elif format is Shape.html:
+        from monitor.cli.explained import page
+
+        sys.stdout.write(page([record(one) for one in explained]))
+    else:
+        for one in explained:
+            _print(record(one))
+
+
+def record(examination: Examination) -> dict[str, Any]:
+    """What `explain` knows of an article, as JSON."""
+    from monitor.decide.intervals import words
+    from monitor.records import article_record, judged_record
+
+    claims = [
+        {**judged_record(one), "shown": words(one.claim.figure) if one.claim.figure else ""}
+        for one in examination.judged
+    ]
+    return {
+        "article": article_record(examination.article),
+        "watch": examination.watch,
+        "relevant": examination.relevant,
+        "why": examination.why,
+        "claims": claims,
+    }
+
+
+def _context(name: str, path: Path) -> tuple[Near, Watch]:
+    from monitor.decide.ledger import MemoryLedger
+
+    if not name:
+        return MemoryLedger(), Watch(name="explain")
+    from monitor.config import load_config
+    from monitor.config.guesses import meant
+    from monitor.store import Store
+
+    config = load_config(path)
+    names = {one.name: one for one in config.all_watches()}
+    if name not in names:
+        raise ConfigError(
+            f"no watch is called {name!r}; {meant(name, names) or 'there are ' + ', '.join(names)}", path=str(path)
+        )
+    known = config.database.exists()
+    return (Store.open(config.database, readonly=True) if known else MemoryLedger()), names[name]
+
+
+def _articles(where: str, path: Path) -> list[Article]:
+    if not where.startswith(("http://", "https://")):
+        return list(read_articles(Path(where)))
+    from monitor.config import load_config
+    from monitor.sources.http import Client
+    from monitor.sources.page import parse_page
+
+    allowed = load_config(path).poll.allow_private if path.exists() else ()
+
+    async def fetch() -> Article:
+        async with Client(allowed=allowed) as client:
+            response = await client.get(where)
+            return parse_page(response.body, response.url)
+
+    return [asyncio.run(fetch())]
+
+
+def _print(found: dict[str, Any]) -> None:
+    from rich.table import Table
+    from rich.text import Text
+
+    from monitor.cli.show import console
+
+    out, article, claims = console(100), found["article"], found["claims"]
+    numbers = {claim["id"]: number for number, claim in enumerate(claims, 1)}
+    out.print(Text.assemble(("On the topic" if found["relevant"] else "Off the topic", "bold"), f": {found['why']}"))
+    grid = Table.grid(padding=(0, 2, 1, 0), expand=True)
+    if out.width >= WIDE:
+        grid.add_column(ratio=3)
+        grid.add_column(ratio=2)
+    for where, text in (("title", article["title"]), ("body", article["text"])):
+        for pieces, told in _rows(text, claims, where):
+            notes = [_note(claim, numbers[claim["id"]]) for claim in told]
+            _add(grid, _marked(pieces, numbers, where == "title"), notes)
+    out.print(grid)
+
+
+def _rows(text: str, claims: list[dict[str, Any]], where: str) -> list[tuple[list[Piece], list[dict[str, Any]]]]:
+    """Each paragraph in pieces, with the claims whose sentence begins in it."""
+    from monitor.web.marks import paragraphs
+
+    rows = []
+    for pieces in paragraphs(text, claims, where) if text else []:
+        begun = {mark for piece in pieces for mark in piece.begins}
+        rows.append(
+            (pieces, [claim for claim in claims if claim["id"] in begun and claim["evidence"]["where"] == where])
+        )
+    return rows
+
+
+def _marked(pieces: list[Piece], numbers: dict[str, int], title: bool) -> RenderableType:
+    from rich.text import Text
+
+    text = Text(style="bold" if title else "")
+    for piece in pieces:
+        text.append(piece.text, style=" ".join(_STYLES[kind] for kind in sorted(piece.kinds) if kind in _STYLES))
+        for mark in piece.counted:
+            text.append(f"[{numbers[mark]}]", style="cyan")
+    return text
+
+
+def _note(claim: dict[str, Any], number: int) -> RenderableType:
+    from rich.table import Table
+    from rich.text import Text
+
+    verdict, voice = claim["verdict"], claim["attribution"]
+    style = "bold green" if verdict["alert"] else "dim"
+    who = f"{voice['entity'] or voice['source']}, {voice['stance']}" if voice else "asserted by the outlet"
+    relay = f" (via {', '.join(voice['relay'])})" if voice and voice["relay"] else ""
+    kind = verdict["kind"].replace("_", " ") + (", in conflict" if verdict["conflict"] else "")
+    told = Text.assemble(
+        (f"{claim['shown']} · {claim['metric']['label']}", "bold"), f"\n{who}{relay}\n",
+        (f"{kind} → {'alert' if verdict['alert'] else 'no alert'}", style), f": {verdict['reason']}",
+    )  # fmt: skip
+    note = Table.grid(padding=(0, 1, 0, 0))
+    note.add_row(Text(f"[{number}]", style="cyan"), told)
+    return note
+
+
+def _add(grid: Any, text: RenderableType, notes: list[RenderableType]) -> None:
+    from rich.console import Group
+
+    if len(grid.columns) == 2:
+        grid.add_row(text, Group(*notes))
+    else:
+        grid.add_row(Group(text, *notes))
