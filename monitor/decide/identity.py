@@ -77,6 +77,8 @@ def _critical(claim: Claim) -> bool:
     figure, sentence = claim.figure, claim.evidence
     if figure is None:
         return False
+    if re.search(r"\bof the\s$", sentence.text[: figure.start - sentence.start]):
+        return False
     after = sentence.text[figure.end - sentence.start :]
     at = after.lower().find("critical")
     return 0 <= at < 110 and not re.search(
@@ -158,28 +160,26 @@ def fits(one: Profile, metric: Metric) -> float:
     """How well a claim's profile fits a metric: 0 not at all, 1 the same; only the best above `ENOUGH` is taken."""
     if one.unit != metric.unit or one.scope != metric.scope:
         return 0.0
-    theirs = frozenset(metric.events)
-    score = _events_fit(one.events, theirs, sized=one.unit in _SIZES)
+    events = _events_fit(one.events, frozenset(metric.events), sized=one.unit in _SIZES)
     nouns = _nouns_fit(one, frozenset(metric.counted))
-    if nouns is None or (score == 0.0 and nouns <= 0.0):
+    if events is None or nouns is None or (events == 0.0 and nouns < 0.2):
         return 0.0
-    if score == 0.0:
-        score = 0.55 if not (one.events and theirs) else 0.4
     if one.side and metric.place:
         nouns += 0.1 if one.side in metric.place else -0.3
-    return score + nouns
+    return (events or 0.45) + nouns
 
 
-def _events_fit(one: frozenset[str], other: frozenset[str], *, sized: bool = False) -> float:
+def _events_fit(one: frozenset[str], other: frozenset[str], *, sized: bool = False) -> float | None:
+    """How well two sets of events go together; 0 where only the nouns can tell, `None` where they rule each other out."""
     if one == other:
         return 0.7 if one else 0.3
     if sized:
         return 0.6
-    if (one ^ other) & _CORE and (one & _CORE) != (other & _CORE):
-        return 0.0
+    if (one & _CORE) != (other & _CORE) and one and other:
+        return None
     if one & other:
         return 0.62
-    return 0.0
+    return None if one and other and (one | other) & measures.OF_PEOPLE else 0.0
 
 
 def _nouns_fit(one: Profile, theirs: frozenset[str]) -> float | None:
@@ -225,7 +225,7 @@ def _evidence(claim: Claim, one: Profile, rows: Sequence[LedgerRow], here: Seque
     figure, attribution = claim.figure, claim.attribution
     if figure is None:
         return 0.0
-    agreeing = [row for row in rows if agree(figure, row.figure)]
+    agreeing = [row for row in rows if agree(figure, row.figure) and not _vague(row.figure)]
     own = [row for row in rows if attribution is not None and speaks_for(attribution, row)]
     bonus = 0.15 if any(row in own for row in agreeing) else (0.1 if agreeing else 0.0)
     if one.scope == "increment":
@@ -240,6 +240,11 @@ def _evidence(claim: Claim, one: Profile, rows: Sequence[LedgerRow], here: Seque
     if one.places and own and not any(place in rows[0].metric.place for place in one.places):
         return -0.5
     return bonus - (0.3 if _rivals(claim, one, rows, here) else 0.0)
+
+
+def _vague(figure: Figure) -> bool:
+    """Does the figure leave so much open that agreeing with it says little ("tens of thousands")?"""
+    return figure.low is not None and figure.high is not None and figure.low > 0 and figure.high >= 2 * figure.low
 
 
 def _rivals(claim: Claim, one: Profile, rows: Sequence[LedgerRow], here: Sequence[LedgerRow]) -> bool:

@@ -96,11 +96,15 @@ def wanted(watch: Watch, claim: Claim) -> Claim | None:
 def _named(figure: Figure, one: Asked) -> bool:
     """Is the noun of the figure one that the watch names, or of the same part of the people?"""
     words = measures.nouns(figure.counted or "")
-    return any(
-        stem(word) in one.stems or measures.PARTS.get(word) in one.parts
-        for word in words
-        if word not in measures.ANYONE
-    )
+    noun = measures.head(figure.counted) if figure.counted else None
+    if noun is None or noun in measures.ANYONE:
+        return False
+    before = words[words.index(noun) - 1 : words.index(noun)] if noun in words and noun in _CARRIED else ()
+    return any(stem(word) in one.stems or measures.PARTS.get(word) in one.parts for word in (noun, *before))
+
+
+# Nouns that stand for the word before them: card numbers are cards.
+_CARRIED = frozenset("number detail member unit piece policy data name".split())
 
 
 def _nearest(claim: Claim, figure: Figure, one: Asked) -> str | None:

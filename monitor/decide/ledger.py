@@ -46,7 +46,7 @@ def place(judged: Judged, rows: Iterable[LedgerRow], *, origin: str) -> list[Led
     A repeat adds a mention to the row it repeats; the last figure a speaker gave is the one that stands.
     """
     claim, figure = judged.claim, judged.claim.figure
-    if figure is None or judged.verdict.kind == "quiet":
+    if figure is None or judged.verdict.kind == "quiet" or "converted" in claim.context:
         return []
     entity = claim.attribution.entity if claim.attribution else None
     kind = claim.attribution.kind if claim.attribution else None

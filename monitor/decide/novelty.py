@@ -11,7 +11,7 @@ from dataclasses import replace
 from monitor.decide import identity, intervals
 from monitor.decide.interest import wanted
 from monitor.decide.ledger import place
-from monitor.decide.opinions import Opinion, compare
+from monitor.decide.opinions import WEAKER, Opinion, compare
 from monitor.decide.speakers import known_as, speaks_for
 from monitor.decide.syndication import bands, origin, signature
 from monitor.types import Article, Claim, Examination, Judged, LedgerRow, Metric, Near, Verdict, Watch
@@ -45,12 +45,15 @@ class _Board:
         self._watch, self._root, self._headline = watch, root, headline
         self._rows = {row.id: row for row in (near.rows(watch.name, keys) if keys else ())}
         self._here: dict[str, LedgerRow] = {}
+        self._last: Judged | None = None
 
     def of(self, metric: Metric) -> list[LedgerRow]:
         return [row for row in self._rows.values() if row.metric.id == metric.id]
 
     def judge(self, claim: Claim, baseline: bool) -> Judged | None:
         """The verdict on a claim; `None` for a weak one of which the ledger knows nothing."""
+        if "converted" in claim.context and self._last is not None:
+            return self._converted(claim, self._last)
         held = list(self._rows.values())
         metric = identity.named(claim, self._watch.name, self._watch.metrics)
         if metric is None and "weak" in claim.context:
@@ -63,8 +66,14 @@ class _Board:
         claim = _known_speaker(claim, rows)
         opinion = compare(claim, rows, headline=self._headline)
         judged = Judged(claim=claim, metric=metric, verdict=_verdict(claim, opinion, self._watch, rows, baseline))
+        judged = _as_on_record(judged)
+        self._last = judged
         self.take(judged)
         return judged
+
+    def _converted(self, claim: Claim, last: Judged) -> Judged:
+        verdict = Verdict(kind="repeat", alert=False, reason="the sum just given, in another currency")
+        return Judged(claim=claim, metric=last.metric, verdict=verdict)
 
     def take(self, judged: Judged) -> None:
         for row in place(judged, self.of(judged.metric), origin=self._root):
@@ -92,6 +101,15 @@ class _Board:
         opinion = Opinion("stance", f"the figure has vanished from the article of {claim.outlet}", row)
         verdict = _verdict(claim, opinion, self._watch, self.of(row.metric), baseline)
         return Judged(claim=claim, metric=row.metric, verdict=verdict)
+
+
+def _as_on_record(judged: Judged) -> Judged:
+    """A repeat keeps the stance under which the ledger has the figure: what a gang claimed, it has not since "said"."""
+    attribution, row = judged.claim.attribution, judged.verdict.previous
+    plain = attribution is not None and attribution.stance == "said" and judged.verdict.kind == "repeat"
+    if attribution is None or row is None or not plain or row.entity != attribution.entity or row.stance not in WEAKER:
+        return judged
+    return replace(judged, claim=replace(judged.claim, attribution=replace(attribution, stance=row.stance)))
 
 
 def _renamed(claim: Claim, watch: Watch) -> Claim:

@@ -12,7 +12,7 @@ from monitor.types import Attribution, Figure, Span
 
 Strength = Literal["none", "weak", "strong"]
 _RATE = re.compile(
-    r"\s?(?:per\b|each\b|apiece\b|an?\s(?:tonne|ton|barrel|litre|liter|piece|share|week|month|gallon|head|kilo|ounce|pound|minute|hour|night)\b|to the (?:dollar|euro|pound))",
+    r"\s?(?:per\b|each\b|apiece\b|an?\s(?:tonne|ton|barrel|litre|liter|piece|share|week|month|gallon|head|kilo|ounce|pound|minute|hour|night)\b|to the (?:dollar|euro|pound|square|cubic))",
     re.IGNORECASE,
 )
 _YEAR = re.compile(
@@ -20,8 +20,16 @@ _YEAR = re.compile(
 )
 _HISTORY = re.compile(
     r"\b(?:years ago|decades ago|a decade ago|a year ago|(?:last|previous) (?:year|autumn|fall|spring|summer|winter|season|decade)|years? earlier|"
-    r"century ago|on average|a year on average|each year|every year|annually|\d+-year average|same (?:point|period|time) last year|before (?:mon|tues|wednes|thurs|fri|satur|sun)day['’]s)\b",
+    r"century ago|on average|a year on average|each year|every year|annually|\d+-year average|same (?:point|period|time) last year)\b",
     re.IGNORECASE,
+)
+_THIS_YEAR = re.compile(
+    r"\bthis year\b[^.;]{0,20}\bbefore\b|\b(?:down|up|slightly (?:above|below)|compared)\b[^.;]{0,30}\b(?:last year|average)\b|^Nationally\b",
+    re.IGNORECASE,
+)
+_AGES = re.compile(r"\b(?:youngest|oldest|in age|aged|ages)\b", re.IGNORECASE)
+_SET_OFF = re.compile(
+    r"\b(?:magnitude|half past|quarter past|car park|KHFM|channel|number|numbers)\s(?:of\s)?$", re.IGNORECASE
 )
 _ASIDE = re.compile(r",\s(?:which|who|whose|where|when|built|founded|established|launched)\b")
 _ABLE = re.compile(
@@ -43,9 +51,18 @@ def strength(
     """Does this figure claim something about the event (strong), maybe, if the ledger knows it (weak), or not at all?"""
     if figure.kind in ("duration", "age", "measure", "rate") or _a_change(figure, text):
         return "none"
-    if figure.text.lower() in ("a", "an") or _RATE.match(text, figure.end) or _TIMES.match(text, figure.end):
+    rate = _RATE.match(text, figure.end) or re.match(
+        r"\s\w+\sto the (?:square|cubic)\b", text[figure.end : figure.end + 40]
+    )
+    if figure.text.lower() in ("a", "an") or rate or _TIMES.match(text, figure.end):
         return "none"
-    if _an_age(figure, text):
+    if _an_age(figure, text) or _SET_OFF.search(text[max(0, figure.start - 16) : figure.start]):
+        return "none"
+    if (
+        _AGES.search(text[max(sentence.start, figure.start - 60) : figure.end + 10])
+        and (figure.high or 200) < 115
+        and not figure.events
+    ):
         return "none"
     if _looks_back(figure, sentence, text, published) or (
         _ABLE.search(text[sentence.start : figure.start]) and speaker is None
@@ -97,4 +114,4 @@ def _looks_back(figure: Figure, sentence: Span, text: str, published: datetime |
         newest = published.year - (1 if published.month <= 6 else 0)
         if any(int(match[1]) < newest for match in _YEAR.finditer(clause)):
             return True
-    return bool(_HISTORY.search(clause))
+    return bool(_HISTORY.search(clause) or _THIS_YEAR.search(text[sentence.start : sentence.end]))

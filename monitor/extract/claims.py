@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from hashlib import blake2b
 from typing import Literal
 
-from monitor.extract import background, ellipsis
+from monitor.extract import background, ellipsis, stances
 from monitor.extract.attributions import attributed
 from monitor.extract.entities import Cast
 from monitor.extract.figures import find_figures
@@ -34,6 +34,10 @@ _OF_WHAT = re.compile(
 )
 _WHAT_OF = re.compile(
     r"\b(?P<noun>(?!total|number|figure|sum|amount)[a-z]+)\s(?:of|at|to|was|is|were|reached|had reached|has reached|stood at|stands at|rose to|fell to|up to|came to|in [^,.]{0,30}?(?:to|at))\s$"
+)
+_TO_TOTAL = re.compile(
+    r"\b(?:bring(?:s|ing)?|brought|tak(?:es?|ing)|took|rais(?:es|ed|ing)|push(?:es|ed|ing)|lift(?:s|ed|ing))\s(?:the|its|their|his)\s(?:[\w']+\s){0,4}?(?:tolls?|totals?|numbers?|count|tally)\b",
+    re.IGNORECASE,
 )
 _FORMER = re.compile(
     r"\b(?:first march|second march|first rally|second rally|last (?:week|month|saturday|sunday|time)|the first (?:day|night|protest|wave|strike|round)|a week (?:ago|earlier)|a month (?:ago|earlier)|initial(?:ly)?|"
@@ -154,8 +158,10 @@ def _claim(here: _Text, figure: Figure, sentence: Span, earlier: Sequence[Figure
     strength = background.strength(figure, sentence, here.text, speaker, here.article.published)
     if strength == "none":
         return None
+    figure, speaker = stances.of_number(figure, sentence, here.text, speaker)
     if speaker is not None and speaker.stance == "denied" and not figure.negated:
         figure = replace(figure, negated=True)
+    figure = _scoped(figure, sentence, here.text)
     tags = _context(figure, sentence, here) + (("weak",) if weak or strength == "weak" else ())
     return _made(here.article, here.where, figure, speaker, sentence, tags)
 
@@ -197,6 +203,19 @@ def _described(figure: Figure, text: str, sentence: Span) -> Figure:
     return replace(figure, counted=noun) if noun else figure
 
 
+def _scoped(figure: Figure, sentence: Span, text: str) -> Figure:
+    """An increment is one where the sentence goes on to the total; "a day on which" makes none."""
+    if figure.role == "value" and _TO_TOTAL.search(text[figure.end : sentence.end]):
+        return replace(figure, scope="increment")
+    if (
+        figure.scope == "period"
+        and figure.period in ("a day", "today")
+        and " a day" not in text[figure.end : figure.end + 30]
+    ):
+        return replace(figure, scope="total", period=None)
+    return figure
+
+
 def _told(figure: Figure, earlier: Sequence[Figure]) -> bool:
     return any((one.low, one.high) == (figure.low, figure.high) for one in earlier)
 
@@ -210,6 +229,12 @@ def _context(figure: Figure, sentence: Span, here: _Text) -> tuple[str, ...]:
         if match["place"] not in here.lead and match["place"] not in countries()
     ]
     tags = [f"in:{place}" for place in places]
+    if (
+        figure.kind == "money"
+        and here.text[figure.start - 1 : figure.start] == "("
+        and here.text[figure.end : figure.end + 1] == ")"
+    ):
+        tags.append("converted")
     if _FORMER.search(here.text[max(sentence.start, figure.start - 80) : figure.end + 30]):
         tags.append("former")
     return tuple(tags)

@@ -25,7 +25,7 @@ _LICENCE = re.compile(
 )
 _NAMED_BY = re.compile(
     r"\b(?:numbers?|port|room|block|hall|highway|route|version|page|grade|flight|street|article|section|phase|channel|committee room|"
-    r"courtroom|ages?|aged|ranging|between numbers|magnitude(?: of)?|drawer number)\s(?:in age\s)?(?:from\s|\d+\sto\s|\d+\sand\s|one\s)?$",
+    r"courtroom|ages?|aged|ranging|between numbers|magnitude(?: of)?|drawer number|(?:half|quarter) past|(?:come|came|died|dies|retired|married|begins?|opens?|starts?|leaves?) at|car park)\s(?:in age\s)?(?:from\s|\d+\sto\s|\d+\sand\s|one\s)?$",
     re.IGNORECASE,
 )
 _AFTER = (
@@ -83,6 +83,8 @@ def licensed(text: str, figure: Figure, sentence_start: int) -> bool:
     before = text[max(sentence_start, figure.start - 40) : figure.start]
     after = text[figure.end : figure.end + 24]
     if _NAMED_BY.search(before) or re.match(r"[-–]\d|[pP]\b|['’]s\b|\s?(?:a\.m|p\.m)", after):
+        return False
+    if re.match(r"\s(?:it|he|she|they)\b", after) and not re.search(r"\bthe\s$", before):
         return False
     if re.search(r"\d[-–]$|[A-Z]\w*-$|,\s$", before) and re.match(r"\s?[,.;]", after):
         return False

@@ -37,7 +37,8 @@ _RELATIVE = re.compile(
 )
 # "an estimate by X came to", "by an estimate of X"
 _NOMINAL = re.compile(
-    rf"\b(?:{_COUNT}|calculation)s?\s(?:by|of|from)\s(?P<owner>(?:the\s)?[\wÀ-ÿ&.-]+(?:\s[A-ZÀ-Þ&][\wÀ-ÿ&.-]*){{0,5}}(?:\s(?:agency|ministry|institute|office|department))?)(?:,[^,]{{0,60}},)?\s(?:[^.;\n]{{0,40}})$"
+    r"\b(?:(?:estimate|projection|calculation|assessment|figure|claim|forecast|statistic)s?\s(?:by|of|from)|(?:count|tally|toll|list|report|survey)s?\sby)\s"
+    r"(?P<owner>(?:the\s)?[\wÀ-ÿ&.-]+(?:\s[A-ZÀ-Þ&][\wÀ-ÿ&.-]*){0,5}(?:\s(?:agency|ministry|institute|office|department))?)(?:,[^,]{0,60},)?\s(?:[^.;\n]{0,40})$"
 )
 # "23,400 hectares, by the department's final count"
 _BY_COUNT = re.compile(
@@ -53,6 +54,7 @@ _DAYS = (
     | frozenset(MONTHS)
     | frozenset("yesterday today year week month night morning world country nation city town".split())
 )
+_VERBS = frozenset("is was are were be been has had have will would who which that it's there".split())
 _CLAUSE = re.compile(r"[,;:—–“”\"(]|\s(?:and|but|while|whereas|that|as|after|because)\s")
 _PRONOUN_START = re.compile(r"^[\"“”'‘]?(?:It|They|He|She|There)\b(?!\shad\sbeen)")
 WIRE_NAMES = frozenset(speech.WIRES.values())
@@ -151,7 +153,7 @@ def _speaks(words: str, counts: bool) -> bool:
     """Could these words be one who gives a number ("the gendarmerie", "Thornbury Re") and not a time or a place ("Sunday")?"""
     parts = words.split()
     last = parts[-1].lower()
-    if last in _DAYS or last.isdigit() or len(words) < 2:
+    if last in _DAYS or last.isdigit() or len(words) < 2 or parts[0].lower() in _VERBS:
         return False
     if last in speech.PRONOUNS or last in speech.SPEAKERS:
         return True
