@@ -12,7 +12,8 @@ means 1, `12` both 1 and 2), marks may nest, and a space ends the opening. An `=
 canonical entity and, after `<`, the relay (the speaker's side first). For the entity, `~` means the source's own
 words without article and apposition, and a lone `^` stands for the kind, entity and relay of the line above, and
 for its source too where none is marked ("he said …, adding …").
-An attribution without a source has kind and entity `-`. The stance `withheld` marks what a speaker declines to
+A text that begins with `+ ` goes on with the story of
+the paragraph above: its references may point there. An attribution without a source has kind and entity `-`. The stance `withheld` marks what a speaker declines to
 say or give: the words attribute, yet claim nothing; such spans are kept apart from the attributions.
 
     python tests/evaluation/paragraphs.py            counts by topic, split, stance, kind and construction
@@ -48,19 +49,22 @@ def rows() -> list[Row]:
 
 
 def _read(path: Path) -> Iterator[Row]:
+    story = 0
     for number, block in enumerate(re.split(r"\n\s*\n", path.read_text(encoding="utf-8").strip()), 1):
         marked, *lines = block.split("\n")
         name = f"{path.stem}-{number:03d}"
+        story += not marked.startswith("+ ")
         try:
-            text, spans = _unmark(marked)
+            text, spans = _unmark(marked.removeprefix("+ "))
             found = _attributions(text, spans, lines)
         except ValueError as wrong:
             raise ValueError(f"{name}: {wrong}: {marked[:70]}") from wrong
         yield {
             "id": name,
+            "story": f"{path.stem}-{story:03d}",
             "topic": path.stem,
             "text": text,
-            "split": "test" if number % TEST_EVERY == 0 else "train",
+            "split": "test" if story % TEST_EVERY == 0 else "train",
             "attributions": [one for one in found if one["stance"] != "withheld"],
             "withheld": [one for one in found if one["stance"] == "withheld"],
         }
@@ -132,9 +136,10 @@ def _labels(line: str, source: str, above: Row | None) -> Row:
 def _entity(written: str, kind: str, source: str) -> str | None:
     if written != "~":
         return None if kind == "-" else written
-    bare = _ARTICLE.sub("", source.split(",")[0].strip())
+    head = source.split(",")[0].strip()
+    bare = _ARTICLE.sub("", head)
     if kind in ("unnamed", "witness"):
-        return f"unnamed ({bare[:1].lower()}{bare[1:]})"
+        return f"unnamed ({bare if bare != head else bare[:1].lower() + bare[1:]})"
     return re.sub(r"[’']s?$", "", bare[:1].upper() + bare[1:])
 
 

@@ -13,41 +13,41 @@ from constructions import PRONOUNS, constructions
 Row = dict[str, Any]
 
 FEWEST = {
-    "said-inversion": 53,
+    "said-inversion": 60,
     "told": 60,
     "according to, front": 25,
-    "according to, middle": 14,
+    "according to, middle": 15,
     "according to, end": 50,
-    "chain": 72,
+    "chain": 80,
     "noun as cue": 50,
-    "noun as source": 56,
-    "passive": 20,
-    "quoted as saying": 8,
+    "noun as source": 60,
+    "passive": 25,
+    "quoted as saying": 15,
     "put at": 40,
-    "colon": 49,
+    "colon": 50,
     "dash": 15,
     "participle": 80,
-    "parenthesis": 10,
-    "several sentences": 35,
+    "parenthesis": 15,
+    "several sentences": 40,
     "direct quote": 120,
     "mixed quote": 150,
-    "scare quotes": 10,
-    "unclosed quote": 6,
+    "scare quotes": 15,
+    "unclosed quote": 10,
     "discontinuous": 120,
     "unnamed source": 120,
     "place speaks": 80,
-    "paper speaks": 57,
+    "paper speaks": 60,
     "post": 25,
-    "joint source": 20,
+    "joint source": 25,
     "apposition": 120,
     "acronym introduced": 20,
     "source after its figure": 250,
     "withheld": 45,
     "only withheld": 12,
-    "nobody speaks": 128,
-    "figure without speaker": 88,
+    "nobody speaks": 130,
+    "figure without speaker": 90,
 }
-FEWEST_OF_STANCE = 20
+FEWEST_OF_STANCE = 25
 
 
 @pytest.fixture(scope="module")
@@ -87,17 +87,19 @@ def test_labels_are_words_of_the_project(rows: list[Row]) -> None:
         assert bool(one["entity"]) == bool(one["source"])
 
 
-def test_one_in_seven_is_kept_for_testing_in_every_topic(rows: list[Row]) -> None:
-    for topic, count in Counter(row["topic"] for row in rows).items():
-        held = sum(row["topic"] == topic and row["split"] == "test" for row in rows)
-        assert held == count // paragraphs.TEST_EVERY
+def test_one_story_in_seven_is_kept_for_testing_in_every_topic(rows: list[Row]) -> None:
+    stories = {row["story"]: (row["topic"], row["split"]) for row in rows}
+    assert all(stories[row["story"]] == (row["topic"], row["split"]) for row in rows)
+    for topic, count in Counter(topic for topic, _ in stories.values()).items():
+        assert list(stories.values()).count((topic, "test")) == count // paragraphs.TEST_EVERY
+    assert sum(row["split"] == "test" for row in rows) >= 0.12 * len(rows)
 
 
-def test_half_of_the_speakers_give_figures_and_a_ninth_are_pronouns(rows: list[Row]) -> None:
+def test_half_of_the_speakers_give_figures_and_a_seventh_are_pronouns(rows: list[Row]) -> None:
     spoken = [row for row in rows if row["attributions"]]
     assert sum("figure with speaker" in constructions(row) for row in spoken) >= len(spoken) / 2
     sources = [row["text"][slice(*one["source"][0])] for row in rows for one in row["attributions"] if one["source"]]
-    assert sum(source.lower() in PRONOUNS for source in sources) >= len(sources) / 9
+    assert sum(source.lower() in PRONOUNS for source in sources) >= len(sources) / 7
 
 
 def test_every_construction_and_stance_occurs_many_times(rows: list[Row]) -> None:
