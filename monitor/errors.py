@@ -2,7 +2,7 @@
 
     MonitorError
     ├── ConfigError      the watchlist or a query is wrong        path, line, column
-    ├── FetchError       a host did not give what was asked       url, status, retry_after, permanent
+    ├── FetchError       a host did not give what was asked       url, status, retry_after, permanent, unreachable
     ├── FeedError        a body is no feed that can be read       url
     ├── PageError        a body is no article that can be read    url
     ├── StoreError       the database cannot be used              path
@@ -52,7 +52,10 @@ class ConfigError(MonitorError):
 
 
 class FetchError(MonitorError):
-    """A fetch failed. `retry_after` is in seconds; `permanent` means that asking again is pointless."""
+    """A fetch failed. `retry_after` is in seconds; `permanent` means that asking again is pointless.
+
+    `unreachable`: the host did not answer at all. `postponed`: it was not asked, because it wants to be left alone.
+    """
 
     def __init__(
         self,
@@ -62,9 +65,12 @@ class FetchError(MonitorError):
         status: int | None = None,
         retry_after: float | None = None,
         permanent: bool = False,
+        unreachable: bool = False,
+        postponed: bool = False,
     ) -> None:
         super().__init__(message)
         self.url, self.status, self.retry_after, self.permanent = url, status, retry_after, permanent
+        self.unreachable, self.postponed = unreachable, postponed
 
 
 class FeedError(MonitorError):

@@ -48,7 +48,13 @@ class Feed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedState:
-    """What is remembered of a feed between polls."""
+    """What is remembered of a feed between polls.
+
+    `newest` is the latest date of an entry, `changed` when an entry last came; `fresh` the seconds for which the server
+    calls its answer good. `redirect` is where permanent redirects lead, since
+    `redirect_since`; `address`, where set, is polled in place of `url`. `notes` are told to the user: silent, moved,
+    quarantined.
+    """
 
     url: str
     due: datetime
@@ -70,6 +76,8 @@ class FeedState:
     retired: bool = False
     redirect: str | None = None
     redirect_since: datetime | None = None
+    address: str | None = None
+    fresh: float | None = None
     ttl: float | None = None
     skip_hours: frozenset[int] = frozenset()
     skip_days: frozenset[int] = frozenset()

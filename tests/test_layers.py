@@ -23,6 +23,10 @@ LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 HOMES = {
     "feedparser": {"sources"},
     "httpx": {"sources", "channels"},
+    "httpcore": {"sources"},
+    "lxml": {"sources"},
+    "protego": {"sources"},
+    "pebble": {"work"},
     "trafilatura": {"sources"},
     "sqlite3": {"store"},
     "sqlite_utils": {"store"},

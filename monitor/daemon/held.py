@@ -82,6 +82,9 @@ def followed(config: Config, channels: dict[str, Channel]) -> Followed:
         shortest=config.poll.min,
         longest=config.poll.max,
         first_pass_alerts=config.poll.first_pass_alerts,
+        silent_after=config.poll.silent_after,
+        every={feed.url: feed.every for feed in config.feeds if feed.every},
+        languages={feed.url: feed.language for feed in config.feeds if feed.language},
     )
 
 

@@ -59,7 +59,7 @@ class Daemon:
     async def once(self) -> Summary:
         """One pass over the feeds that are due, and one over the outbox."""
         async with Held(self.config, self.tell) as held:
-            summary = await self._pass(held)
+            summary = await self._pass(held, None)
             try:
                 await held.dispatcher.drain()
             except StoreError as error:
@@ -159,7 +159,7 @@ class Daemon:
             if self.paused and not self._resume(held):
                 return
             async with self._polling:
-                summary = await self._pass(held)
+                summary = await self._pass(held, self.config.poll.tick)
             self._beat(held)
         except StoreError as error:
             self._database_failed(held, error)
@@ -171,8 +171,8 @@ class Daemon:
                 claims=summary.claims, alerts=summary.alerts,
             )  # fmt: skip
 
-    async def _pass(self, held: Held) -> Summary:
-        summary = await held.poller.poll_due(datetime.now(UTC))
+    async def _pass(self, held: Held, patience: float | None) -> Summary:
+        summary = await held.poller.poll_due(datetime.now(UTC), patience=patience)
         new = summary.feeds - summary.unchanged - summary.failed
         self.metrics.passed(new=new, unchanged=summary.unchanged, failed=summary.failed)
         return summary
@@ -222,6 +222,7 @@ class Daemon:
         held.dispatcher.stop()
         try:
             async with asyncio.timeout(DRAIN), self._polling:
+                await held.poller.stop(DRAIN / 2)
                 await sending
                 await held.dispatcher.drain()
         except TimeoutError:

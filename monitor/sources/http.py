@@ -1,13 +1,18 @@
-"""A guarded HTTP client: addresses checked at connect, every hop, a total deadline, limits on wire and decoded bytes."""
+"""A guarded and polite HTTP client on httpcore, the engine of httpx.
+
+    get ─▶ the host's turn (one request at a time, a pause, cool-off) ─▶ up to five hops, each address checked
+        ─▶ one deadline over all of it ─▶ body with limits on the wire and after decoding
+
+httpcore alone, because it has a public place for the guarded dialler and keeps no cookies, follows no redirects
+and inflates nothing by itself: all of that is decided here.
+"""
 
 from __future__ import annotations
 
 import asyncio
-import socket
-import ssl
 import time
-import zlib
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -18,11 +23,21 @@ import httpcore
 import httpx
 
 from monitor.errors import FetchError
-from monitor.sources.addresses import choose, is_public
+from monitor.sources.body import read_body
+from monitor.sources.guard import Guard, PrivateAddressError, Resolver, look_up
+from monitor.sources.robots import Robots
 
 HOPS = 5
 MEGABYTE = 1_000_000
+CONNECT = 10.0
 UNREACHABLE = 30.0
+COOL, COOLEST = 60.0, 86400.0
+LONGEST_WAIT = 31 * 86400.0
+AGENT = "Claimwatch"
+_FAULTS = (
+    httpcore.NetworkError, httpcore.TimeoutException, httpcore.ProtocolError, httpcore.UnsupportedProtocol, httpx.InvalidURL, ValueError,
+    OSError,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,60 +54,33 @@ class Response:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Deadline in seconds for the whole exchange, bytes on the wire and after decoding."""
+    """Deadline in seconds for the whole exchange with its redirects, bytes on the wire and after decoding."""
 
     deadline: float = 30.0
     wire: int = 10 * MEGABYTE
     decoded: int = 30 * MEGABYTE
 
 
-class _Guard(httpcore.AsyncNetworkBackend):
-    """Connects only to addresses that were checked: the name is resolved here, and the result is what is dialled."""
-
-    def __init__(self, allowed: frozenset[str]) -> None:
-        self._allowed = allowed
-        self._dial = httpcore.AnyIOBackend()
-
-    async def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,
-        local_address: str | None = None,
-        socket_options: Iterable[object] | None = None,
-    ) -> httpcore.AsyncNetworkStream:
-        if host in self._allowed or f"{host}:{port}" in self._allowed:
-            target = host
-        else:
-            target = await self._resolve(host, port)
-        return await self._dial.connect_tcp(target, port, timeout, local_address, socket_options)  # type: ignore[arg-type]
-
-    async def _resolve(self, host: str, port: int) -> str:
-        try:
-            found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
-        except OSError as error:
-            raise httpcore.ConnectError(f"the name {host} does not resolve") from error
-        address = choose(str(row[4][0]) for row in found)
-        if address is None or not is_public(address):
-            raise httpcore.ConnectError(
-                f"{host} leads to a private address; name it under poll.allow_private if that is meant"
-            )
-        return address
-
-    async def connect_unix_socket(self, *_: object, **__: object) -> httpcore.AsyncNetworkStream:
-        raise httpcore.ConnectError("unix sockets are not fetched")
-
-    async def sleep(self, seconds: float) -> None:
-        await asyncio.sleep(seconds)
-
-
-@dataclass
+@dataclass(slots=True)
 class _Host:
-    """One host: one request at a time, a pause between, and until when it wants to be left alone."""
+    """One host: one request at a time, a pause between, until when it wants to be left alone, how often it said so."""
 
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     free: float = 0.0
     cool: float = 0.0
+    strikes: int = 0
+    pause: float = 0.0
+
+
+@dataclass(slots=True)
+class _Exchange:
+    """One `get` on its way: where it began, its headers and limits, and when it must be done (loop time)."""
+
+    url: str
+    headers: list[tuple[bytes, bytes]]
+    limits: Limits
+    end: float | None = None
+    moved: str | None = None
 
 
 class Client:
@@ -110,23 +98,24 @@ class Client:
         pause: float = 1.0,
         concurrency: int = 64,
         limits: Limits | None = None,
+        resolver: Resolver = look_up,
     ) -> None:
         self.limits = limits or Limits()
         self._pause = pause
         self._hosts: dict[str, _Host] = {}
         self._gate = asyncio.Semaphore(concurrency)
-        transport = httpx.AsyncHTTPTransport(
-            limits=httpx.Limits(max_connections=concurrency * 2, max_keepalive_connections=20), trust_env=False
-        )
-        transport._pool = httpcore.AsyncConnectionPool(  # noqa: SLF001  httpx has no public place for a network backend
-            ssl_context=ssl.create_default_context(), max_connections=concurrency * 2, max_keepalive_connections=20, keepalive_expiry=10.0,
-            network_backend=_Guard(frozenset(allowed)),
+        self._guard = Guard(allowed, resolver)
+        self._pool = httpcore.AsyncConnectionPool(
+            ssl_context=httpx.create_ssl_context(), max_connections=concurrency + 20, max_keepalive_connections=20, keepalive_expiry=10.0,
+            network_backend=self._guard,
         )  # fmt: skip
-        agent = f"Claimwatch/0.1 (+{contact})" if contact else "Claimwatch/0.1 (feed monitor)"
-        self._client = httpx.AsyncClient(
-            transport=transport, follow_redirects=False, timeout=self.limits.deadline, trust_env=False,
-            headers={"user-agent": agent, "accept-encoding": "gzip, deflate"},
-        )  # fmt: skip
+        agent = f"{AGENT}/0.1 (+{contact})" if contact else f"{AGENT}/0.1 (feed monitor)"
+        self._standing = [
+            (b"user-agent", agent.encode("ascii", "replace")),
+            (b"accept-encoding", b"gzip, deflate"),
+            (b"connection", b"keep-alive"),
+        ]
+        self._robots = Robots(AGENT, self._plain_body)
 
     async def __aenter__(self) -> Client:
         return self
@@ -134,7 +123,8 @@ class Client:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        await self._client.aclose()
+        await self._pool.aclose()
+        self._guard.close()
 
     async def get(
         self,
@@ -145,83 +135,113 @@ class Client:
         accept: str = "*/*",
         limits: Limits | None = None,
     ) -> Response:
-        """Fetches `url`, following up to five redirects; validators are sent as they were given.
+        """Fetches `url`, following up to five redirects; validators are sent as they were given, byte for byte.
 
-        Raises `FetchError` with the status, the wait that the server asks for in seconds, and whether it is final.
+        The deadline begins when it is this request's turn at its host. Raises `FetchError` with the status, the wait
+        that the server asks for in seconds, whether it is final, and whether the host was reached at all.
         """
-        limits = limits or self.limits
         begun = time.monotonic()
-        headers = {
-            "accept": accept,
-            **({"if-none-match": etag} if etag else {}),
-            **({"if-modified-since": modified} if modified else {}),
-        }
+        headers = [*self._standing, (b"accept", accept.encode("ascii"))]
+        headers += [(b"if-none-match", etag.encode("latin-1", "replace"))] if etag else []
+        headers += [(b"if-modified-since", modified.encode("latin-1", "replace"))] if modified else []
+        exchange = _Exchange(url, headers, limits or self.limits)
         try:
-            async with asyncio.timeout(limits.deadline + 60), self._gate:
-                return await self._hops(url, headers, limits, begun)
+            return await self._hops(exchange, begun)
         except TimeoutError as error:
-            raise FetchError(f"not finished within {limits.deadline:g} s", url=url) from error
-        except (httpx.HTTPError, httpcore.ConnectError, httpx.InvalidURL, ValueError, OSError) as error:
-            raise FetchError(
-                f"{type(error).__name__}: {error}" if str(error) else type(error).__name__, url=url
-            ) from error
+            raise FetchError(f"not finished within {exchange.limits.deadline:g} s", url=url) from error
+        except _FAULTS as error:
+            told = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+            reached = not isinstance(error, httpcore.ConnectError | httpcore.ConnectTimeout | PrivateAddressError)
+            raise FetchError(told, url=url, unreachable=not reached) from error
 
-    async def _hops(self, url: str, headers: dict[str, str], limits: Limits, begun: float) -> Response:
-        at, permanent = url, True
-        moved: str | None = None
+    async def get_page(self, url: str) -> Response:
+        """An article's page, where the host's robots.txt allows it. Raises `FetchError`."""
+        if not await self._robots.allows(url):
+            raise FetchError("the host's robots.txt does not allow it", url=url)
+        host = self._host(url)
+        host.pause = max(host.pause, self._robots.delay(url))
+        return await self.get(url, accept="text/html, application/xhtml+xml;q=0.9, */*;q=0.5")
+
+    def wait(self, url: str) -> float:
+        """Seconds for which the host of `url` asked to be left alone; 0 where it may be asked."""
+        host = self._hosts.get(urlsplit(url).netloc)
+        return max(0.0, host.cool - time.monotonic()) if host else 0.0
+
+    async def _plain_body(self, url: str) -> bytes:
+        return (await self.get(url, limits=Limits(min(self.limits.deadline, 10.0), 512_000, 512_000))).body
+
+    def _host(self, url: str) -> _Host:
+        if len(self._hosts) > 20_000:
+            now = time.monotonic()
+            self._hosts = {n: h for n, h in self._hosts.items() if h.lock.locked() or max(h.free, h.cool) > now}
+        return self._hosts.setdefault(urlsplit(url).netloc, _Host(pause=self._pause))
+
+    async def _hops(self, exchange: _Exchange, begun: float) -> Response:
+        at, permanent = exchange.url, True
         for _ in range(HOPS + 1):
             parts = urlsplit(at)
             if parts.scheme not in ("http", "https") or not parts.hostname:
-                raise FetchError(f"redirected to {at[:80]!r}, which is no web address", url=url)
-            response = await self._one(at, headers, limits, url, begun, moved)
+                raise FetchError(f"redirected to {at[:80]!r}, which is no web address", url=exchange.url)
+            response = await self._one(at, exchange, begun)
             if response.status not in (301, 302, 303, 307, 308):
                 return response
             if "location" not in response.headers:
-                raise FetchError("a redirect that leads nowhere", url=url, status=response.status)
+                raise FetchError("a redirect that leads nowhere", url=exchange.url, status=response.status)
             at = urljoin(at, response.headers["location"])
             permanent = permanent and response.status in (301, 308)
-            moved = at if permanent else moved
-            self._client.cookies.clear()
-        raise FetchError(f"more than {HOPS} redirects", url=url)
+            exchange.moved = at if permanent else exchange.moved
+        raise FetchError(f"more than {HOPS} redirects", url=exchange.url)
 
-    async def _one(
-        self, at: str, headers: dict[str, str], limits: Limits, url: str, begun: float, moved: str | None
-    ) -> Response:
-        host = self._hosts.setdefault(urlsplit(at).netloc, _Host())
-        if host.cool > time.monotonic():
-            raise FetchError(
-                "the host was not to be reached or asked to be left alone",
-                url=url,
-                retry_after=host.cool - time.monotonic(),
-            )
+    @asynccontextmanager
+    async def _turn(self, host: _Host, exchange: _Exchange) -> AsyncIterator[None]:
+        """The host's turn for one request, within the deadline that begins at the first turn."""
         async with host.lock:
+            if host.cool > time.monotonic():
+                wait = host.cool - time.monotonic()
+                told = f"the host was not to be reached or asked to be left alone, for {wait:.0f} s more"
+                raise FetchError(told, url=exchange.url, retry_after=wait, postponed=True)
             await asyncio.sleep(max(0.0, host.free - time.monotonic()))
-            try:
-                async with asyncio.timeout(limits.deadline), self._client.stream("GET", at, headers=headers) as raw:
-                    self._check(raw, host, url)
-                    body = b"" if raw.status_code != 200 else await _body(raw, limits, url)
-            except (httpx.ConnectError, httpcore.ConnectError):
-                host.cool = time.monotonic() + min(UNREACHABLE, limits.deadline)
-                raise
-            finally:
-                host.free = time.monotonic() + self._pause
-                self._client.cookies.clear()
-        plain = {key.lower(): value for key, value in raw.headers.items()}
-        return Response(at, raw.status_code, plain, body, moved, time.monotonic() - begun)
+            async with self._gate:
+                exchange.end = exchange.end or asyncio.get_running_loop().time() + exchange.limits.deadline
+                try:
+                    async with asyncio.timeout_at(exchange.end):
+                        yield
+                except (httpcore.ConnectError, httpcore.ConnectTimeout):
+                    host.cool = time.monotonic() + min(UNREACHABLE, exchange.limits.deadline)
+                    raise
+                finally:
+                    host.free = time.monotonic() + host.pause
 
-    def _check(self, raw: httpx.Response, host: _Host, url: str) -> None:
-        status = raw.status_code
+    async def _one(self, at: str, exchange: _Exchange, begun: float) -> Response:
+        host, limits = self._host(at), exchange.limits
+        target = httpx.URL(at)
+        url = httpcore.URL(scheme=target.raw_scheme, host=target.raw_host, port=target.port, target=target.raw_path)
+        timeout = {"connect": min(CONNECT, limits.deadline), "read": limits.deadline, "write": limits.deadline}
+        headers = [(b"host", target.netloc), *exchange.headers]
+        async with (
+            self._turn(host, exchange),
+            self._pool.stream("GET", url, headers=headers, extensions={"timeout": timeout}) as raw,
+        ):
+            found = {key.decode("latin-1").lower(): value.decode("latin-1") for key, value in raw.headers}
+            self._check(raw.status, found, host, exchange.url)
+            body = b""
+            if raw.status == 200:
+                encoding = found.get("content-encoding", "")
+                pieces = raw.aiter_stream()
+                body = await read_body(pieces, encoding, wire=limits.wire, decoded=limits.decoded, url=exchange.url)
+        return Response(at, raw.status, found, body, exchange.moved, time.monotonic() - begun)
+
+    def _check(self, status: int, headers: dict[str, str], host: _Host, url: str) -> None:
+        """Raises `FetchError` for an answer that is none; 403, 429 and 503 cool the whole host, longer each time."""
         if status == 200 or status == 304 or 300 < status < 309:
+            host.strikes = 0
             return
-        wait = retry_after(raw.headers.get("retry-after"))
+        wait = retry_after(headers.get("retry-after"))
         if status in (403, 429, 503):
-            host.cool = time.monotonic() + min(wait or 60.0, 3600.0)
+            host.strikes += 1
+            host.cool = time.monotonic() + min(wait or COOL * 2 ** min(host.strikes - 1, 10), COOLEST)
         raise FetchError(
-            f"the server answered {status} {raw.reason_phrase}",
-            url=url,
-            status=status,
-            retry_after=wait,
-            permanent=status == 410,
+            f"the server answered {status}", url=url, status=status, retry_after=wait, permanent=status == 410
         )
 
 
@@ -233,33 +253,9 @@ def retry_after(value: str | None) -> float | None:
         text = value.strip()
         seconds = (
             float(int(text))
-            if text.isdigit()
+            if text.isdecimal() and text.isascii()
             else (parsedate_to_datetime(text).astimezone(UTC) - datetime.now(UTC)).total_seconds()
         )
     except (ValueError, TypeError, OverflowError, IndexError, AttributeError):
         return None
-    return min(max(seconds, 0.0), 31 * 86400.0)
-
-
-async def _body(raw: httpx.Response, limits: Limits, url: str) -> bytes:
-    """The decoded body, inflated with a cap, so that a small answer cannot fill the memory."""
-    encoding = raw.headers.get("content-encoding", "identity").strip().lower()
-    inflate = None
-    if encoding in ("gzip", "x-gzip", "deflate"):
-        inflate = zlib.decompressobj(47)
-    elif encoding not in ("identity", ""):
-        raise FetchError(f"an encoding that was not asked for: {encoding[:40]}", url=url)
-    body, wire = bytearray(), 0
-    async for piece in raw.aiter_raw():
-        wire += len(piece)
-        if wire > limits.wire:
-            raise FetchError(f"more than {limits.wire:,} bytes", url=url)
-        try:
-            body += inflate.decompress(piece, limits.decoded + 1 - len(body)) if inflate else piece
-        except zlib.error as error:
-            raise FetchError("the compressed body is damaged", url=url) from error
-        if len(body) > limits.decoded:
-            raise FetchError(f"more than {limits.decoded:,} bytes after decoding", url=url)
-    if inflate is not None and wire and not inflate.eof:
-        raise FetchError("the compressed body is cut off", url=url)
-    return bytes(body)
+    return min(max(seconds, 0.0), LONGEST_WAIT)

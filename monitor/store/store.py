@@ -128,36 +128,63 @@ class Store(Outbox):
         """The state of every feed that the watchlist names."""
         return [_state_from(row[0]) for row in self._all("select state from feed where followed = 1 order by url")]
 
-    def feeds_due(self, now: datetime, limit: int, among: Iterable[str] | None = None) -> list[FeedState]:
-        """Feeds that are due, the most overdue first; only those `among`, where given."""
+    def due(self, now: datetime, limit: int) -> list[str]:
+        """The addresses of the feeds that are due, the most overdue first."""
         rows = self._all(
-            "select state from feed where retired = 0 and followed = 1 and due <= ? order by due limit ?",
+            "select url from feed where retired = 0 and followed = 1 and due <= ? order by due limit ?",
             now.timestamp(),
             limit,
         )
-        wanted = None if among is None else frozenset(among)
-        return [state for state in (_state_from(row[0]) for row in rows) if wanted is None or state.url in wanted]
+        return [row[0] for row in rows]
 
-    def save_feed(self, state: FeedState) -> None:
-        """Remembers what a poll found."""
+    def states(self, urls: Sequence[str]) -> list[FeedState]:
+        """The states of some feeds, in the order given."""
+        found: dict[str, FeedState] = {}
+        for start in range(0, len(urls), 500):
+            part = urls[start : start + 500]
+            marks = ",".join("?" * len(part))
+            found |= {
+                row[0]: _state_from(row[1])
+                for row in self._all(f"select url, state from feed where url in ({marks})", *part)
+            }
+        return [found[url] for url in urls if url in found]
+
+    def save_feeds(self, states: Sequence[FeedState]) -> None:
+        """Remembers what polls found, in one transaction."""
         with self.writing() as connection:
-            _save_feed(connection, state)
+            for state in states:
+                _save_feed(connection, state)
 
     # ── entries and articles ──
 
-    def known_entries(self, feed: str, keys: Sequence[str]) -> set[str]:
-        """Those of `keys` that have been seen, in this feed or, for addresses, in any."""
-        found: set[str] = set()
+    def known_entries(self, feed: str, keys: Sequence[str]) -> dict[str, str]:
+        """Those of `keys` that have been seen, in this feed or, for addresses, in any, with the ids of their articles."""
+        found: dict[str, str] = {}
         for start in range(0, len(keys), 500):
             part = keys[start : start + 500]
             marks = ",".join("?" * len(part))
-            found |= {
-                row[0]
-                for row in self._all(
-                    f"select key from entry where key in ({marks}) and (feed = ? or feed = '*')", *part, feed
-                )
-            }
+            sql = f"select key, article from entry where key in ({marks}) and (feed = ? or feed = '*')"
+            found |= {row[0]: row[1] for row in self._all(sql, *part, feed)}
         return found
+
+    def save_entries(self, rows: Sequence[tuple[str, str, Sequence[str], Article | None, bool]]) -> None:
+        """Remembers entries of which nothing is to be said, in one transaction.
+
+        Of each: the feed, the article's id, the keys, the article where it is new, and whether to count a version that
+        could not be read.
+        """
+        with self.writing() as connection:
+            for feed, mark, keys, article, tried in rows:
+                if article is not None:
+                    _save_article(connection, article, whole=False, over=False)
+                if tried:
+                    connection.execute("update article set updates = updates + 1 where id = ?", (mark,))
+                _save_keys(connection, feed, mark, keys)
+
+    def versions(self, article: str) -> int:
+        """How often an article was recorded anew after the first time."""
+        rows = self._all("select updates from article where id = ?", article)
+        return int(rows[0][0]) if rows else 0
 
     def article(self, mark: str) -> Article | None:
         """The stored article with this id or address."""
@@ -197,11 +224,7 @@ class Store(Outbox):
         with self.writing() as connection:
             relevant = [one for one in examinations if one.relevant]
             _save_article(connection, article, bool(relevant))
-            for key in keys:
-                scope = "*" if key.startswith("url:") else feed
-                connection.execute(
-                    "insert or ignore into entry values (?, ?, ?, ?)", (key, scope, article.id, time.time())
-                )
+            _save_keys(connection, feed, article.id, keys)
             for examination in relevant:
                 self._record_one(connection, examination)
             for alert in alerts:
@@ -338,14 +361,27 @@ def _save_feed(connection: sqlite3.Connection, state: FeedState) -> None:
     )
 
 
-def _save_article(connection: sqlite3.Connection, article: Article, whole: bool) -> None:
+def _save_keys(connection: sqlite3.Connection, feed: str, article: str, keys: Sequence[str]) -> None:
+    """Addresses hold in every feed, other keys in their own."""
+    now = time.time()
+    rows = [(key, "*" if key.startswith("url:") else feed, article, now) for key in keys]
+    connection.executemany("insert or ignore into entry values (?, ?, ?, ?)", rows)
+
+
+def _save_article(connection: sqlite3.Connection, article: Article, whole: bool, over: bool = True) -> None:
+    """Stores an article, its text only where it is `whole`; over an earlier version, or only if there is none."""
+    clash = (
+        """update set title = excluded.title, text = excluded.text, text_hash = excluded.text_hash, fetched = excluded.fetched,
+        updates = article.updates + 1"""
+        if over
+        else "nothing"
+    )
     row = article_record(article)
     text = article.text if whole else ""
     mark = blake2b(f"{article.title}\n{article.text}".encode(), digest_size=12).hexdigest()
     connection.execute(
-        """insert into article (id, url, outlet, title, text, published, fetched, language, wire, author, feed, text_hash)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do update set title = excluded.title, text = excluded.text,
-        text_hash = excluded.text_hash, fetched = excluded.fetched, updates = article.updates + 1""",
+        f"""insert into article (id, url, outlet, title, text, published, fetched, language, wire, author, feed, text_hash)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do {clash}""",
         (
             article.id, article.url, article.outlet, article.title, text, row["published"], iso(article.fetched), article.language,
             article.wire, article.author, article.feed, mark,

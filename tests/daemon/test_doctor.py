@@ -74,9 +74,10 @@ def test_a_healthy_house(path: Path) -> None:
 
 def test_each_trouble_is_named_with_its_remedy(path: Path, tmp_path: Path) -> None:
     def trouble(store: Store) -> None:
-        store.save_feed(
-            FeedState(url=FEED, due=NOW, polled=NOW, errors=4, last_error="HTTP 500", redirect="https://b.example/f")
+        state = FeedState(
+            url=FEED, due=NOW, polled=NOW, errors=4, last_error="HTTP 500", redirect="https://b.example/f"
         )
+        store.save_feeds([state])
         store.database.execute(
             "insert into outbox (id, alert, watch, channel, recipient, created, due, state, reason) "
             "values ('1', 'a', 'x', 'desk', 'a@b.example', 0, 0, 'parked', '550 no such user')"
@@ -102,7 +103,8 @@ def test_each_trouble_is_named_with_its_remedy(path: Path, tmp_path: Path) -> No
 )
 def test_the_commands_print_it_and_end_with_1(path: Path, command: list[str]) -> None:
     with_store(
-        path, lambda store: store.save_feed(FeedState(url=FEED, due=NOW, polled=NOW, errors=4, last_error="HTTP 500"))
+        path,
+        lambda store: store.save_feeds([FeedState(url=FEED, due=NOW, polled=NOW, errors=4, last_error="HTTP 500")]),
     )
     run = subprocess.run(
         [sys.executable, "-c", "from monitor.cli import main; main()", *command, "-c", str(path)],

@@ -278,7 +278,7 @@ def test_what_is_due_moves_with_the_clock(tmp_path: Path) -> None:
     now = datetime.now(UTC)
     store.add_feeds({"https://a.example/feed": ""}, now)
     store.shift_times(-3600.0)
-    assert len(store.feeds_due(now - timedelta(hours=1), 10)) == 1
+    assert len(store.due(now - timedelta(hours=1), 10)) == 1
     store.shift_times(7200.0)
-    assert store.feeds_due(now, 10) == []
+    assert store.due(now, 10) == []
     store.close()

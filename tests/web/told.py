@@ -69,8 +69,8 @@ def settle(store: Store, now: datetime) -> None:
         {"https://harbour.example/feed": "Harbour Daily", "https://valley.example/feed": "Valley Courier"}, now
     )
     well, ill = store.feeds()
-    store.save_feed(replace(well, polled=now, succeeded=now, newest=now - timedelta(hours=2)))
-    store.save_feed(replace(ill, polled=now, errors=3, last_error="the host does not answer"))
+    store.save_feeds([replace(well, polled=now, succeeded=now, newest=now - timedelta(hours=2))])
+    store.save_feeds([replace(ill, polled=now, errors=3, last_error="the host does not answer")])
 
 
 def config_for(database: Path, **web: Any) -> Config:

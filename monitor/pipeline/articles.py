@@ -1,0 +1,204 @@
+"""New and edited entries: their pages, their claims, the verdicts, and the one transaction each."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from monitor.decide.grouping import alert_of
+from monitor.decide.novelty import judge
+from monitor.errors import FetchError, WorkError
+from monitor.pipeline.crash import crash_point
+from monitor.pipeline.deliver import deliveries_for
+from monitor.pipeline.digest import Item, Settings, Study, study
+from monitor.pipeline.followed import Followed, Summary
+from monitor.pipeline.saving import Quiet
+from monitor.sources.http import Client
+from monitor.store import Store
+from monitor.types import Alert, Article, Examination, FeedState, Watch
+from monitor.work import Pool
+
+MOST_VERSIONS = 4
+MOST_PAGES = 200
+TRIED_AGAIN = (408, 425, 429, 500, 502, 503, 504)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """An entry to look at: it is new, or an edited version of article `former`, or new to some of the watches.
+
+    `article` is what the feed gives, under the id and the address of the former version.
+    """
+
+    item: Item
+    article: Article
+    watches: tuple[Watch, ...]
+    former: str | None = None
+
+
+class Articles:
+    """Takes the entries of a feed that are new or edited."""
+
+    def __init__(self, store: Store, client: Client, pool: Pool, tell: Callable[..., None]) -> None:
+        self._store, self._client, self._pool, self._tell = store, client, pool, tell
+        self._pages = asyncio.Semaphore(64)
+
+    async def take(
+        self, followed: Followed, state: FeedState, items: Sequence[Item], known: Mapping[str, str], summary: Summary
+    ) -> tuple[list[Quiet], bool, int]:
+        """Records what is new on the topics, in the order of the articles.
+
+        Gives the entries that are only to be remembered, whether all pages could be had, and how many entries were new.
+        """
+        watches = tuple(followed.of(state.url))
+        quiet: list[Quiet] = []
+        wanted: list[_Wanted] = []
+        for item in items:
+            found = self._sorted(item, known, watches, followed, state)
+            if isinstance(found, Quiet):
+                quiet.append(found)
+            elif found is not None:
+                wanted.append(found)
+        fresh = sum(1 for one in wanted if one.former is None)
+        summary.entries += fresh
+        summary.articles += fresh
+        tasks = [
+            asyncio.create_task(self._study(one, state, place >= len(wanted) - MOST_PAGES))
+            for place, one in enumerate(wanted)
+        ]
+        whole = True
+        for one, task in zip(wanted, tasks, strict=True):
+            result, had = await task
+            whole = whole and had
+            left = self._settled(one, result, had, followed, state, summary)
+            quiet += [left] if left else []
+            await asyncio.sleep(0)
+        return quiet, whole, fresh
+
+    def _sorted(
+        self, item: Item, known: Mapping[str, str], watches: tuple[Watch, ...], followed: Followed, state: FeedState
+    ) -> _Wanted | Quiet | None:
+        """What to do with an entry: look at it, remember its keys, or pass it over."""
+        former = next((known[key] for key in item.keys if key in known), None)
+        if former is None:
+            return _Wanted(item, item.article, watches)
+        if item.mark in known:
+            missing = tuple(key for key in item.keys if key not in known)
+            return Quiet(former, missing) if missing else None
+        stored = self._store.article(former)
+        here = (
+            stored is None or stored.feed == state.url or any(k in known for k in item.keys if not k.startswith("url:"))
+        )
+        if not here and stored is not None:
+            watches = _unseen(stored, watches, followed)
+            if not watches:
+                return Quiet(former, (*item.keys, item.mark))
+        elif self._store.versions(former) >= MOST_VERSIONS:
+            return Quiet(former, (item.mark,))
+        article = replace(item.article, id=former, url=stored.url if stored else item.article.url)
+        return _Wanted(item, article, watches, former)
+
+    async def _study(self, one: _Wanted, state: FeedState, may: bool) -> tuple[Study | None, bool]:
+        """The article behind an entry with its claims, and whether its page could be had, or never can.
+
+        A new feed's old entries are not worth a request each, unless what the feed says of them is on a topic.
+        """
+        had, page, url = True, None, one.item.article.url
+        if state.baseline and not one.item.topics:
+            return None, True
+        if may and url != state.url:
+            async with self._pages:
+                try:
+                    response = await self._client.get_page(url)
+                    page, url = response.body, response.url
+                    crash_point("page")
+                except FetchError as error:
+                    had = state.baseline or not (error.unreachable or error.postponed or error.status in TRIED_AGAIN)
+                    self._tell("page_failed", article=url, error=str(error))
+        if page is None and not one.item.topics:
+            return None, had
+        return await self._worked(one, page, url), had
+
+    async def _worked(self, one: _Wanted, page: bytes | None, url: str) -> Study | None:
+        """The study by a worker; an article whose page kills the worker is tried with what the feed says."""
+        queries = tuple(watch.query for watch in one.watches)
+        settings = _settings(one.watches)
+        for body in (page, None) if page is not None else (None,):
+            try:
+                return await self._pool.run(study, one.article, body, url, queries, settings, deadline=30.0)
+            except WorkError as error:
+                self._tell("extract_failed", article=url, error=str(error))
+        return None
+
+    def _settled(
+        self, one: _Wanted, found: Study | None, had: bool, followed: Followed, state: FeedState, summary: Summary
+    ) -> Quiet | None:
+        """Judges and records an article, or says what is left to remember of it.
+
+        One whose page is still to be had leaves its version unknown, so that it is tried again.
+        """
+        keys = (*one.item.keys, one.item.mark) if had else one.item.keys
+        if found is None or not found.topics:
+            new = one.article if one.former is None else None
+            return Quiet(one.article.id, keys, new, tried=not had)
+        watches = dict(enumerate(one.watches))
+        if one.former is None and self._store.known_entries("*", [key for key in keys if key.startswith("url:")]):
+            stored = self._store.article(one.article.id)  # another feed brought it in the meantime
+            unseen = _unseen(stored, one.watches, followed) if stored else one.watches
+            watches = {number: watch for number, watch in watches.items() if watch in unseen}
+            if not watches:
+                return Quiet(one.article.id, keys)
+        self._record(one, found, keys, watches, followed, state, summary)
+        return None
+
+    def _record(
+        self, one: _Wanted, found: Study, keys: tuple[str, ...], watches: Mapping[int, Watch], followed: Followed, state: FeedState,
+        summary: Summary,
+    ) -> None:  # fmt: skip
+        now, baseline = datetime.now(UTC), state.baseline and not followed.first_pass_alerts
+        article, settings = found.article, _settings(one.watches)
+        examinations: list[Examination] = []
+        alerts: list[tuple[Alert, Watch]] = []
+        for number, watch in watches.items():
+            if number not in found.topics or (watch.languages and article.language not in watch.languages):
+                continue
+            claims = found.claims[settings.index((watch.aliases, watch.vague))]
+            examination = judge(article, watch, claims, self._store, why=found.topics[number], baseline=baseline)
+            examinations.append(examination)
+            metrics = [judged.metric.id for judged in examination.judged if judged.verdict.alert]
+            alert = alert_of(examination, now, self._store.standing(metrics)) if metrics else None
+            alerts += [(alert, watch)] if alert else []
+        crash_point("examined")
+        deliveries = [row for alert, watch in alerts for row in deliveries_for(alert, watch, followed.channels, now)]
+        told = [alert for alert, _ in alerts]
+        self._store.record(article, examinations, alerts=told, deliveries=deliveries, keys=keys, feed=state.url)
+        crash_point("recorded")
+        self._count(summary, examinations, told)
+
+    def _count(self, summary: Summary, examinations: Sequence[Examination], alerts: Sequence[Alert]) -> None:
+        summary.relevant += bool(examinations)
+        summary.claims += sum(len(one.judged) for one in examinations)
+        summary.alerts += len(alerts)
+        self._tell("recorded", verdicts=Counter(j.verdict.kind for one in examinations for j in one.judged))
+        for alert in alerts:
+            self._tell(
+                "alert", watch=alert.watch, alert=alert.id, article=alert.article.url, changes=len(alert.changes)
+            )
+
+
+def _unseen(stored: Article, watches: tuple[Watch, ...], followed: Followed) -> tuple[Watch, ...]:
+    """The watches that do not follow the feed which brought an article first."""
+    seen = {watch.name for watch in followed.of(stored.feed or "")}
+    return tuple(watch for watch in watches if watch.name not in seen)
+
+
+def _settings(watches: Sequence[Watch]) -> list[Settings]:
+    """The different ways in which the watches want claims extracted."""
+    found: list[Settings] = []
+    for watch in watches:
+        if (watch.aliases, watch.vague) not in found:
+            found.append((watch.aliases, watch.vague))
+    return found
