@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from urllib.parse import urljoin
 
 from monitor.errors import FeedError, MonitorError
-from monitor.pipeline.poll import FEED_TYPES, from_entry
+from monitor.pipeline.digest import from_entry
+from monitor.pipeline.poll import FEED_TYPES
 from monitor.sources.feed import parse_feed
 from monitor.sources.http import Client
 from monitor.types import Article, Feed
@@ -39,8 +40,8 @@ class Look:
 
     def articles(self) -> list[Article]:
         """The entries as articles, as far as the feed itself gives them."""
-        feed = self.feed
-        return [from_entry(entry, feed.title, self.url, feed.language) for entry in feed.entries] if feed else []
+        feed, now = self.feed, datetime.now(UTC)
+        return [from_entry(entry, feed.title, self.url, feed.language, now) for entry in feed.entries] if feed else []
 
 
 async def look(client: Client, url: str) -> Look:

@@ -76,12 +76,12 @@ class Poller:
 
     async def stop(self, seconds: float) -> None:
         """Waits for what is under way, at most some `seconds`, and drops the rest: it is due again at the next start."""
-        if not self._running:
-            return
-        _, late = await asyncio.wait(list(self._running.values()), timeout=seconds)
-        for task in late:
-            task.cancel()
-        await asyncio.gather(*late, return_exceptions=True)
+        if self._running:
+            _, late = await asyncio.wait(list(self._running.values()), timeout=seconds)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+        self._fault = None
 
     def _taken(self) -> Summary:
         done, self._done = self._done, Summary()

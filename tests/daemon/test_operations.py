@@ -244,9 +244,11 @@ async def test_a_full_disk_pauses_polling_and_ends_by_itself(newsroom: Newsroom,
         assert not held.reserve.path.exists()
         assert not daemon.health().ready
         assert daemon.health().live
+        await held.poller.stop(20)
         database.execute("pragma max_page_count = 1000000")
         database.execute("update feed set due = 0")
         await daemon.poll(held)
+        await held.poller.stop(20)
         assert not daemon.paused
         assert held.reserve.path.exists()
         assert held.store.counts()["article"] == len(newsroom.published)
