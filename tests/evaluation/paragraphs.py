@@ -8,13 +8,22 @@ paragraph break) and below it one `=` line per attribution, in the order of thei
     = said unnamed ~
 
 `{s`, `{q`, `{c` open a source, a cue and a piece of content; the digits after the letter say whose it is (none
-means 1, `12` both 1 and 2), marks may nest, and a space ends the opening. An `=` line gives stance, kind,
-canonical entity and, after `<`, the relay (the speaker's side first). For the entity, `~` means the source's own
-words without article and apposition, and a lone `^` stands for the kind, entity and relay of the line above, and
-for its source too where none is marked ("he said …, adding …").
-A text that begins with `+ ` goes on with the story of
-the paragraph above: its references may point there. An attribution without a source has kind and entity `-`. The stance `withheld` marks what a speaker declines to
-say or give: the words attribute, yet claim nothing; such spans are kept apart from the attributions.
+means 1, `12` both 1 and 2), marks may nest, and a space ends the opening. A text that begins with `+ ` goes on
+with the story of the paragraph above, and its references may point there.
+
+An `=` line gives stance, kind, canonical entity and, after `<`, the relay (the speaker's side first). For the
+entity, `~` means the source's own words without article and apposition. A lone `^` repeats kind, entity and relay
+of the line above, and its source too where none is marked ("he said …, adding …"). An attribution without a
+source has kind and entity `-`.
+
+Spans follow PolNeAR: the source is the whole noun phrase with title and apposition, up to its closing comma; the
+cue is the verb with auxiliaries and adverbs, without "that", "by", the date or the one spoken to; the content is
+the clause with "that", or the quotation with its marks. After "citing" the source is the one cited.
+
+The stance follows the cue ("said", "put", "according to": said), but for a content that itself denies ("was not",
+"absurd") or corrects, for an estimate or forecast as the source, for "put" with a hedge (estimated), and for a side
+in a war that tells of the other's losses or of its own success (claimed). The stance `withheld` marks what a speaker
+declines to say or give: the words attribute, yet claim nothing; such spans are kept apart from the attributions.
 
     python tests/evaluation/paragraphs.py            counts by topic, split, stance, kind and construction
     python tests/evaluation/paragraphs.py --rows     the rows, one JSON object a line
