@@ -19,6 +19,7 @@ app = typer.Typer(
 # The modules whose commands there are; each registers its own.
 FAMILIES = (
     "articles",
+    "backtest",
     "explain",
     "feeds",
     "ledger",

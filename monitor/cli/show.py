@@ -12,9 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from rich.console import Console
 
-_NUMBERS = frozenset(
-    {"figure", "mentions", "independent", "attempts", "entries", "alerts", "before", "after", "change"}
-)
+_NUMBERS = frozenset({"figure", "mentions", "independent", "attempts", "entries", "before", "messages"})
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n", "|", "%")
 
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 from pydantic import Field
 
 from monitor.config.model import Duration, Model, Words
-from monitor.types import NamedMetric, SourceKind, VerdictKind, Watch
+from monitor.types import Extractor, NamedMetric, SourceKind, VerdictKind, Watch
 
 
 class MetricEntry(Model):
@@ -66,6 +66,11 @@ class WatchEntry(Model):
         default_factory=dict,
         description="What vague counts mean: from, to.",
         examples=[{"several": [3, 9]}],
+    )
+    extractor: Extractor = Field(
+        default="tagger",
+        description="How speakers are found: by a trained tagger with rules behind it, or by the rules alone.",
+        examples=["rules"],
     )
     channels: Words = Field(default=(), description="Names of channels; none means all.", examples=[["terminal"]])
 
