@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import Field
 
@@ -11,6 +11,7 @@ from monitor.config.model import Duration, Model, Words
 from monitor.config.operations import Health, Web
 from monitor.config.polling import FeedEntry, Poll
 from monitor.config.watches import WatchEntry
+from monitor.config.work import ClusterEntry
 from monitor.types import Watch
 
 
@@ -47,6 +48,11 @@ class Config(Model):
     metrics: Health = Health()
     web: Web = Web()
     workers: int = Field(default=2, ge=1, le=64, description="Processes that parse and extract.", examples=[2])
+    work: Literal["local"] | ClusterEntry = Field(
+        default="local",
+        description="Where articles are parsed and read: `local`, in `workers` processes, or on a Dask cluster.",
+        examples=["local", {"dask": "tcp://10.0.0.5:8786", "lost": "wait"}],
+    )
     keep: Duration = Field(
         default=2 * 365 * 86400.0,
         description="How long the texts of articles are kept; 0 for ever. The ledger is always kept.",

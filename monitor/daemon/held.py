@@ -17,7 +17,7 @@ from monitor.pipeline.poll import Followed, Poller
 from monitor.sources.http import Client, Limits
 from monitor.store import Store
 from monitor.store.upkeep import Reserve
-from monitor.work import Pool
+from monitor.work import Work, open_work
 
 
 class Held:
@@ -53,7 +53,7 @@ class Held:
             )
             stack.push_async_callback(self.dispatcher.close)
             self.client = await stack.enter_async_context(client(config))
-            pool = Pool(config.workers)
+            pool = place_of_work(config)
             stack.callback(pool.close)
             self.poller = Poller(self.store, self.client, pool, followed(config, self.channels), self._tell)
             self._stack = stack.pop_all()
@@ -86,6 +86,14 @@ def followed(config: Config, channels: dict[str, Channel]) -> Followed:
         every={feed.url: feed.every for feed in config.feeds if feed.every},
         languages={feed.url: feed.language for feed in config.feeds if feed.language},
     )
+
+
+def place_of_work(config: Config) -> Work:
+    """Where the watchlist wants articles parsed and read. Raises `WorkError` where that cannot be had."""
+    if config.work == "local":
+        return open_work(config.workers)
+    tls = {name: str(path) for name, path in config.work.tls} if config.work.tls else None
+    return open_work(config.workers, config.work.dask, tls=tls, lost=config.work.lost)
 
 
 def lock(config: Config) -> IO[str]:

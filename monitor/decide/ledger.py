@@ -55,7 +55,9 @@ def place(judged: Judged, rows: Iterable[LedgerRow], *, origin: str) -> list[Led
     target = judged.verdict.previous if judged.verdict.kind == "repeat" else None
     mark = target.id if target is not None and target.entity == entity else row_id(judged.metric.id, entity, figure)
     old = known.get(mark)
-    takes = figure.role != "former" and not (judged.verdict.kind == "repeat" and old is not None and not old.standing)
+    later = any(row.entity == entity and row.standing and row.last_seen > claim.published for row in known.values())
+    repeated = judged.verdict.kind == "repeat" and old is not None and not old.standing
+    takes = figure.role != "former" and not repeated and not later
     if old is None:
         fresh = LedgerRow(
             metric=judged.metric, entity=entity, kind=kind, figure=figure, stance=stance, first_seen=claim.published,

@@ -19,7 +19,7 @@ from monitor.pipeline.saving import Quiet
 from monitor.sources.http import Client
 from monitor.store import Store
 from monitor.types import Alert, Article, Examination, FeedState, Watch
-from monitor.work import Pool
+from monitor.work import Work
 
 MOST_VERSIONS = 4
 MOST_PAGES = 200
@@ -42,7 +42,7 @@ class _Wanted:
 class Articles:
     """Takes the entries of a feed that are new or edited."""
 
-    def __init__(self, store: Store, client: Client, pool: Pool, tell: Callable[..., None]) -> None:
+    def __init__(self, store: Store, client: Client, pool: Work, tell: Callable[..., None]) -> None:
         self._store, self._client, self._pool, self._tell = store, client, pool, tell
         self._pages = asyncio.Semaphore(64)
 

@@ -31,7 +31,7 @@ from monitor.pipeline.saving import Quiet, Saver
 from monitor.sources.http import Client, Response, retry_after
 from monitor.store import Store
 from monitor.types import FeedState
-from monitor.work import Pool
+from monitor.work import Work
 
 __all__ = ["FEED_TYPES", "Followed", "Poller", "Summary"]
 FEED_TYPES = "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5"
@@ -45,7 +45,7 @@ QUARANTINE = 7 * 86400.0
 class Poller:
     """Polls what is due. `tell` is called with the name of an event and its values, for the log and the metrics."""
 
-    def __init__(self, store: Store, client: Client, pool: Pool, followed: Followed, tell: Callable[..., None]) -> None:
+    def __init__(self, store: Store, client: Client, pool: Work, followed: Followed, tell: Callable[..., None]) -> None:
         self.store, self.client, self.pool, self.tell = store, client, pool, tell
         self.followed = followed
         self._articles = Articles(store, client, pool, tell)

@@ -81,8 +81,14 @@ class Store(Outbox):
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
-        """One transaction that takes the writer's lock at once. Raises `StoreError`; nothing of it is kept then."""
+        """One transaction that takes the writer's lock at once. Raises `StoreError`; nothing of it is kept then.
+
+        Within another one it is a part of that.
+        """
         connection = self.database.conn
+        if connection.in_transaction:
+            yield connection
+            return
         try:
             connection.execute("begin immediate")
         except sqlite3.OperationalError as error:

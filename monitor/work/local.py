@@ -1,0 +1,74 @@
+"""Worker processes on this machine, with a deadline, a memory limit and recycling, by pebble.
+
+A worker that dies or runs over its limits costs its task and nothing else.
+"""
+
+from __future__ import annotations
+
+import resource
+import signal
+from collections.abc import Callable
+from concurrent.futures import Future
+from multiprocessing import get_context
+from typing import Any, TypeVar
+
+from pebble import ProcessExpired, ProcessPool
+
+from monitor.errors import WorkError
+from monitor.work.executor import Work
+
+T = TypeVar("T")
+MEMORY = 2_000_000_000
+
+
+def _begin(memory: int) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+
+
+class Pool(Work):
+    """`workers` processes, each with at most `memory` bytes of address space, replaced after `recycle` tasks."""
+
+    def __init__(self, workers: int = 2, memory: int = MEMORY, recycle: int = 2000) -> None:
+        self._workers = workers
+        context = get_context("forkserver")
+        context.set_forkserver_preload(["monitor.sources.feed", "monitor.sources.page", "monitor.extract"])
+        self._pool = ProcessPool(
+            max_workers=workers, max_tasks=recycle, initializer=_begin, initargs=(memory,), context=context
+        )
+
+    @property
+    def width(self) -> int:
+        """The number of worker processes."""
+        return self._workers
+
+    def start(self, function: Callable[..., T], arguments: tuple[Any, ...], deadline: float) -> Future[T]:
+        """Begins a task in a worker process, which is killed after `deadline` seconds."""
+        task = self._pool.schedule(function, args=list(arguments), timeout=deadline)
+        told: Future[T] = Future()
+        task.add_done_callback(lambda done: _pass_on(done, told, getattr(function, "__name__", "task"), deadline))
+        told.set_running_or_notify_cancel()
+        return told
+
+    def close(self) -> None:
+        """Ends the workers; tasks under way are dropped."""
+        self._pool.stop()  # type: ignore[no-untyped-call]
+        self._pool.join()
+
+
+def _pass_on(done: Future[T], told: Future[T], name: str, deadline: float) -> None:
+    """Gives a task's result on, with the pool's own errors as `WorkError`."""
+    if done.cancelled():
+        told.set_exception(WorkError(f"{name} was dropped: the pool has closed", task=name))
+        return
+    error = done.exception()
+    if error is None:
+        told.set_result(done.result())
+    elif isinstance(error, TimeoutError):
+        told.set_exception(WorkError(f"{name} was not done within {deadline:g} s", task=name))
+    elif isinstance(error, ProcessExpired):
+        told.set_exception(WorkError(f"the worker of {name} died (exit {error.exitcode})", task=name))
+    elif isinstance(error, MemoryError):
+        told.set_exception(WorkError(f"{name} needed more memory than a worker may have", task=name))
+    else:
+        told.set_exception(error)
