@@ -18,6 +18,7 @@ app = typer.Typer(
 )
 # The modules whose commands there are; each registers its own.
 FAMILIES = (
+    "archives",
     "articles",
     "backtest",
     "explain",

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from monitor.cli.app import app, examples
-from monitor.cli.ledger import WATCHLIST, Config
+from monitor.cli.options import WATCHLIST, Config
 from monitor.errors import ConfigError
 
 if TYPE_CHECKING:

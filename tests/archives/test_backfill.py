@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -201,24 +201,25 @@ def command(folder: Path) -> list[str]:
 
 def test_killed_and_started_again_nothing_is_twice_and_nothing_left_out(tmp_path: Path) -> None:
     (tmp_path / "watchlist.yaml").write_text(WATCHLIST)
-    rows = [row(number, outlet=f"Outlet {number % 7}") for number in range(300)]
+    rows = [row(number, outlet=f"Outlet {number % 7}") for number in range(1200)]
     jsonl(tmp_path / "a.jsonl", rows)
     killed = 0
-    for pause in (1.5, 3.0, 4.5):
+    for pause in (1.2, 2.0, 2.8):
         process = subprocess.Popen(
             command(tmp_path), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
         )
         time.sleep(pause)
         killed += process.poll() is None
-        os.killpg(process.pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
         process.wait()
     assert killed
     last = subprocess.run(command(tmp_path), capture_output=True, text=True)
     assert last.returncode == 0, last.stderr
     with closing(Store.open(tmp_path / "claimwatch.db")) as store:
-        assert store.counts()["article"] == 300
-        assert store.counts()["claim"] == 300
-        assert sum(one.mentions for one in store.ledger()) == 300
+        assert store.counts()["article"] == 1200
+        assert store.counts()["claim"] == 1200
+        assert sum(one.mentions for one in store.ledger()) == 1200
     assert not list(tmp_path.glob("*-backfill-*"))
     again = subprocess.run(command(tmp_path), capture_output=True, text=True)
-    assert "0 articles entered the ledger with 0 claims, 300 were known already" in again.stdout
+    assert "0 articles entered the ledger with 0 claims, 1,200 were known already" in again.stdout
