@@ -185,7 +185,7 @@ def _enter(rows: Sequence[tuple[Place, Staged]], wanted: Wanted, store: Store, p
             if _key(article) in known:
                 progress.known += 1
                 continue
-            known.add(_key(article))
+            known[_key(article)] = article.id
             examinations = [_examined(article, watch, claims, store, wanted) for watch in wanted.watches]
             store.record(article, examinations, keys=(_key(article),), feed="*")
             progress.entered += 1
