@@ -56,22 +56,46 @@ def _sentence(
     s: Sentence, found: list[Quantity], last: Figure | None, text: str, places: list[int] | None
 ) -> list[Figure]:
     figures: list[Figure] = []
+    clauses = [_clause(s, q) for q in found]
     _share_nouns(s, found)
-    for index, q in enumerate(found):
-        before = found[index - 1].end if index else 0
-        after = found[index + 1].begin if index + 1 < len(found) else s.count
-        figure = _read(s, q, (before, after), figures[-1] if figures else None, last, text, places)
+    for index, clause in enumerate(clauses):
+        _understand(s, found, index, clause)
+    happenings.coordinate(s, found)
+    for q, clause in zip(found, clauses, strict=True):
+        figure = _read(s, q, clause, figures[-1] if figures else None, last, text, places)
         if figure is not None:
             figures.append(figure)
     return figures
 
 
+def _understand(s: Sentence, found: list[Quantity], index: int, clause: tuple[int, int]) -> None:
+    """Reads the noun of a quantity and what happened to it, between the quantities on its both sides."""
+    q = found[index]
+    before = found[index - 1].end if index else 0
+    step = 2 if index + 1 < len(found) and found[index + 1].base else 1
+    after = found[index + step].begin if index + step < len(found) else s.count
+    hedges.read_after(s, q, q.end)
+    if q.phrase is None and (q.kind == "number" or (q.kind == "count" and not (q.unit and s.words[q.end] != "of"))):
+        q.phrase = nouns.after(s, q, after)
+    if q.modifier is None and q.phrase:
+        hedges.read_after(s, q, q.phrase[1])
+    near = max(clause[0], before), happenings.comma_break(s, q.end, min(clause[1], after))
+    q.events = happenings.of(s, q, near, clause)
+    if q.kind == "money":
+        q.events = {"lost" if name == "casualties" else name for name in q.events} - OF_PEOPLE
+    else:
+        q.events.discard("collected")
+
+
 def _share_nouns(s: Sentence, found: list[Quantity]) -> None:
-    """ "four-, five- and six-cylinder engines", "two thirds of the 4.3 million sales": the noun stands with the last number."""
+    """ "four-, five- and six-cylinder engines", "12 of the 40 men", "from 400 to 650 dead": the noun stands with the last number."""
     for one, other in itertools.pairwise(found):
-        share = one.kind == "number" and s.words[one.end] == "of" and other.begin - one.end < 4
-        if (one.hanging or share) and one.phrase is None and other.kind == "count":
+        between = s.words[one.end : other.begin]
+        part = between[:1] == ["of"] and len(between) < 4 and one.kind in ("count", "number") and not one.unit
+        lent = between == ["to"] and s.words[one.begin - 1] == "from" and one.exact and one.unit is None
+        if (one.hanging or part or lent) and one.phrase is None and other.kind == "count":
             one.phrase = nouns.after(s, other, s.count)
+            other.base = part and one.kind == "count"
 
 
 def _clause(s: Sentence, q: Quantity) -> tuple[int, int]:
@@ -99,26 +123,19 @@ def _ends_clause(s: Sentence, at: int) -> bool:
 def _read(
     s: Sentence,
     q: Quantity,
-    gap: tuple[int, int],
+    clause: tuple[int, int],
     same: Figure | None,
     last: Figure | None,
     text: str,
     places: list[int] | None,
 ) -> Figure | None:
-    clause = _clause(s, q)
-    if (q.kind == "count" and q.phrase is None and not (q.unit and s.words[q.end] != "of")) or q.kind == "number":
-        q.phrase = nouns.after(s, q, gap[1])
-    hedges.read_after(s, q, q.phrase[1] if q.phrase else q.end)
-    near = max(clause[0], gap[0]), happenings.comma_break(s, q.end, min(clause[1], gap[1]))
-    names = happenings.of(s, q, near, clause)
-    if q.kind == "money":
-        names = {"lost" if name == "casualties" else name for name in names} - OF_PEOPLE
+    names = q.events
     trend, role = changes.change(s, q, clause[0])
-    if q.negated and not names:
+    if q.negated and not names and not _is_denied(s, q):
         return None
     phrase = q.phrase or _distant(s, q, clause)
     counted = s.written(*phrase) if phrase else None
-    if counted and "captured" not in counted and names & {"killed", "wounded"} and _captured(s, q, near):
+    if counted and "captured" not in counted and names & {"killed", "wounded"} and _captured(s, q, clause[1]):
         counted = f"captured {counted}"
     if same is not None and (role == "former" or (not names and counted is None and q.kind == same.kind == "count")):
         names = names if names and counted else set(same.events)
@@ -147,8 +164,15 @@ def _distant(s: Sentence, q: Quantity, clause: tuple[int, int]) -> tuple[int, in
     return nouns.alternative(s, q) or nouns.of_which(s, q, 0) or nouns.most_of_them(s, q.end, clause[1])
 
 
-def _captured(s: Sentence, q: Quantity, near: tuple[int, int]) -> bool:
-    return any(name == "captured" for _, _, name in happenings.within(s, q.end, near[1]))
+def _captured(s: Sentence, q: Quantity, end: int) -> bool:
+    return any(name == "captured" for _, _, name in happenings.within(s, q.end, end))
+
+
+def _is_denied(s: Sentence, q: Quantity) -> bool:
+    """Is a noughts without an event still a figure: "not a single ship", "no cards were taken"?"""
+    if q.word.startswith("not"):
+        return True
+    return q.word == "no" and q.phrase is not None and s.words[q.phrase[1]] in ("was", "were", "has", "have", "had")
 
 
 def _about(s: Sentence, q: Quantity, clause: tuple[int, int], same: Figure | None) -> str | None:

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping
 
 from monitor.extract.figures.quantity import Quantity
 from monitor.extract.figures.tokens import Sentence
-from monitor.language.en.events import EXPANDED, WORDS
+from monitor.language.en.events import EXPANDED, NO_EVENTS, WORDS
 
 Event = tuple[int, int, str]
 _WEAK = frozenset({"aboard", "attended", "treated", "infected"})
-_JOINED = frozenset({"or", "and", "/", ","})
+_JOINED = frozenset({"or", "and", "/"})
 _COMMA_WORDS = frozenset("and but while after when as with which who where according said says it he she they".split())
 _OBJECT_MARKS = frozenset("to at of by is was stood reached hit hits passes".split())
-_AUXILIARY = frozenset("were was are is people others more".split())
+_AUXILIARY = frozenset(
+    "were was are is people others more have had has been being also feared reported confirmed believed presumed now still".split()
+)
+_SUFFER_NOTHING = frozenset({"measure", "duration", "age", "rate"})
+JOBS = frozenset("jobs posts positions roles staff workers employees".split())
 
 
 def _index() -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
     index: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for name, phrases in WORDS.items():
+    for name, phrases in [*WORDS.items(), ("", NO_EVENTS)]:
         for phrase in phrases:
             tokens = tuple(phrase.replace("-", " - ").split())
             index.setdefault(tokens[0], []).append((tokens, name))
@@ -43,7 +48,8 @@ def _read(s: Sentence) -> list[Event]:
         for tokens, name in _EVENTS[words[at]]:
             if tokens == tuple(words[at : at + len(tokens)]):
                 edge = at + len(tokens)
-                found.append((at, edge, name))
+                if name and not (words[at] == "march" and s.capital(at) and at > 0):
+                    found.append((at, edge, name))
                 break
     return found
 
@@ -60,34 +66,79 @@ def expand(names: set[str]) -> frozenset[str]:
 
 def of(s: Sentence, q: Quantity, near: tuple[int, int], clause: tuple[int, int]) -> set[str]:
     """The events of a quantity: in its noun, after it up to the next number, before it, else anywhere before it in the clause."""
-    if not events(s):
+    if not events(s) or q.kind in _SUFFER_NOTHING:
         return set()
-    phrase = q.phrase or (q.end, q.end)
-    own = {name for _, _, name in within(s, *phrase)}
-    later = within(s, q.end, near[1])
+    begin, end = q.phrase or (q.end, q.end)
+    own = {name for _, _, name in within(s, begin, end)}
+    if q.base:
+        return own - _WEAK
+    if (
+        end > begin
+        and s.words[end - 1] in JOBS
+        and {"cut", "cuts", "cutting", "shed", "sheds", "axe", "axes", "slash", "eliminate"}
+        & set(s.words[near[0] : q.begin])
+    ):
+        return {"laid_off"}
+    later = within(s, max(end, q.end), near[1]) or within(s, _beyond_aside(s, max(end, q.end), clause[1]), clause[1])
     after = _after(s, later)
-    if "captured" in own | after:
-        harmed = {name for _, _, name in later} & {"killed", "wounded"}
-        if harmed:
-            return {"killed"} if "killed" in harmed else harmed
-    if own - _WEAK:
-        joined = any(word in ("or", "and", "/") for word in s.words[q.end : near[1]])
-        return own | (after if joined and after & {"wounded", "killed"} else set())
-    if _opens(s, q, later):
-        return after or own
+    harmed = {name for _, _, name in later} & {"killed", "wounded"}
+    if harmed and (own | after) & {"captured", "aboard"}:
+        return {"killed"} if "killed" in harmed else harmed
     before = _before(s, near[0], q.begin)
+    if q.word == "no":
+        return own | after | (before if _objects(s, near[0], q.begin) else set())
+    if own - _WEAK:
+        return _of_marked(s, q, own, after, before, near)
+    if _opens(s, max(end, q.end), later):
+        return after
     if after and not (before and _governs(s, near[0], q.begin)):
         return after
     return before or after or own or _before(s, clause[0], q.begin)
 
 
-def _opens(s: Sentence, q: Quantity, later: list[Event]) -> bool:
-    """Does an event stand right after the number ("12 dead", "3 people killed", "5 were hurt")?"""
-    if not later or not s.words[q.end][:1].isalpha():
+def _of_marked(
+    s: Sentence, q: Quantity, own: set[str], after: set[str], before: set[str], near: tuple[int, int]
+) -> set[str]:
+    """The events of a noun that names one itself: "12 dead or wounded", "recovered 212 stolen bicycles"."""
+    begin, end = q.phrase or (q.end, q.end)
+    last = within(s, begin, end)[-1]
+    if before and last[1] < end and len(own) == 1 and _objects(s, near[0], q.begin):
+        return before
+    joined = any(word in ("or", "and", "/") for word in s.words[q.end : near[1]])
+    return own | (after if joined and after & {"wounded", "killed"} else set())
+
+
+def _beyond_aside(s: Sentence, at: int, end: int) -> int:
+    """Past what stands between commas after a number: "31, including nine children, were rescued"."""
+    if s.words[at] != ",":
+        return end
+    return next((k for k in range(at + 2, min(end, at + 12)) if s.words[k] == ","), end)
+
+
+def coordinate(s: Sentence, found: list[Quantity]) -> None:
+    """ "7 women and 3 children died": what is said of the last of a list is said of all of it."""
+    for one, other in reversed(list(itertools.pairwise(found))):
+        end = one.phrase[1] if one.phrase else one.end
+        between = s.words[end : other.begin]
+        listed = between in (["and"], [","], [",", "and"], ["or"], ["/"])
+        if (
+            listed
+            and other.events
+            and not one.events - _WEAK
+            and one.kind == other.kind == "count"
+            and not one.negated
+            and one.phrase
+        ):
+            one.events = other.events
+
+
+def _opens(s: Sentence, at: int, later: list[Event]) -> bool:
+    """Does an event stand right after the number or its noun ("12 dead", "3 people killed", "5 more were hurt")?"""
+    if not later:
         return False
-    step = q.end + (s.words[q.end] in _AUXILIARY)
-    step += s.words[step] in ("been", "have", "had")
-    return later[0][0] <= max(step, q.end + 1)
+    while s.words[at] in _AUXILIARY:
+        at += 1
+    return later[0][0] == at
 
 
 def _after(s: Sentence, found: list[Event]) -> set[str]:
@@ -99,7 +150,7 @@ def _after(s: Sentence, found: list[Event]) -> set[str]:
     for begin, end, name in found:
         if names:
             between = s.words[last:begin]
-            if len(between) > 5 or not _JOINED & set(between):
+            if between != [","] and (len(between) > 5 or not _JOINED & set(between)):
                 break
         names.add(name)
         last = end
@@ -126,6 +177,12 @@ def _before(s: Sentence, begin: int, end: int) -> set[str]:
         names.add(name)
         first = at
     return names
+
+
+def _objects(s: Sentence, begin: int, end: int) -> bool:
+    """Does the number follow the event at once ("killed no one", "recovered 212 bicycles")?"""
+    found = within(s, begin, end)
+    return bool(found) and found[-1][1] == end
 
 
 def _governs(s: Sentence, begin: int, end: int) -> bool:

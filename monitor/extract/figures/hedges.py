@@ -29,6 +29,9 @@ _BEFORE = _index(
 _AFTER = _index(
     (("floor", language.AFTER_FLOOR), ("ceiling", language.AFTER_CEILING), ("hedge", language.AFTER_HEDGE)), 0
 )
+_MOVED_UP = frozenset(
+    "revised brought pushed went moved taking back bringing pushing took put updated came takes brings".split()
+)
 _DURING = frozenset("for just well little slightly lasted took spent takes lasting of than after and".split())
 
 
@@ -68,6 +71,8 @@ def _bounds(s: Sentence, q: Quantity, tokens: tuple[str, ...], sort: str, start:
     """Applies one hedge; `False` where the word means something else here ("over two days", "passed 3 laws")."""
     word = tokens[0]
     if word == "over" and q.kind == "duration" and s.words[start - 1] not in _DURING:
+        return False
+    if tokens == ("up", "to") and (s.words[start - 1] in language.RISES or s.words[start - 1] in _MOVED_UP):
         return False
     if word in language.VERBS_THAT_BOUND and len(tokens) == 1 and (q.high or 0) < 20 and q.kind == "count":
         return False

@@ -65,7 +65,7 @@ def read_sign(s: Sentence, q: Quantity) -> None:
     if unit is not None:
         q.unit, q.kind, q.signed, q.begin = unit, "money", True, start
         at = start - 1
-        if words[at] in ("-", "minus") and _is_minus(s, at) and s.glued(start):
+        if words[at] in ("-", "minus") and _is_minus(s, at) and (s.glued(start) or words[at] == "minus"):
             negative, q.begin = True, at
     if words[q.begin - 1] == "+" and s.glued(q.begin) and q.begin > 0 and not s.glued(q.begin - 1):
         q.trend, q.begin = "up", q.begin - 1

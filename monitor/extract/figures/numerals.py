@@ -109,7 +109,8 @@ def _is_letter_unit(s: Sentence, q: Quantity, at: int) -> bool:
     return not (
         following in PEOPLE
         or (following.endswith("s") and len(following) > 3 and following not in ("was", "across", "less"))
-        or following in ("have", "had", "were", "are", "more", "in", "euros", "new", "other", "extra")
+        or following in ("have", "had", "were", "are", "more", "euros", "new", "other", "extra")
+        or (following == "in" and s.words[q.first - 1] not in ("the", "a"))
         or (following.isalpha() and following not in _AFTER_METRES and not following.endswith("s") and q.grouped)
     )
 
@@ -137,7 +138,7 @@ def read_words(s: Sentence, at: int) -> Quantity | None:
         step = 0
         if stop > at and word in ("and", "-"):
             step, word = 1, words[stop + 1]
-            if s.words[stop] == "and" and not (last_scale and group < 100 and word in _SMALL):
+            if s.words[stop] == "and" and not (s.words[stop - 1] in language.SCALES and word in _SMALL):
                 break
             if s.words[stop] == "-" and not (s.glued(stop) and s.glued(stop + 1)):
                 break
@@ -237,6 +238,8 @@ def _part_of_unit(s: Sentence, start: int, stop: int, value: float) -> Quantity 
     kind = "measure" if unit in _MEASURES else "count"
     if unit is None:
         unit, kind = language_units.DURATIONS.get(s.words[at]), "duration"
+    if unit is None and s.words[at] in language_units.SUBUNITS:
+        unit, kind = language_units.CURRENCY_WORDS[s.words[at]], "money"
     if unit is None or (at == stop and s.words[start] == s.words[stop - 1] == "half"):
         return None
     return Quantity(
@@ -304,6 +307,7 @@ def read_ratio(s: Sentence, q: Quantity) -> Quantity | None:
     """ "one in three", "nine out of ten": a share, when a number is followed by another so."""
     words, at = s.words, q.last
     step = 1 if words[at] == "in" else (2 if words[at] == "out" and words[at + 1] == "of" else 0)
+    step += step == 2 and words[at + 2] == "every"
     if words[at] == "in" and words[at + 1] == "every":
         step = 2
     if not step or q.scaled or not q.exact:

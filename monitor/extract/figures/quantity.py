@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(slots=True)
@@ -34,6 +34,8 @@ class Quantity:
     hanging: bool = False
     trend: str | None = None
     phrase: tuple[int, int] | None = None
+    base: bool = False
+    events: set[str] = field(default_factory=set)
 
     @property
     def exact(self) -> bool:

@@ -92,7 +92,7 @@ def _begin(s: Sentence, one: Quantity, other: Quantity) -> int | None:
             or words[before - 2] in language.FALLS
         )
         return None if changes or not _ranges(s, before) else before
-    if word == "by" and one.unit is not None and other.unit is not None and not words[before - 1].startswith("rang"):
+    if word == "by" and (one.unit is None) == (other.unit is None) and not words[before - 1].startswith("rang"):
         return None
     if word == "by" or words[before - 1] in ("range", "ranges", "ranged", "ranging"):
         return one.begin
@@ -122,7 +122,7 @@ _REVISED = frozenset(
 def _same_unit(one: Quantity, other: Quantity) -> bool:
     if one.unit is None or other.unit is None or one.unit == other.unit:
         return not (
-            one.unit is not None and other.unit is None and one.kind in ("measure", "duration", "age") and not one.plain
+            one.unit is not None and other.unit is None and one.kind in ("measure", "duration") and not one.plain
         )
     return other.kind == "rate" and other.unit.startswith(one.unit)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from monitor.extract.figures import hedges, measures, numerals, ranges, shields
+from monitor.extract.figures import ages, hedges, measures, numerals, ranges, shields
 from monitor.extract.figures.quantity import Quantity
 from monitor.extract.figures.tokens import Sentence
 from monitor.language.en import numbers as language
@@ -37,13 +37,15 @@ def quantities(s: Sentence, vague: VagueIndex) -> list[Quantity]:
             edge = max(edge, at + 1)
             continue
         if found and q.begin < found[-1].end:
+            if word in ONE_PERSON and found[-1].kind == "age" and q.begin < found[-1].begin:
+                found.insert(-1, q)
             continue
         q = numerals.read_ratio(s, q) or q if q.kind == "count" and not q.vague else q
         measures.read_sign(s, q)
         if q.unit is None:
             measures.read_unit(s, q)
         if q.kind == "count" and q.unit is None:
-            read_age(s, q)
+            ages.read(s, q)
         edge = q.end
         if not _counts_nothing(s, q):
             hedges.read_before(s, q, found[-1].end if found else 0)
@@ -56,28 +58,6 @@ def quantities(s: Sentence, vague: VagueIndex) -> list[Quantity]:
         if q.kind in ("money", "measure"):
             measures.read_rate(s, q)
     return found
-
-
-def read_age(s: Sentence, q: Quantity) -> None:
-    """ "Owen Marsh, 46, a teacher", "aged 60", "she is 35": an age without a word for years."""
-    words, before = s.words, s.words[q.first - 1]
-    value = q.low or 0.0
-    if not (0 < value < 116 and q.plain) or q.scaled or "." in q.word:
-        return
-    between = before in (",", "(") and words[q.last] in (",", ")", ".", "") and q.word.isdecimal()
-    named = (
-        between and s.proper(q.first - 2) and words[q.first - 2].isalpha() and words[q.first - 3] not in PREPOSITIONS
-    )
-    named = named and words[q.first - 2] not in language.MONTHS | language.WEEKDAYS
-    told = before == "aged" or (before in ("of", "age") and "age" in words[max(0, q.first - 2) : q.first])
-    alone = not words[q.last][:1].isalpha() or words[q.last] in PREPOSITIONS or words[q.last] == "when"
-    is_old = (
-        before in ("is", "was", "be", "turned", "turns", "turning")
-        and alone
-        and any(word in ("he", "she", "who") for word in words[max(0, q.first - 4) : q.first])
-    )
-    if named or told or is_old:
-        q.kind, q.unit, q.plain = "age", "year", False
 
 
 def _read(s: Sentence, at: int, word: str, vague: VagueIndex) -> Quantity | None:
@@ -96,6 +76,13 @@ def _read(s: Sentence, at: int, word: str, vague: VagueIndex) -> Quantity | None
     return one_person(s, at) if word in ONE_PERSON else None
 
 
+def _is_title(s: Sentence, at: int, q: Quantity) -> bool:
+    """ "Group of Seven", "by two to one"."""
+    if s.words[at - 1] == "of" and s.words[at - 2] in ("group", "gang", "council", "band", "big") and s.capital(at):
+        return True
+    return s.words[q.last] == "to" and s.words[q.last + 1] == "one" and not s.words[q.last + 2][:1].isalpha()
+
+
 def _words(s: Sentence, at: int, word: str) -> Quantity | None:
     if word == "one" and not _counts_one(s, at):
         return None
@@ -108,6 +95,8 @@ def _words(s: Sentence, at: int, word: str) -> Quantity | None:
     ):
         return None
     q = numerals.read_words(s, at)
+    if q is not None and _is_title(s, at, q):
+        return None
     if q is not None and q.last == at + 1 and s.words[q.last] in numerals.FRACTIONS:
         return None
     if (
@@ -140,6 +129,7 @@ def _counts_one(s: Sentence, at: int) -> bool:
         return True
     if (
         (following == "in" and s.words[at + 2] in numerals.WORDS)
+        or (following == "and" and s.words[at + 2 : at + 4] == ["a", "half"])
         or (following == "in" and s.words[at + 2] == "every")
         or (following == "out" and s.words[at + 2] == "of")
     ):
@@ -192,13 +182,13 @@ def _group(s: Sentence, at: int, word: str) -> Quantity | None:
 
 def one_person(s: Sentence, at: int) -> Quantity | None:
     """ "a young soldier was killed", "another child died": an article that counts one, where something happens to the one."""
-    for article in range(at - 1, max(-1, at - 5), -1):
+    for article in range(at - 1, max(-1, at - 8), -1):
         word = s.words[article]
         if word in ("a", "an", "another"):
             break
         if (
-            (not word[:1].isalpha() and word != "-")
-            or word in numerals.WORDS
+            (not word[:1].isalnum() and word != "-")
+            or (word in numerals.WORDS and s.words[article + 1] != "-")
             or word in ("of", "by", "with", "and", "to", "in", "for")
         ):
             return None
@@ -207,7 +197,7 @@ def one_person(s: Sentence, at: int) -> Quantity | None:
     if s.words[article - 1] == "," and (s.proper(article - 2) or s.words[article - 2][:1].isdecimal()):
         return None
     stop = next((k for k in range(at + 1, at + 13) if s.words[k] in _CUTS or s.words[k] in PEOPLE), at + 13)
-    if not _happens(s, at + 1, stop) and not _happens(s, article - 3, article):
+    if not (_happens(s, at + 1, stop) or _harmed(s, article) or _happens(s, article - 3, article)):
         return None
     return Quantity(
         article,
@@ -220,6 +210,22 @@ def one_person(s: Sentence, at: int) -> Quantity | None:
         word="a",
         increment=s.words[article] == "another",
     )
+
+
+def _harmed(s: Sentence, article: int) -> bool:
+    """ "killed a teacher", "shot dead three teachers and a pupil": the one is the object, alone or at the end of a list."""
+    from monitor.extract.figures.happenings import within
+
+    near = within(s, max(0, article - 3), article)
+    if near and near[-1][1] == article and near[-1][2] in _TO_ONE:
+        return True
+    if s.words[article - 1] != "and" or not s.words[article - 2][:1].isalpha():
+        return False
+    before = s.words[max(0, article - 14) : article - 1]
+    counted = any(word in numerals.WORDS or word[:1].isdecimal() for word in before[-5:]) and any(
+        word in PEOPLE for word in before[-2:]
+    )
+    return counted and any(name in _TO_ONE for _, _, name in within(s, max(0, article - 14), article + 8))
 
 
 _CUTS = frozenset({".", ";", "", "said", "says", "told", "a", "an", "whose", "after", "that"})

@@ -72,13 +72,9 @@ def scope(s: Sentence, q: Quantity, clause: tuple[int, int]) -> tuple[str, str |
     """Total, increment or period, and the words that name the period."""
     period = next((one for one in periods(s) if clause[0] <= one[0] < clause[1]), None)
     named = s.written(period[0], period[1]) if period else None
-    words = s.words
-    before = words[q.begin - 1]
-    if (
-        q.increment
-        or (words[q.end] in language.INCREMENT_AFTER and words[q.end] != "others")
-        or (before in ("another", "further", "additional", "extra", "by") and q.begin > clause[0])
-    ):
+    if q.kind in ("duration", "age", "rate"):
+        return "total", named
+    if q.increment or (s.words[q.end] in language.INCREMENT_AFTER and s.words[q.end] != "others"):
         return "increment", named
     if period and period[2]:
         return "period", named

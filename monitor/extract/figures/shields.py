@@ -5,7 +5,7 @@ from __future__ import annotations
 from monitor.extract.figures.quantity import Quantity
 from monitor.extract.figures.tokens import Sentence
 from monitor.language.en import numbers as language
-from monitor.language.en.grammar import PHRASE_ENDS
+from monitor.language.en.grammar import FUNCTION_WORDS, PHRASE_ENDS
 from monitor.language.en.units import MIXED_CODES, PEOPLE
 
 _CLOCK = frozenset(
@@ -155,7 +155,15 @@ def _named(s: Sentence, q: Quantity, before: str) -> bool:
         words[at] in _MODELS and (s.capital(stop) or words[stop].startswith(("jet", "plane", "air", "pass")))
     ):
         return q.end == q.last
-    if not before[:1].isalpha() or not s.proper(at - 1) or before in language.OPENERS or before in MIXED_CODES:
+    if before in _MILESTONES and q.end == q.last:
+        return True
+    if (
+        not before[:1].isalpha()
+        or not s.proper(at - 1)
+        or before in language.OPENERS
+        or before in MIXED_CODES
+        or before in FUNCTION_WORDS
+    ):
         return False
     if q.end > q.last or counted or _titled(s, at):
         return False
@@ -167,6 +175,7 @@ def _named(s: Sentence, q: Quantity, before: str) -> bool:
 _BRANDS = frozenset(
     "model galaxy iphone ipad pixel boeing airbus windows apollo formula fortune ftse nikkei stoxx dax russell nasdaq sp iphones playstation xbox android".split()
 )
+_MILESTONES = frozenset("runway kilometre kilometer junction gate".split())
 _MODELS = frozenset("707 717 727 737 747 757 767 777 787".split())
 _HAPPENED = frozenset("dead killed injured wounded hurt missing arrested detained held others more people".split())
 
@@ -190,7 +199,7 @@ def is_set_phrase(s: Sentence, at: int) -> bool:
 
 def is_marker(s: Sentence, at: int) -> bool:
     """The number of a list's item, at the head of a line: "1." or "2)"."""
-    return at == 0 and s.words[1] in (".", ")") and s.glued(1) and len(s.words[0]) < 3 and s.count > 2
+    return at == 0 and s.words[1] in (".", ")") and s.glued(1) and len(s.words[0]) < 3
 
 
 def is_phone_or_address(s: Sentence, q: Quantity) -> bool:

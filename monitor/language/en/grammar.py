@@ -38,6 +38,7 @@ ADVERBS = frozenset(
     "up down higher lower long wide deep tall high thick across worldwide globally nationwide locally elsewhere yet "
     "somewhere anywhere straight consecutively combined altogether apart abroad ahead behind downhill upstream".split()
 )
+FUNCTION_WORDS = DETERMINERS | AUXILIARIES | PREPOSITIONS | CONJUNCTIONS | PRONOUNS | ADVERBS
 # Verbs of news that are not told by their ending; with those that end in -ed they end a noun phrase.
 VERBS = frozenset(
     """

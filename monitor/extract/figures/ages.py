@@ -1,0 +1,66 @@
+"""Ages that no word for years gives away: "Owen Marsh, 46, a teacher", "aged 60", "she is 35"."""
+
+from __future__ import annotations
+
+from monitor.extract.figures.quantity import Quantity
+from monitor.extract.figures.tokens import Sentence
+from monitor.language.en import numbers as language
+from monitor.language.en.grammar import PREPOSITIONS
+
+OLDEST = 116
+_TALLIES = frozenset(
+    "toll total number count figure tally dead injured wounded record sum result rate turnout average score".split()
+)
+_BOUNDS = frozenset("between from about around under over".split())
+
+
+def read(s: Sentence, q: Quantity) -> None:
+    """Makes an age of a bare number where the text says that it is one."""
+    value = q.low or 0.0
+    if (
+        0 < value < OLDEST
+        and q.plain
+        and not q.scaled
+        and "." not in q.word
+        and (_after_name(s, q, value) or _told(s, q) or _is_old(s, q))
+    ):
+        q.kind, q.unit, q.plain = "age", "year", False
+
+
+def _after_name(s: Sentence, q: Quantity, value: float) -> bool:
+    """ "Owen Marsh, 46, a teacher", "the general (58)"."""
+    words, at = s.words, q.first - 2
+    if (
+        words[at + 1] not in (",", "(")
+        or words[q.last] not in (",", ")", ".", "", "and")
+        or not q.word.isdecimal()
+        or at < 0
+    ):
+        return False
+    if words[q.last] == "and" and not (words[q.last + 1].isdecimal() and len(words[q.last + 1]) == 2):
+        return False
+    noun = words[at]
+    if not noun.isalpha() or words[at - 1] in PREPOSITIONS or noun in language.MONTHS or noun in language.WEEKDAYS:
+        return False
+    return s.proper(at) or _is_someone(s, at, value)
+
+
+def _is_someone(s: Sentence, at: int, value: float) -> bool:
+    """Does an article make this noun one person ("the general, 58, said")?"""
+    article = any(word in ("the", "a", "an", "his", "her", "whose") for word in s.words[max(0, at - 3) : at])
+    return article and 12 <= value <= 105 and s.words[at] not in _TALLIES and not s.words[at].endswith("s")
+
+
+def _told(s: Sentence, q: Quantity) -> bool:
+    before, second = s.words[q.first - 1], s.words[q.first - 2]
+    if before in ("aged", "both") or (before == "of" and second == "age") or before == "age":
+        return before != "both" or not s.words[q.last][:1].isalpha()
+    return before in _BOUNDS and second in ("aged", "children")
+
+
+def _is_old(s: Sentence, q: Quantity) -> bool:
+    """ "she is 35", "who turned 18 in May"."""
+    words = s.words
+    alone = not words[q.last][:1].isalpha() or words[q.last] in PREPOSITIONS or words[q.last] == "when"
+    verb = words[q.first - 1] in ("is", "was", "be", "turned", "turns", "turning")
+    return verb and alone and any(word in ("he", "she", "who") for word in words[max(0, q.first - 4) : q.first])
