@@ -1,18 +1,23 @@
 """`find_attributions`: who says what, by the trained tagger and the rule grammar together, names resolved.
 
-    paragraphs ─▶ tokens ─┬▶ tagger ─┐
-                          └▶ rules  ─┴▶ one list ─▶ Cast: entity and kind ─▶ Attribution
+    paragraphs ─▶ tokens ─┬▶ rules ──┬─ cues ─▶ tagger ─┐
+                          │          └──────────────────┴▶ one list ─▶ Cast: entity and kind ─▶ Attribution
 
-Each attribution names the part that proposed it (`provenance`). `extractor="rules"` needs no weights.
+The grammar's cues are hints to the tagger; what the tagger passes over, the grammar adds. Each attribution names the
+part that proposed it (`provenance`). `extractor="rules"` needs no weights.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 
 from monitor.extract.entities import Cast
 from monitor.extract.rules import find_rules
-from monitor.types import Attribution, Extractor
+from monitor.extract.sentences import paragraphs
+from monitor.extract.tokens import Tokens
+from monitor.types import Attribution, Extractor, Span
 
 
 def find_attributions(
@@ -32,12 +37,51 @@ def attributed(
     cast: Cast,
     *,
     title: bool = False,
-    extractor: Extractor = "tagger",  # noqa: ARG001
+    extractor: Extractor = "tagger",
+    places: Sequence[int] | None = None,
 ) -> list[Attribution]:
-    """As `find_attributions`, with the `cast` of the article that `text` is a part of; `title` reads one headline."""
-    found = find_rules(text, title)
+    """As `find_attributions`, with the `cast` of the article that `text` is a part of; `title` reads one headline.
+
+    The tagger reads only the paragraphs that hold one of the offsets `places` (rising; default: all); the rules
+    read every one, because a later "she" may be the speaker of any.
+    """
+    spans = [Span(0, len(text), text)] if title else paragraphs(text)
+    read = [tokens for tokens in map(Tokens, spans) if tokens.words]
+    found = find_rules(text, title, read)
+    if extractor == "tagger":
+        found = _with_tagger(found, [one for one in read if places is None or _holds(one.span, places)])
     shift = 0 if title else len(cast.text) - len(text)
     return [_resolved(one, cast, shift) for one in sorted(found, key=_order)]
+
+
+def _holds(span: Span, places: Sequence[int]) -> bool:
+    at = bisect_right(places, span.start - 1)
+    return at < len(places) and places[at] < span.end
+
+
+def _with_tagger(ruled: list[Attribution], read: list[Tokens]) -> list[Attribution]:
+    """The tagger's attributions, and those rules that it passes over or whose paragraphs it does not read."""
+    from monitor.extract.tagger import find_tagged  # loads numpy and the weights, which `rules` must not need
+
+    tagged = find_tagged(read, frozenset(one.cue.start for one in ruled if one.cue))
+    cues = {place for one in tagged if one.cue for place in range(one.cue.start, one.cue.end)}
+    voices = {place: one for one in tagged if one.source for place in range(one.source.start, one.source.end)}
+    return [*tagged, *(one for one in ruled if not _told(one, cues, voices))]
+
+
+def _told(one: Attribution, cues: set[int], voices: dict[int, Attribution]) -> bool:
+    """Has the tagger the same cue, or the same source with a part of the same content?"""
+    if one.cue and any(place in cues for place in range(one.cue.start, one.cue.end)):
+        return True
+    if one.source is None:
+        return False
+    others = {id(voices[p]): voices[p] for p in range(one.source.start, one.source.end) if p in voices}
+    return any(
+        mine.start < theirs.end and theirs.start < mine.end
+        for other in others.values()
+        for mine in one.content
+        for theirs in other.content
+    )
 
 
 def _order(attribution: Attribution) -> int:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from monitor.extract.tokens import TOKEN, quote_states
+from monitor.language.en import speech
 
 LONGEST = 260
 _LINE = re.compile(r"[^\n\r]+")
@@ -21,11 +22,13 @@ Row = dict[str, Any]
 
 @dataclass
 class Example:
-    """One attribution: token numbers of its cue, its source and its content."""
+    """One attribution: token numbers of its cue, its source and its content; stance and kind where they are known."""
 
     cue: list[int]
     source: list[int]
     content: list[int]
+    stance: str | None = None
+    kind: str | None = None
 
 
 @dataclass
@@ -52,11 +55,21 @@ def paragraphs(articles: Iterable[Row]) -> Iterator[Paragraph]:
             words = [token[0] for token in tokens]
             paragraph = Paragraph(words, quote_states(words))
             places = [(line.start() + token.start(), line.start() + token.end()) for token in tokens]
-            for one in article["attributions"]:
-                example = Example(*(_covered(places, one[part]) for part in ("cue", "source", "content")))
+            for one in [*article["attributions"], *article.get("withheld", ())]:
+                cue, source, content = (_covered(places, one[part]) for part in ("cue", "source", "content"))
+                stance = one.get("stance") or _plain_stance(one, article["text"])
+                example = Example(cue, source, content, stance, one.get("kind"))
                 if example.cue and (example.source or example.content):
                     paragraph.examples.append(example)
             yield paragraph
+
+
+def _plain_stance(one: Row, text: str) -> str | None:
+    """The stance that the cue's words have by themselves, for corpora that give none."""
+    words = [word for start, end in one["cue"] for word in text[start:end].lower().split()]
+    if {"not", "n't", "n’t", "never", "declined", "refused"} & set(words):
+        return None
+    return next((speech.STANCES[word] for word in words if word in speech.STANCES), None)
 
 
 def _covered(places: list[tuple[int, int]], spans: list[list[int]]) -> list[int]:

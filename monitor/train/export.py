@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
 
-from monitor.train.model import DILATIONS, HEAD_DILATIONS, Network
+from monitor.train.model import DILATIONS, HEAD_DILATIONS, KINDS, STANCES, Network
 
 
 def pack(net: Network, words: list[str]) -> bytes:
@@ -17,15 +18,17 @@ def pack(net: Network, words: list[str]) -> bytes:
     glove = state["glove.weight"]
     scale = np.maximum(np.abs(glove).max(1), 1e-6) / 127
     arrays: dict[str, np.ndarray] = {
-        "words": np.frombuffer("\n".join(words).encode(), np.uint8),
+        "words": _text(words),
         "glove": np.round(glove / scale[:, None]).astype(np.int8),
         "glove.scale": scale.astype(np.float32),
+        "stances": _text(STANCES),
+        "kinds": _text(KINDS),
         "encoder.dilations": np.array(DILATIONS),
         "second.dilations": np.array(HEAD_DILATIONS),
     }
     for name in ("word", "prefix", "suffix", "shape", "quote", "place"):
         arrays[name] = state[f"{name}.weight"].astype(np.float16)
-    for name in ("enter", "tags", "token", "cue", "labels"):
+    for name in ("enter", "tags", "token", "cue", "labels", "pool", "stance", "kind"):
         arrays[f"{name}.weight"] = state[f"{name}.weight"].T.astype(np.float16)
         if f"{name}.bias" in state:
             arrays[f"{name}.bias"] = state[f"{name}.bias"].astype(np.float16)
@@ -36,6 +39,10 @@ def pack(net: Network, words: list[str]) -> bytes:
     out = io.BytesIO()
     np.savez_compressed(out, allow_pickle=False, **arrays)
     return out.getvalue()
+
+
+def _text(lines: Sequence[str]) -> np.ndarray:
+    return np.frombuffer("\n".join(lines).encode(), np.uint8)
 
 
 def write(packed: bytes, folder: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from copy import deepcopy
 
 import numpy as np
@@ -13,7 +13,7 @@ import torch.nn.functional as F  # noqa: N812
 
 from monitor.extract.tagger.features import affixes, norm, shape
 from monitor.train.corpus import Example, Paragraph
-from monitor.train.model import LABELS, TAGS, Network, distances
+from monitor.train.model import KINDS, STANCES, TAGS, Network, distances
 
 BATCH = 1000
 CUES = 36
@@ -57,7 +57,6 @@ class Prepared:
         self.ids = [numbered(p, index) for p in corpus]
         self.tags = [_tags(p) for p in corpus]
         self.examples = [p.examples for p in corpus]
-        self.weights = [1.0] * len(corpus)
 
     def batches(self, rng: random.Random) -> Iterator[list[int]]:
         """Numbers of paragraphs of like length, in random order."""
@@ -74,78 +73,84 @@ class Prepared:
         return iter(groups)
 
 
-def loss_of(net: Network, data: Prepared, group: list[int]) -> torch.Tensor:
-    """Cross-entropy of the tags of the paragraphs and of the labels of their cues."""
-    longest = max(len(data.ids[i]) for i in group)
-    ids = np.zeros((len(group), longest, 5), np.int64)
-    tags = np.full((len(group), longest, 3), -1, np.int64)
-    mask = np.zeros((len(group), longest, 1), np.float32)
-    which, cues, near, labels = [], [], [], []
-    for row, i in enumerate(group):
-        n = len(data.ids[i])
-        ids[row, :n], tags[row, :n], mask[row, :n] = data.ids[i], data.tags[i], 1
-        for example in data.examples[i]:
-            which.append(row)
-            mark = np.zeros(longest, np.float32)
-            mark[example.cue] = 1
-            cues.append(mark)
-            near.append(distances(example.cue, longest))
-            label = np.full(longest, -1, np.int64)
-            label[:n] = _labels(example, n)
-            labels.append(label)
-    m = torch.from_numpy(mask)
-    hidden = net.encode(torch.from_numpy(ids), m)
-    out = net.tags(hidden)
-    gold = torch.from_numpy(tags)
-    out = out.float()
-    loss = F.cross_entropy(out[:, :, :3].reshape(-1, 3), gold[:, :, 0].reshape(-1), ignore_index=-1)
-    for part, at in ((1, 3), (2, 5)):
-        loss = loss + 0.25 * F.cross_entropy(
-            out[:, :, at : at + 2].reshape(-1, 2), gold[:, :, part].reshape(-1), ignore_index=-1
-        )
+class Batch:
+    """Padded tensors of some paragraphs and of all their cues."""
+
+    def __init__(self, data: Prepared, group: list[int]) -> None:
+        longest = max(len(data.ids[i]) for i in group)
+        self.ids = torch.zeros(len(group), longest, 5, dtype=torch.long)
+        self.tags = torch.full((len(group), longest, 3), -1)
+        self.mask = torch.zeros(len(group), longest, 1)
+        pairs = [(row, example) for row, i in enumerate(group) for example in data.examples[i]]
+        self.marks = torch.zeros(3, len(pairs), longest)
+        self.labels = torch.full((len(pairs), longest), -1)
+        for row, i in enumerate(group):
+            n = len(data.ids[i])
+            self.ids[row, :n], self.mask[row, :n] = torch.from_numpy(data.ids[i]), 1
+            self.tags[row, :n] = torch.from_numpy(data.tags[i])
+        for number, (row, example) in enumerate(pairs):
+            n = len(data.ids[group[row]])
+            self.labels[number, :n] = torch.from_numpy(_labels(example, n))
+            for part, tokens in enumerate((example.cue, example.source, example.content)):
+                self.marks[part, number, tokens] = 1
+        self.which = torch.tensor([row for row, _ in pairs], dtype=torch.long)
+        self.near = torch.from_numpy(np.stack([distances(e.cue, longest) for _, e in pairs])) if pairs else None
+        self.stances = torch.tensor([STANCES.index(e.stance) if e.stance in STANCES else -1 for _, e in pairs])
+        self.kinds = torch.tensor([KINDS.index(e.kind) if e.kind in KINDS else -1 for _, e in pairs])
+
+
+def loss_of(net: Network, batch: Batch) -> torch.Tensor:
+    """Cross-entropies of the paragraphs' tags, and of the labels, stance and kind of their cues."""
+    hidden = net.encode(batch.ids, batch.mask)
+    out = net.tags(hidden).float()
     assert out.shape[2] == TAGS
-    if which:
-        scores = net.of_cues(
-            hidden, m, torch.tensor(which), torch.from_numpy(np.stack(cues)), torch.from_numpy(np.stack(near))
-        )
-        loss = loss + F.cross_entropy(
-            scores.float().reshape(-1, LABELS), torch.from_numpy(np.stack(labels)).reshape(-1), ignore_index=-1
-        )
-    return loss
+    loss = _entropy(out[:, :, :3], batch.tags[:, :, 0])
+    loss = loss + 0.25 * (_entropy(out[:, :, 3:5], batch.tags[:, :, 1]) + _entropy(out[:, :, 5:], batch.tags[:, :, 2]))
+    if batch.near is None:
+        return loss
+    scores, states = net.of_cues(hidden, batch.mask, batch.which, batch.marks[0], batch.near)
+    stance, kind = net.whole(states, *batch.marks)
+    return loss + _entropy(scores, batch.labels) + 0.3 * (_entropy(stance, batch.stances) + _entropy(kind, batch.kinds))
 
 
-def fit(
-    net: Network, data: Prepared, epochs: int, rate: float, seed: int, report: Callable[[int, Network], None]
-) -> Network:
-    """Trains `net` and gives the exponential average of its weights; `report` sees it after every epoch."""
+def _entropy(scores: torch.Tensor, gold: torch.Tensor) -> torch.Tensor:
+    """Mean cross-entropy over the gold that is known (not -1); zero where none is."""
+    if not (gold >= 0).any():
+        return scores.sum() * 0
+    return F.cross_entropy(scores.float().reshape(-1, scores.shape[-1]), gold.reshape(-1), ignore_index=-1)
+
+
+def fit(net: Network, data: Prepared, epochs: int, rate: float, seed: int) -> Network:
+    """Trains `net` and gives the exponential average of its weights."""
     rng = random.Random(seed)
     torch.manual_seed(seed)
     steps = sum(1 for _ in data.batches(random.Random(0))) * epochs
-    optimiser = torch.optim.AdamW(
-        [p for p in net.parameters() if p.requires_grad], lr=rate, weight_decay=1e-2, betas=(0.9, 0.98)
-    )
+    trained = [p for p in net.parameters() if p.requires_grad]
+    optimiser = torch.optim.AdamW(trained, lr=rate, weight_decay=1e-2, betas=(0.9, 0.98))
     plan = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda s: min((s + 1) / 400, max(0.02, 1 - s / steps)))
-    average = deepcopy(net)
+    average = deepcopy(net).eval()
     pairs = [(a, b) for a, b in zip(average.parameters(), net.parameters(), strict=True) if b.requires_grad]
+    net.train()
     done = 0
     for epoch in range(epochs):
-        start, total, count = time.time(), 0.0, 0
-        net.train()
+        start, total, first = time.time(), 0.0, done
         for group in data.batches(rng):
-            optimiser.zero_grad(set_to_none=True)
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                loss = loss_of(net, data, group)
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(net.parameters(), 2.0)
-            optimiser.step()
+            total += _step(net, Batch(data, group), optimiser)
             plan.step()
             done += 1
-            total, count = total + loss.item(), count + 1
             decay = min(0.999, done / (done + 20))
             with torch.no_grad():
                 for mine, theirs in pairs:
                     mine.lerp_(theirs, 1 - decay)
-        print(f"epoch {epoch + 1}: loss {total / count:.4f}, {time.time() - start:.0f} s", flush=True)
-        average.eval()
-        report(epoch, average)
+        print(f"epoch {epoch + 1}: loss {total / (done - first):.4f}, {time.time() - start:.0f} s", flush=True)
     return average
+
+
+def _step(net: Network, batch: Batch, optimiser: torch.optim.Optimizer) -> float:
+    optimiser.zero_grad(set_to_none=True)
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        loss = loss_of(net, batch)
+    loss.backward()
+    torch.nn.utils.clip_grad_norm_(net.parameters(), 2.0)
+    optimiser.step()
+    return float(loss.item())

@@ -13,6 +13,12 @@ DILATIONS = (1, 2, 4, 8, 16, 1)
 HEAD_DILATIONS = (1, 3, 9, 27, 1)
 REACH = 40
 TAGS, LABELS = 7, 5
+STANCES = (
+    "said", "claimed", "estimated", "believed", "confirmed", "denied", "accused", "warned", "retracted", "corrected", "withheld",
+)  # fmt: skip
+KINDS = (
+    "person", "government", "military", "agency", "NGO", "medical", "company", "media", "witness", "unnamed",
+)  # fmt: skip
 
 
 class Convolutions(nn.Module):
@@ -51,6 +57,8 @@ class Network(nn.Module):
         self.place = nn.Embedding(2 * REACH + 2, narrow)
         self.second = Convolutions(narrow, HEAD_DILATIONS, 0.1)
         self.labels = nn.Linear(narrow, LABELS)
+        self.pool = nn.Linear(3 * narrow, narrow)
+        self.stance, self.kind = nn.Linear(narrow, len(STANCES)), nn.Linear(narrow, len(KINDS))
 
     def encode(self, ids: Tensor, mask: Tensor) -> Tensor:
         """`ids` is (paragraphs, tokens, 5): word, prefix, suffix, shape, quote state."""
@@ -72,19 +80,29 @@ class Network(nn.Module):
         x = self.enter(x) * mask
         return F.dropout(self.encoder(x, mask), 0.35, self.training)
 
-    def of_cues(self, hidden: Tensor, mask: Tensor, which: Tensor, cues: Tensor, near: Tensor) -> Tensor:
-        """Labels of the tokens for each cue.
+    def of_cues(self, hidden: Tensor, mask: Tensor, which: Tensor, cues: Tensor, near: Tensor) -> tuple[Tensor, Tensor]:
+        """Labels of the tokens for each cue, and the states of the second stage.
 
         `which` (cues,) numbers the paragraph, `cues` (cues, tokens) marks the cue's tokens, `near` (cues, tokens)
         is the bucket of the distance to it.
         """
-        rows = hidden[which]
-        weight = cues / cues.sum(1, keepdim=True)
-        middle = torch.einsum("ct,cth->ch", weight.to(rows.dtype), rows)
+        middle = mean(hidden[which], cues)
         kept = mask[which]
         z = F.relu(self.token(hidden)[which] + self.cue(middle)[:, None] + self.place(near)) * kept
-        z = F.dropout(z, 0.2, self.training)
-        return self.labels(F.dropout(self.second(z, kept), 0.2, self.training))
+        z = self.second(F.dropout(z, 0.2, self.training), kept)
+        return self.labels(F.dropout(z, 0.2, self.training)), z
+
+    def whole(self, states: Tensor, cue: Tensor, source: Tensor, content: Tensor) -> tuple[Tensor, Tensor]:
+        """Stance and kind of source, (cues, STANCES) and (cues, KINDS), from the tokens that the marks name."""
+        parts = torch.cat([mean(states, cue), mean(states, source), mean(states, content)], 1)
+        pooled = F.dropout(F.relu(self.pool(F.dropout(parts, 0.2, self.training))), 0.2, self.training)
+        return self.stance(pooled), self.kind(pooled)
+
+
+def mean(states: Tensor, marks: Tensor) -> Tensor:
+    """(cues, width): the mean of the marked tokens' states, zero where none is marked."""
+    weight = marks / marks.sum(1, keepdim=True).clamp(min=1)
+    return torch.einsum("ct,cth->ch", weight.to(states.dtype), states)
 
 
 def distances(cue: list[int], tokens: int) -> np.ndarray:

@@ -32,7 +32,8 @@ def find_rules(text: str, title: bool = False, among: list[Tokens] | None = None
     """
     if title:
         whole = Span(0, len(text), text)
-        return [*headline(whole), *_in_paragraph(Tokens(whole), [whole])] if text.strip() else []
+        read = among or [Tokens(whole)]
+        return [*headline(whole), *_in_paragraph(read[0], [whole])] if read[0].words else []
     found: list[Attribution] = []
     for tokens in among if among is not None else [Tokens(span) for span in paragraphs(text)]:
         if tokens.words:

@@ -7,23 +7,36 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from typing import cast
 
-from monitor.extract.tagger.network import Floats, Network, network, window
+import numpy as np
+
+from monitor.extract.tagger.network import Floats, Network, Range, network, window
 from monitor.extract.tokens import Tokens, runs
-from monitor.language.en import speech
-from monitor.types import Attribution, Stance
+from monitor.types import Attribution, SourceKind, Stance
 
-THRESHOLD = 0.4
+THRESHOLD = 0.55
+# Where the rule grammar sees a cue too, less is asked of the tagger.
+HINTED = 0.15
 BATCH = 4000
 GAP = 2
+# What a speaker declines to say is no attribution.
+WITHHELD = "withheld"
 
 
-def find_tagged(paragraphs: Iterable[Tokens]) -> list[Attribution]:
-    """The attributions that the tagger finds in these paragraphs, in the order of their cues."""
-    net = network()
+def find_tagged(paragraphs: Iterable[Tokens], hints: frozenset[int] = frozenset()) -> list[Attribution]:
+    """The attributions that the tagger finds in these paragraphs, in the order of their cues.
+
+    `hints` are the offsets of cues that another proposer has found.
+    """
+    return read(paragraphs, network(), hints)
+
+
+def read(paragraphs: Iterable[Tokens], net: Network, hints: frozenset[int] = frozenset()) -> list[Attribution]:
+    """As `find_tagged`, with a network of one's own."""
     found: list[Attribution] = []
     for batch in _batches(paragraphs):
-        found.extend(_in_batch(batch, net))
+        found.extend(_in_batch(batch, net, hints))
     return found
 
 
@@ -42,30 +55,40 @@ def _batches(paragraphs: Iterable[Tokens]) -> Iterator[list[Tokens]]:
         yield batch
 
 
-def _in_batch(batch: list[Tokens], net: Network) -> Iterator[Attribution]:
+def _in_batch(batch: list[Tokens], net: Network, hints: frozenset[int]) -> list[Attribution]:
     states, bounds = net.encode([(tokens.words, tokens.quotes) for tokens in batch])
     scores = net.cue_scores(states)
-    cues: list[tuple[int, int]] = []
-    within: list[tuple[int, int]] = []
+    cues: list[Range] = []
+    within: list[Range] = []
     owners: list[Tokens] = []
     for tokens, (first, last) in zip(batch, pairwise(bounds.tolist()), strict=True):
-        mine = _cues(scores[first:last])
+        mine = _cues(scores[first:last], [start in hints for start, _ in tokens.places])
         cues += [(first + a, first + b) for a, b in mine]
         within += [(first, last)] * len(mine)
         owners += [tokens] * len(mine)
     if not cues:
-        return
-    for tokens, cue, bound, labels in zip(owners, cues, within, net.labels(states, cues, within), strict=True):
-        at = bound[0]
-        one = _attribution(tokens, (cue[0] - at, cue[1] - at), window(cue, bound)[0] - at, labels)
-        if one is not None:
-            yield one
+        return []
+    read = [
+        _Reading(tokens, cue, bound, labels, inner)
+        for tokens, cue, bound, (labels, inner) in zip(
+            owners, cues, within, net.labels(states, cues, within), strict=True
+        )
+    ]
+    kept = [one for one in read if one.content]
+    if not kept:
+        return []
+    stances, kinds = net.whole(np.stack([one.pooled() for one in kept]))
+    return [
+        one.attribution(stance, kind)
+        for one, stance, kind in zip(kept, stances, kinds, strict=True)
+        if stance != WITHHELD
+    ]
 
 
-def _cues(scores: Floats) -> list[tuple[int, int]]:
-    """Runs of tokens that are more likely in a cue than `THRESHOLD`, cut where a new cue is likelier to begin."""
-    found: list[tuple[int, int]] = []
-    likely = (1 - scores[:, 0] > THRESHOLD).nonzero()[0].tolist()
+def _cues(scores: Floats, hinted: list[bool]) -> list[Range]:
+    """Runs of tokens that are likely enough in a cue, cut where a new cue is likelier to begin."""
+    found: list[Range] = []
+    likely = (1 - scores[:, 0] > np.where(hinted, HINTED, THRESHOLD)).nonzero()[0].tolist()
     for at in likely:
         if found and found[-1][1] == at and scores[at, 1] <= scores[at, 2]:
             found[-1] = (found[-1][0], at + 1)
@@ -74,28 +97,39 @@ def _cues(scores: Floats) -> list[tuple[int, int]]:
     return found
 
 
-def _attribution(tokens: Tokens, cue: tuple[int, int], first: int, scores: Floats) -> Attribution | None:
-    labels = scores.argmax(1)
-    content = runs(((labels >= 3).nonzero()[0]).tolist(), GAP)
-    if not content:
-        return None
-    source = max(runs(((labels == 1) | (labels == 2)).nonzero()[0].tolist(), 1), key=_length, default=None)
-    span = tokens.cut(*cue)
-    return Attribution(
-        source=tokens.cut(first + source[0], first + source[1]) if source else None,
-        cue=span,
-        content=tuple(tokens.cut(first + a, first + b) for a, b in content),
-        stance=_stance(span.text),
-        provenance="tagger",
-    )
+class _Reading:
+    """One cue with the token runs of its source and its content, in numbers of its paragraph."""
+
+    def __init__(self, tokens: Tokens, cue: Range, bound: Range, labels: Floats, states: Floats) -> None:
+        self._tokens, self._states = tokens, states
+        self._first = window(cue, bound)[0] - bound[0]
+        self._cue = cue[0] - bound[0], cue[1] - bound[0]
+        best = labels.argmax(1)
+        sources = runs(((best == 1) | (best == 2)).nonzero()[0].tolist(), 1)
+        self._source = max(sources, key=_length, default=None)
+        self.content = runs((best >= 3).nonzero()[0].tolist(), GAP)
+
+    def pooled(self) -> Floats:
+        """The means of the states of cue, source and content, side by side."""
+        states = self._states
+        cue = states[self._cue[0] - self._first : self._cue[1] - self._first].mean(0)
+        source = states[slice(*self._source)].mean(0) if self._source else np.zeros_like(cue)
+        content = np.concatenate([states[a:b] for a, b in self.content]).mean(0)
+        return np.concatenate([cue, source, content])
+
+    def attribution(self, stance: str, kind: str) -> Attribution:
+        """The same in characters."""
+        at = self._first
+        source = self._source
+        return Attribution(
+            source=self._tokens.cut(at + source[0], at + source[1]) if source else None,
+            cue=self._tokens.cut(*self._cue),
+            content=tuple(self._tokens.cut(at + a, at + b) for a, b in self.content),
+            stance=cast("Stance", stance),
+            kind=cast("SourceKind", kind) if source else None,
+            provenance="tagger",
+        )
 
 
-def _length(run: tuple[int, int]) -> int:
+def _length(run: Range) -> int:
     return run[1] - run[0]
-
-
-def _stance(cue: str) -> Stance:
-    for word in cue.lower().split():
-        if word in speech.STANCES:
-            return speech.STANCES[word]  # type: ignore[return-value]
-    return "said"

@@ -21,6 +21,7 @@ from monitor.extract.tagger.features import affixes, norm, shape
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
+Range = tuple[int, int]
 REACH = 40
 WINDOW = 130
 REMEMBERED = 24_000
@@ -32,8 +33,12 @@ class Weights:
     def __init__(self, packed: bytes) -> None:
         with np.load(io.BytesIO(packed)) as archive:
             self._arrays: dict[str, Any] = dict(archive)
-        words = self._arrays["words"].tobytes().decode()
-        self.index = {word: row for row, word in enumerate(words.split("\n"))}
+        self.index = {word: row for row, word in enumerate(self.lines("words"))}
+
+    def lines(self, name: str) -> list[str]:
+        """A list of words, stored as lines of text."""
+        text: str = self._arrays[name].tobytes().decode()
+        return text.split("\n")
 
     def __getitem__(self, name: str) -> Floats:
         array: Floats = np.ascontiguousarray(self._arrays[name], np.float32)
@@ -62,6 +67,8 @@ class Network:
         self._token = weights["token.weight"], weights["token.bias"]
         self._cue, self._place = weights["cue.weight"], weights["place"]
         self._labels = weights["labels.weight"], weights["labels.bias"]
+        self._whole = [(weights[f"{name}.weight"], weights[f"{name}.bias"]) for name in ("pool", "stance", "kind")]
+        self.stances, self.kinds = weights.lines("stances"), weights.lines("kinds")
         self._rows: Floats = np.zeros((256, self._enter.shape[1]), np.float32)
         self._known: dict[str, int] = {}
 
@@ -87,15 +94,14 @@ class Network:
         scores /= scores.sum(1, keepdims=True)
         return scores
 
-    def labels(self, states: Floats, cues: list[tuple[int, int]], bounds: list[tuple[int, int]]) -> list[Floats]:
-        """For each cue (first, last + 1) in its paragraph's bounds: scores (tokens, 5) of the tokens around it, see `window`."""
+    def labels(self, states: Floats, cues: list[Range], bounds: list[Range]) -> list[tuple[Floats, Floats]]:
+        """For each cue (first, last + 1) in its paragraph's bounds: scores (tokens, 5) of the tokens in its `window`, and their states."""
         windows = [window(cue, bound) for cue, bound in zip(cues, bounds, strict=True)]
         sizes = np.array([b - a for a, b in windows])
         ends = np.cumsum(sizes)
         starts = ends - sizes
         owner = np.repeat(np.arange(len(cues)), sizes)
-        local = np.arange(ends[-1]) - starts[owner]
-        at = local + np.array([a for a, _ in windows])[owner]
+        at = np.arange(ends[-1]) + (np.array([a for a, _ in windows]) - starts)[owner]
         first, last = np.array(cues)[owner].T
         away = np.where(at < first, at - first, np.where(at >= last, at - last + 1, 0))
         bucket = np.clip(away, -REACH, REACH) + REACH
@@ -105,8 +111,18 @@ class Network:
         z += middle[owner]
         z += self._place[bucket]
         np.maximum(z, 0, out=z)
-        scores = _convolved(z, starts[owner], ends[owner], self._second) @ self._labels[0] + self._labels[1]
-        return np.split(scores, ends[:-1])
+        z = _convolved(z, starts[owner], ends[owner], self._second)
+        scores = z @ self._labels[0] + self._labels[1]
+        cuts = ends[:-1]
+        return list(zip(np.split(scores, cuts), np.split(z, cuts), strict=True))
+
+    def whole(self, pooled: Floats) -> tuple[list[str], list[str]]:
+        """Stances and kinds for the means (attributions, 3 × width) of the states of cue, source and content."""
+        (pool, bias), stance, kind = self._whole
+        hidden = np.maximum(pooled @ pool + bias, 0)
+        best = ((hidden @ matrix + offset).argmax(1) for matrix, offset in (stance, kind))
+        stances, kinds = (choice.tolist() for choice in best)
+        return [self.stances[i] for i in stances], [self.kinds[i] for i in kinds]
 
     def _learn(self, words: set[str]) -> None:
         """Computes the rows of words not met before; forgets all when there are too many."""
@@ -139,7 +155,7 @@ class Network:
         )
 
 
-def window(cue: tuple[int, int], bound: tuple[int, int]) -> tuple[int, int]:
+def window(cue: Range, bound: Range) -> Range:
     """The tokens that may belong to a cue: those of its paragraph within WINDOW of it."""
     return max(bound[0], cue[0] - WINDOW), min(bound[1], cue[1] + WINDOW)
 
