@@ -62,7 +62,7 @@ def find_claims(
     article: Article,
     aliases: Mapping[str, str] | None = None,
     vague: Mapping[str, tuple[float, float]] | None = None,
-    extractor: Extractor = "tagger",
+    extractor: Extractor = "rules",
 ) -> list[Claim]:
     """What `article` claims, in the order title, body; each with its figure, its speaker and its sentence.
 

@@ -36,6 +36,10 @@ _OWNED = re.compile(r"^(?P<owner>.+?)['’]s?\s(?P<what>[^’']+)$")
 _DOCUMENT = re.compile(
     r"\b(?:statement|report|bulletin|update|inventory|list|count|tally|figures?|data|estimates?|survey|poll|website|post|briefing|register|assessment|analysis|study|memo|letter)s?\b"
 )
+_GROUP = re.compile(
+    r"^(?:[\w-]+\s){0,2}?(?:doctors|researchers|scientists|officials|ministers|analysts|economists|engineers|lawyers|investigators|experts|medics|staff|judges|prosecutors|aides|diplomats|police|officers)\s(?:at|of|from|for|in|with)\s(?P<of>(?:the\s)?[A-ZÀ-Þ].*)$"
+)
+_OFFICIALS = re.compile(r"^(?P<land>[A-ZÀ-Þ].*?)\s(?:officials|ministers|leaders|diplomats|negotiators|authorities)$")
 _SPELLINGS = (
     (re.compile(r"\bZelensk(?:yy|iy|y|i)\b"), "Zelensky"),
     (re.compile(r"\b(?:Vladimir|Wolodymyr|Vladymyr) Zelensky"), "Volodymyr Zelensky"),
@@ -54,6 +58,12 @@ _SHE = re.compile(
 )
 _HE = re.compile(r"\b(?:Mr|he|his|himself|man|spokesman|chairman|father|brother|son|king|Sir|Lord|congressman)\b")
 _PEOPLE = frozenset("he she i him her".split())
+_OFFICE_SUBJECT = re.compile(
+    r"(?:^|[.!?”\"\n]\s*)(?P<who>(?:The|A|An|Its|His|Her|Their|One|Another|[A-ZÀ-Þ][\w’'-]+['’]s)\s(?:[\w’'-]+\s){0,3}?(?:minister|president|mayor|governor|chief|spokesman|spokeswoman|spokesperson|woman|man|judge|lawyer|director|captain|commander|coroner|sheriff|doctor|nurse|official|teacher|farmer|survivor|witness|owner|chairman|chairwoman|secretary|ambassador|bishop|officer|pilot|mother|father|driver|prosecutor)(?:\sof\s(?:the\s)?[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)*)?)\b"
+)
+_VERBAL = re.compile(
+    r"[,;:—–(]|\b(?:is|are|was|were|has|have|had|said|says|told|that|and|but|by|of|with|from|to|in|at|on|for|as)\b"
+)
 REACH = 1500
 
 
@@ -96,7 +106,7 @@ class Cast:
 
     def _resolve(self, words: str, at: int) -> Named:
         low = words.lower()
-        if low in speech.PRONOUNS or low in _PEOPLE or low in ("them", "which"):
+        if (low in speech.PRONOUNS or low in _PEOPLE or low in ("them", "which")) and words not in ("WHO", "IT"):
             return self._pronoun(low, at)
         if low.endswith("allies") and ("western" in low or " allies" in low):
             return "Western allies", "government"
@@ -107,13 +117,28 @@ class Cast:
             return speech.KNOWN.get(bare) or speech.KNOWN[head], "agency"
         if head in speech.WIRES:
             return speech.WIRES[head], "media"
-        unnamed = self._unnamed(words, head)
-        if unnamed:
-            return unnamed
-        inner = apposition.split(",")[0]
-        if inner and re.fullmatch(NAME, inner) and not re.search("[A-Z]", head) and head.split()[0] in roles.BODIES:
-            return self._body(inner)
-        return self._person_named(head, apposition) or self._office(head) or self._body(head)
+        return (
+            self._apposed(head, _LEADING.sub("", apposition.split(",")[0]))
+            or self._joint(words, at)
+            or self._one_of(words)
+            or self._members(head)
+            or self._unnamed(words, head)
+            or self._person_named(head, apposition)
+            or self._office(head)
+            or self._body(head)
+        )
+
+    def _apposed(self, head: str, name: str) -> Named | None:
+        """ "the bus company, Expreso Condor", "a survivor, Moussa Camara": the name behind the noun."""
+        if not name or not re.fullmatch(NAME, name):
+            return None
+        noun = head.split(" of ")[0].split(" behind ")[0].split()[-1]
+        if noun in roles.BODIES or noun == "one":
+            return self._body(name)
+        if noun in roles.UNNAMED and is_person(name.split(), name):
+            self._person = name
+            return name, roles.kind_of(noun) if roles.kind_of(noun) == "witness" else "person"
+        return None
 
     # ── references ────────────────────────────────────────────────────────────────────────────────
 
@@ -127,13 +152,40 @@ class Cast:
                 return self._resolve(_tidy(before[0]), at)
         people = low in _PEOPLE
         last = next((one for one in reversed(self.spoken) if one.at < at and self._fits(one, low, people)), None)
-        named = self._last_named(at) if people else None
-        if named and (last is None or named[0] > last.at) and at - named[0] < REACH:
-            return self._as_person(named[1])
+        since = last.at if last else at - REACH
+        subject = self._named_since(since, at) if people else self._body_since(since, at) if low == "it" else None
+        if subject is not None:
+            return subject
         if last is not None:
             self._person = last.person
             return last.entity, last.kind
         return (self.spoken[-1].entity, self.spoken[-1].kind) if self.spoken else ("unnamed speaker", "unnamed")
+
+    def _named_since(self, since: int, at: int) -> Named | None:
+        """The person, by name or by office, who was the subject of a sentence last, after `since`."""
+        named = self._last_named(at)
+        place = named[0] if named else -1
+        office = None
+        for match in _OFFICE_SUBJECT.finditer(self.text, max(since, at - REACH, 0), at):
+            office = match
+        if office is not None and office.start("who") > max(place, since):
+            return self._resolve(_tidy(office["who"]), office.start("who"))
+        return self._as_person(named[1]) if named and place > since else None
+
+    def _body_since(self, since: int, at: int) -> Named | None:
+        """The body that was the subject of a sentence last, after `since`."""
+        for place, name in reversed(self.scene.body_places):
+            if since < place < at and self._opens(place):
+                return self._resolve(name, place)
+        return None
+
+    def _opens(self, place: int) -> bool:
+        """Does a sentence begin at `place`, but for an article, an office or an adjective?"""
+        before = self.text[max(0, place - 60) : place]
+        cut = max(
+            (match.end() for match in re.finditer(r"[.!?\n]|[.!?][”\"]", before)), default=0 if len(before) < 60 else -1
+        )
+        return cut >= 0 and not _VERBAL.search(before[cut:])
 
     def _fits(self, one: _Spoken, low: str, people: bool) -> bool:
         human = (
@@ -153,8 +205,7 @@ class Cast:
         """The person last named at the beginning of a sentence before `at`."""
         for number in range(bisect_left(self._places, at) - 1, max(-1, bisect_left(self._places, at) - 12), -1):
             place, name = self.scene.named[number]
-            before = self.text[max(0, place - 3) : place]
-            if not before.strip() or before.rstrip()[-1:] in '.!?”"\n' or before.endswith("\n"):
+            if place < at and self._opens(place):
                 return place, name
         return None
 
@@ -170,7 +221,11 @@ class Cast:
             return None
         name, office = roles.without_title(match["name"]), match["office"] or ""
         title = match["name"][: len(match["name"]) - len(name)].strip()
-        if not name or (title and not is_person(match["name"].split(), match["name"])):
+        if (
+            not name
+            or (title and not is_person(match["name"].split(), match["name"]))
+            or not roles.without_title(f"{name} X").removesuffix("X")
+        ):
             return None
         office = " ".join(part for part in (office, title) if part)
         if office and not roles.is_office(office):
@@ -213,8 +268,13 @@ class Cast:
 
     def _body_of(self, office: str) -> Named | None:
         """The body for which the holder of an office speaks: "a spokesman for the airline", "police spokeswoman"."""
+        owner_before = re.match(r"(?:its|their|his|her)\s", office, re.IGNORECASE)
+        if owner_before and not _FOR.search(office):
+            return self._latest_body(len(self.text))
         office = _LEADING.sub("", office).split(",")[0]
         low = office.lower()
+        if set(low.replace(".", "").split()) <= roles.RANKS:
+            return None
         if re.search(r"\b(?:sheriff|coroner|medical examiner)\b", low) and "office" not in low:
             return self._local(office)
         owner = _FOR.search(office)
@@ -229,7 +289,7 @@ class Cast:
             office,
             flags=re.IGNORECASE,
         ).strip()
-        if "police" in low or (re.search(r"\bchief$", low) and "fire" not in low):
+        if "police" in low or low in ("chief", "deputy chief"):
             return self._police(office)
         if states.names_body(low):
             return states.body(office, self.scene.home)
@@ -312,6 +372,32 @@ class Cast:
             ):
                 return self._as_person(person.name, person.office)
         return None
+
+    def _joint(self, words: str, at: int) -> Named | None:
+        """ "Kyiv and Chisinau": two names that speak with one voice."""
+        left, joined, right = words.partition(" and ")
+        table = countries()
+        if not joined or not {left, right} <= table.keys() | speech.KNOWN.keys() | speech.WIRES.keys():
+            return None
+        pair = [self._resolve(name, at) for name in (left, right)]
+        return "; ".join(name for name, _ in pair), pair[0][1]
+
+    def _one_of(self, words: str) -> Named | None:
+        """ "one of them", "another": one of the unnamed who spoke before."""
+        if not re.match(r"(?:one|another|two|some|others|both|neither|none)\b(?:\sof\sthem|,|$)", words, re.IGNORECASE):
+            return None
+        crowd = next((one for one in reversed(self.spoken) if one.kind in ("unnamed", "witness")), None)
+        noun = crowd.words.split(" of ")[0].split()[-1].lower() if crowd else ""
+        return (f"unnamed ({noun.removesuffix('s')})", crowd.kind) if crowd else None
+
+    def _members(self, head: str) -> Named | None:
+        """ "doctors at the First Clinic", "ministers in Kyiv", "Philippine officials": the body or the state."""
+        group = _GROUP.match(head)
+        if group:
+            return states.resolve(group["of"], None) or self._body(group["of"])
+        land = _OFFICIALS.match(head)
+        state = states.resolve(land["land"], None) if land else None
+        return state if state and state[0].endswith("(government)") else None
 
     def _unnamed(self, words: str, head: str) -> Named | None:
         low = head.lower()
@@ -422,7 +508,7 @@ class Cast:
             for name in self.scene.bodies
             if name in words and (" " in name or name.isupper() or name in words.split())
         ]
-        name = max(known, key=len, default=None)
+        name = max(known, key=lambda one: (words.rfind(one) + len(one), len(one)), default=None)
         if (
             name is None
             or name in countries()
@@ -442,6 +528,8 @@ class Cast:
         family = roles.CLASSES.get(roles.BODIES.get(noun, ""), (noun,))
         for exact in (True, False):
             for one in self._recent():
+                if one.kind in ("unnamed", "witness"):
+                    continue
                 said = set(re.findall(r"[a-zà-ÿ-]+", f"{one.words} {one.entity}".lower()))
                 if (noun in said if exact else said & set(family)) and rest <= said:
                     return one.entity, one.kind

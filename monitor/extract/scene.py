@@ -15,7 +15,7 @@ from functools import cached_property
 from monitor.language.en import roles, speech
 from monitor.language.places import countries
 
-_WORD = r"(?:(?:[A-Z]|Gov|Gen|Dr|St|Lt|Col|Sgt|Mr|Mrs|Ms|Sen|Rep|Prof|Capt|Maj|Rev|Adm|Brig)\.|[A-ZÀ-Þ][\wÀ-ÿ’'-]*)"
+_WORD = r"(?:(?:[A-Z]\.){2,}|(?:[A-Z]|Gov|Gen|Dr|St|Lt|Col|Sgt|Mr|Mrs|Ms|Sen|Rep|Prof|Capt|Maj|Rev|Adm|Brig)\.|[A-ZÀ-Þ][\wÀ-ÿ’'-]*)"
 NAME = rf"{_WORD}(?:\s(?:(?:al-|el-|bin|ibn|de|da|dos|del|van|von|der|den|la|le|of|for|&)\s)*{_WORD})*"
 _NAMES = re.compile(rf"(?<![\wÀ-ÿ.’'-]){NAME}")
 _ACRONYM = re.compile(r"\((?:the\s)?(?P<short>[A-ZÀ-Þ][A-Za-zÀ-ÿ&.-]{1,9})\)")
@@ -117,10 +117,15 @@ class Scene:
         known = self.people.get(words[-1])
         if known is not None and (len(words) == 1 or known.name.endswith(name)):
             self.named.append((start, known.name))
-        elif is_person(words, name):
+        elif is_person(words, name) and not self._is_called_body(start):
             self._add_person(start, match.end(), name)
         elif self._is_body(start, match.end(), words):
             self._add_body(start, match.end(), name)
+
+    def _is_called_body(self, start: int) -> bool:
+        """ "mining company Minera Sol": the noun before the name is a body's."""
+        front = _BEFORE.search(self.text, max(0, start - 40), start)
+        return bool(front and front["noun"] in roles.BODIES and not front[0].rstrip().endswith(","))
 
     def _is_body(self, start: int, end: int, words: list[str]) -> bool:
         """A body's name, not a place after "in", nor a plain word at a sentence's beginning."""
@@ -156,16 +161,17 @@ class Scene:
             name = f"{name}{following[0]}"
         self.bodies[name] += 1
         self.body_places.append((start, name))
-        nouns = [word for word in name.lower().split() if word in roles.BODIES]
+        nouns = Counter(word for word in name.lower().split() if word in roles.BODIES)
         front = _BEFORE.search(self.text, max(0, start - 60), start)
         if front and front["noun"] in roles.BODIES:
-            nouns.append(front["noun"])
+            nouns[front["noun"]] += 3
         if following and not following["between"] and following["noun"] in roles.BODIES:
-            nouns.append(following["noun"])
+            nouns[following["noun"]] += 1
         if after:
-            nouns += [word for word in re.findall(r"[a-zà-ÿ-]+", after["what"])[:8] if word in roles.BODIES][:1]
-        for noun in nouns:
-            self.heads[noun][name] += 1
+            what = [word for word in re.findall(r"[a-zà-ÿ-]+", after["what"])[:8] if word in roles.BODIES]
+            nouns.update(dict.fromkeys(what[:1], 3))
+        for noun, weight in nouns.items():
+            self.heads[noun][name] += weight
 
 
 def is_person(words: list[str], name: str) -> bool:

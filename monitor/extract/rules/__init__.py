@@ -22,6 +22,8 @@ from monitor.types import Attribution, Span
 _VERBS = frozenset(speech.STANCES) | cues.ATTITUDES | cues.PLAIN | cues.PARTICIPLES
 # "United States", "Civil Records": with a capital these are names.
 _NOUNS = speech.WEAK | {"states"}
+# Written so, these are bodies and states, not pronouns.
+_NAMES = frozenset(("WHO", "IT", "US"))
 _ACCORDING = {"according": "to", "as": "per"}
 
 
@@ -42,7 +44,7 @@ def find_rules(text: str, title: bool = False, among: list[Tokens] | None = None
 
 
 def _in_paragraph(tokens: Tokens, spans: list[Span]) -> Iterator[Attribution]:
-    low = [word.lower().replace("’", "'") for word in tokens.words]
+    low = [word if word in _NAMES else word.lower().replace("’", "'") for word in tokens.words]
     starts = [start for start, _ in tokens.places]
     for span in spans:
         first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)

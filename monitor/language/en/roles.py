@@ -28,10 +28,14 @@ BODIES = {noun: name for name, nouns in CLASSES.items() for noun in nouns}
 # The body for which the holder of an office speaks, where his office does not name it.
 BODY_OF = {
     "physician": "hospital", "surgeon": "hospital", "doctor": "hospital", "nurse": "hospital", "chief executive": "company", "ceo": "company", "chairman": "company", "chairwoman": "company",
-    "boss": "company", "police chief": "police", "chief": "police", "superintendent": "police", "sergeant": "police", "lieutenant": "police", "detective": "police", "inspector": "police",
-    "fire chief": "fire department", "fire captain": "fire department", "commander": "armed forces", "general": "armed forces", "colonel": "armed forces", "prosecutor": "prosecutors",
+    "boss": "company", "police chief": "police", "superintendent": "police", "detective": "police",
+    "fire chief": "fire department", "fire captain": "fire department", "prosecutor": "prosecutors",
     "minister": "ministry", "editor": "newspaper", "gang": "gang",
 }  # fmt: skip
+# Ranks and forms of address, which by themselves name no body.
+RANKS = frozenset(
+    "lt lieutenant sgt sergeant capt captain maj major col colonel gen general adm admiral commander brig brigadier det detective insp inspector officer mr mrs ms dr sir lord lady dame rev father sister deputy assistant acting senior retired".split()
+)
 # Armed, criminal or partisan bodies: what they "say" of themselves is a claim.
 PARTISAN = frozenset(
     "gang gangs hackers hacker rebels rebel militants militant militia militias insurgents insurgent cartel jihadists separatists guerrillas extremists terrorists kidnappers pirates".split()
@@ -39,16 +43,16 @@ PARTISAN = frozenset(
 UNNAMED = speech.UNNAMED | frozenset(
     "people someone men women relatives lawyers user users bystanders survivors neighbours neighbors families staff employee employees worker workers driver drivers passenger passengers shopkeeper farmer mother father student students villager villagers medic medics nurse trader traders lawmaker lawmakers analyst investigator".split()
 )
+OWN = frozenset(
+    "president governor gov mayor premier chancellor king queen prince pope senator sen professor prof lawmaker congressman congresswoman councillor lawyer activist analyst economist resident witness farmer teacher rep representative judge justice bishop archbishop imam sheikh ayatollah ambassador member leader justice governor-general inquiry chancellor counsel barrister victim prisoner pilot captain author founder columnist owner".split()
+)
 _TITLE = re.compile(
     r"^(?:(?:(?:Vice |Deputy |Acting |Former |Prime |Police |Fire |Interior |Foreign |Defen[cs]e |Health |Finance |Justice |Transport |Emergency |Energy |Education |State |County |City |District |Attorney |Chief |Lieutenant |Major |Brigadier |Rear |Vice |Lt\.? |Maj\.? |Brig\.? )*"
     r"(?:President|Premier|Minister|Chancellor|King|Queen|Prince|Princess|Pope|Gov\.|Gov|Governor|Mayor|Sheriff|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Sen\.?|Senator|Rep\.?|Gen\.?|General|Col\.?|Colonel|Lt\.?|Lieutenant|Capt\.?|Captain|Maj\.?|Major|Sgt\.?|Sergeant|Prof\.?|Professor|Chief|Secretary|Sir|Lord|Lady|Judge|Justice|Adm\.?|Admiral|Rev\.?|Father|Sister|Deputy|Attorney|Commissioner|Inspector|Superintendent|Ambassador|Director|Commander|Coroner|Bishop|Archbishop|Imam|Sheikh|Ayatollah|Officer|Detective|Spokesman|Spokeswoman|Spokesperson|Congressman|Congresswoman|Councillor|Councilman|Councilwoman|Chairman|Chairwoman|CEO))\s)+"
 )
 _FIRST_OFFICE = re.compile(
-    rf"\b(?:{'|'.join(sorted((re.escape(w) for w in (*speech.VOICES, *speech.OWN_VOICE, 'sheriff', 'coroner', 'examiner', 'ambassador', 'superintendent', 'sergeant', 'detective', 'lieutenant', 'captain', 'physician', 'surgeon', 'editor', 'coordinator', 'manager', 'founder', 'leader', 'member', 'lawyer', 'resident', 'analyst', 'economist', 'researcher', 'scientist', 'activist', 'witness', 'farmer', 'teacher', 'nurse', 'doctor')), key=len, reverse=True))})s?\b",
+    rf"\b(?:{'|'.join(sorted((re.escape(w) for w in (*speech.VOICES, *speech.OWN_VOICE, 'sheriff', 'coroner', 'examiner', 'ambassador', 'superintendent', 'sergeant', 'detective', 'lieutenant', 'captain', 'physician', 'surgeon', 'editor', 'coordinator', 'manager', 'founder', 'leader', 'member', 'lawyer', 'resident', 'analyst', 'economist', 'researcher', 'scientist', 'activist', 'witness', 'farmer', 'teacher', 'nurse', 'doctor', *OWN)), key=len, reverse=True))})s?\b",
     re.IGNORECASE,
-)
-OWN = frozenset(
-    "president governor gov mayor premier chancellor king queen prince pope senator sen professor prof lawmaker congressman congresswoman councillor lawyer activist analyst economist resident witness farmer teacher rep representative judge justice bishop archbishop imam sheikh ayatollah ambassador member".split()
 )
 
 
@@ -76,12 +80,13 @@ def speaks_for_himself(office: str) -> bool:
 
 
 KINDS: tuple[tuple[SourceKind, frozenset[str]], ...] = (
+    ("witness", frozenset("residents resident survivors survivor witnesses witness volunteers volunteer villagers families relatives strikers neighbours neighbors passengers bystanders locals".split())),
     ("medical", frozenset("hospital clinic doctors doctor medics medic morgue physician physicians surgeon nurse paramedics ambulance".split())),
     ("NGO", frozenset("cross crescent charity union amnesty foundation observatory ngo rights aid unicef oxfam msf organisers organizers alliance coalition activists campaigners front watch".split())),
     ("media", frozenset("news television tv radio times post newspaper channel broadcaster daily newsletter magazine tribune journal gazette herald courier".split())),
     ("military", frozenset("army military forces navy troops commander general colonel gang hackers rebels militants militia insurgents".split())),
     ("agency", frozenset("agency institute department service authority survey bureau center centre administration nations organization commission observatory meteorological indec geological".split())),
-    ("government", frozenset("ministry minister government governor mayor police sheriff council court office coroner examiner parliament embassy prosecutors prosecutor gendarmerie president premier ombudsman authorities".split())),
+    ("government", frozenset("ministry minister government governor mayor police sheriff council court office coroner examiner regulator inquiry prosecution affidavit indictment complaint judges judge tribunal railways customs treasury congress senate commissioner officials watchdog parliament embassy prosecutors prosecutor gendarmerie president premier ombudsman authorities".split())),
     ("company", frozenset("company firm airline carrier operator bank broker inc corp ltd group re plc labs analytics insurer insurers pharmacy".split())),
 )  # fmt: skip
 
