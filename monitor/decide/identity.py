@@ -89,6 +89,8 @@ def _critical(claim: Claim) -> bool:
 def _unit(figure: Figure) -> str | None:
     if figure.kind == "money":
         return figure.unit or "money"
+    if "contained" in figure.events and figure.kind in ("count", "number"):
+        return "%"
     return group(figure.unit) if figure.unit in SCALES else figure.unit
 
 
@@ -147,13 +149,14 @@ def _alike(one: Figure, other: Figure) -> bool:
 
 def _keys(one: Profile) -> frozenset[str]:
     names = {f"{event}/{one.unit}" for event in one.events} | ({f"{one.thing}/{one.unit}"} if one.thing else set())
-    return frozenset(names | ({f"{one.part}/{one.unit}"} if one.part else set()) or {f"/{one.unit}"})
+    sized = {f"*/{one.unit}"} if one.unit in _SIZES else set()
+    return frozenset(names | sized | ({f"{one.part}/{one.unit}"} if one.part else set()) or {f"/{one.unit}"})
 
 
 def metric_keys(metric: Metric) -> frozenset[str]:
     """The index keys of a metric: it shares one with every claim that may belong to it."""
     names = {f"{event}/{metric.unit}" for event in metric.events} | {f"{word}/{metric.unit}" for word in metric.counted}
-    return frozenset(names or {f"/{metric.unit}"})
+    return frozenset(names | ({f"*/{metric.unit}"} if metric.unit in _SIZES else set()) or {f"/{metric.unit}"})
 
 
 def fits(one: Profile, metric: Metric) -> float:

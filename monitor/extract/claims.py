@@ -20,7 +20,7 @@ from monitor.extract.sentences import sentences
 from monitor.extract.voices import Voices
 from monitor.language.en import speech
 from monitor.language.en.events import OF_PEOPLE
-from monitor.language.en.measures import classes, head
+from monitor.language.en.measures import OF_THINGS, classes, head, of_people
 from monitor.language.places import countries
 from monitor.types import Article, Attribution, Claim, Evidence, Extractor, Figure, Span
 
@@ -146,14 +146,15 @@ def _claims_in(here: _Text, figures: Sequence[Figure], earlier: list[Figure]) ->
 def _claim(here: _Text, figure: Figure, sentence: Span, earlier: Sequence[Figure]) -> Claim | None:
     speaker = here.voices.of(figure, sentence)
     figure = _described(_counting(figure, here.text), here.text, sentence)
+    figure = ellipsis.unsaid(figure, here.text)
     weak = False
     if ellipsis.is_bare(figure):
-        plain = figure.kind in ("count", "number") and figure.unit != "person"
+        plain = (figure.kind in ("count", "number") and figure.unit is None) or figure.unit == "item"
         if plain and not ellipsis.licensed(here.text, figure, sentence.start):
             return None
         told = speaker is not None or _told(figure, earlier)
-        full = ellipsis.complete(figure, here.text, sentence.start, earlier, here.article.title) if told else None
-        weak = full is None
+        full = ellipsis.complete(figure, here.text, sentence, earlier, here.article.title) if told else None
+        weak = full is None and figure.unit not in ellipsis.AMOUNTS
         figure = full or figure
     strength = background.strength(figure, sentence, here.text, speaker, here.article.published)
     if strength == "none":
@@ -172,19 +173,21 @@ def _counting(figure: Figure, text: str) -> Figure:
     if counted is None:
         return figure
     noun, words = head(counted), counted.lower().split()
-    if all(word in ellipsis.HAPPENS for word in words):
+    follows = words[0] in text[figure.end : figure.end + 40].lower()
+    if follows and (words[0] in ellipsis.HAPPENS or counted.lower() in ellipsis.HAPPENS):
         people = figure.kind == "count" and bool(set(figure.events) & OF_PEOPLE)
         return replace(figure, counted=None, unit="person" if people else figure.unit)
-    follows = words[0] in text[figure.end : figure.end + 40].lower()
+    if follows and noun is not None and figure.unit == "item" and of_people(noun):
+        return replace(figure, unit="person")
     listed = _LISTED.search(text[max(0, figure.start - 90) : figure.start])
-    if noun in _COUNTS or (not follows and noun is not None and not listed and not _suffered(figure, noun)):
+    if not follows and noun is not None and (noun in _COUNTS or not (listed or _suffered(figure, noun))):
         return replace(figure, counted=None)
     return figure
 
 
 def _suffered(figure: Figure, noun: str) -> bool:
     """Is the subject the thing that the event happens to ("homes destroyed: 300")?"""
-    return figure.kind == "count" and figure.unit == "item" and noun.islower() and len(noun) > 2
+    return figure.kind == "count" and figure.unit == "item" and noun.islower() and bool(set(figure.events) & OF_THINGS)
 
 
 _COUNTS = frozenset(

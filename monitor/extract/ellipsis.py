@@ -14,7 +14,7 @@ from monitor.language.en import units
 from monitor.language.en.events import OF_PEOPLE, WORDS
 from monitor.language.en.measures import ANYONE, NEWS, classes, head, part
 from monitor.language.patterns import either
-from monitor.types import Figure
+from monitor.types import Figure, Span
 
 # What may stand right before a bare count.
 _LICENCE = re.compile(
@@ -39,6 +39,8 @@ _NUMBER_OF = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(r"\bcounts?\s(?:the\s)?(?P<noun>[a-z]+s):\s?$", re.IGNORECASE)
+# Events that a sentence has for other reasons: with no noun beside them they say nothing of a number.
+_LOOSE = frozenset({"sent", "withdrawn", "affected", "recovered", "collected", "launched", "lost"})
 _NO_NOUN = frozenset(
     "of it he she they that which yesterday today only on in at from to had has have was were is are too so for who whom by before "
     "after until when more earlier later again still already there here as with covers announced given names broadcast live times time".split()
@@ -51,10 +53,17 @@ _NOUNS_OF_EVENTS = (
 ).split()
 _EVENT_OF = {word: name for name, group in WORDS.items() for word in group}
 # Words that say what happened and are no noun of what it happened to.
-HAPPENS = frozenset(_EVENT_OF) - frozenset(_NOUNS_OF_EVENTS) | frozenset(
-    "believed reported feared presumed confirmed said insists insist claimed more others now still".split()
-)
+HAPPENS = (
+    frozenset(_EVENT_OF)
+    | frozenset(
+        "believed reported feared presumed confirmed said insists insist claimed others now still pulled".split()
+    )
+) - frozenset(_NOUNS_OF_EVENTS)
 _EVENT = re.compile(rf"(?<![\w-])(?:{either(_EVENT_OF)})(?!\w)", re.IGNORECASE)
+_TOLD_AGAIN = re.compile(
+    r"^\s(?:or so\s)?(?:(?:that|which)\s)?(?:(?:it|he|she|they|[A-Z][\w’'-]+|the\s[\w’'-]+)\s(?:[\w’'-]+\s){0,3}?)?"
+    r"(?:gave|given|reported|acknowledged|admitted|announced|claimed|published|worked out|put forward|cited|named|broadcast|said)\b"
+)
 _BROAD = 40.0
 _EXPANDED = {"casualties": ("killed", "wounded")}
 
@@ -67,7 +76,7 @@ def is_bare(figure: Figure) -> bool:
     if figure.unit in AMOUNTS:
         return not what and figure.counted is None
     if figure.counted is None:
-        return not what & NEWS
+        return not what & NEWS - _LOOSE
     if what & NEWS:
         return False
     word = figure.counted.split()[0].lower()
@@ -76,6 +85,17 @@ def is_bare(figure: Figure) -> bool:
         or head(figure.counted) in _NO_NOUN
         or (head(figure.counted) in ANYONE and part(figure.counted) is None)
     )
+
+
+def unsaid(figure: Figure, text: str) -> Figure:
+    """ "the 340,000 it gave", "the nine acknowledged by the ministry": a number told again, whose events are those of the first."""
+    if (
+        figure.kind != "count"
+        or not _TOLD_AGAIN.match(text[figure.end : figure.end + 60])
+        or not re.search(r"\bthe\s$", text[: figure.start])
+    ):
+        return figure
+    return replace(figure, counted=None, events=(), unit=None)
 
 
 def licensed(text: str, figure: Figure, sentence_start: int) -> bool:
@@ -91,9 +111,11 @@ def licensed(text: str, figure: Figure, sentence_start: int) -> bool:
     return (not before.strip() or bool(_LICENCE.search(before))) and bool(_BARE_END.match(after))
 
 
-def complete(figure: Figure, text: str, sentence_start: int, earlier: Sequence[Figure], title: str) -> Figure | None:
+def complete(figure: Figure, text: str, sentence: Span, earlier: Sequence[Figure], title: str) -> Figure | None:
     """The figure with the noun and events of what it goes on from; `None` where nothing before fits."""
-    before = text[max(sentence_start, figure.start - 120) : figure.start]
+    if figure.unit == "person" and (after := _after(figure, text, sentence)) is not None:
+        return after
+    before = text[max(sentence.start, figure.start - 120) : figure.start]
     named = _NUMBER_OF.search(before) or _SUBJECT.search(before)
     if named and not classes(figure.events, None, None) & NEWS and figure.kind in ("count", "number"):
         own = _told_of(figure, named["noun"])
@@ -109,6 +131,17 @@ def complete(figure: Figure, text: str, sentence_start: int, earlier: Sequence[F
     unit = figure.unit if figure.kind in ("money", "percent") or figure.unit in AMOUNTS else model.unit
     people = figure.counted is not None and figure.unit == "person" and head(figure.counted) in ANYONE
     return replace(figure, counted=figure.counted if people else model.counted, events=model.events, unit=unit)
+
+
+def _after(figure: Figure, text: str, sentence: Span) -> Figure | None:
+    """What the words right after say happened to people: "one person was killed"."""
+    clause = re.split(
+        r"[,;:.]|\s(?:and|but|when|while|as|after|who|which|that)\s",
+        text[figure.end : min(sentence.end, figure.end + 60)],
+    )[0]
+    found = [_EVENT_OF[match[0].lower()] for match in _EVENT.finditer(clause)]
+    name = next((event for event in found if event in OF_PEOPLE), None)
+    return replace(figure, events=_EXPANDED.get(name, (name,))) if name else None
 
 
 def _told_of(figure: Figure, noun: str) -> Figure | None:

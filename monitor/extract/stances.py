@@ -77,7 +77,7 @@ def _weaker(figure: Figure, sentence: Span, text: str, speaker: Attribution) -> 
     """A plain "said" of a party that only claims, or of one who gives an estimate."""
     if speaker.stance not in ("said", "asserted"):
         return speaker.stance
-    words = speaker.source.text.lower().split() if speaker.source else []
+    words = speaker.source.text.split(",")[0].lower().split() if speaker.source else []
     if PARTISAN.intersection(word.strip(",.’'s") for word in words):
         return "claimed"
     near = text[max(sentence.start, figure.start - 70) : min(sentence.end, figure.end + 40)]

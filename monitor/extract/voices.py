@@ -46,14 +46,15 @@ _BY_COUNT = re.compile(
 )
 # "X is sticking with", "X, who have spoken of"
 _HOLDS = re.compile(
-    r"(?P<cue>(?:is|are)\s(?:sticking|standing)\s(?:with|by)|st(?:ood|ands|and|uck|icks|ick)\s(?:by|with)(?:\sits\s\w+\sof)?|(?:had |has |have )?(?:stopped|settled|arrived)\s(?:at|on)|"
-    r"(?:now\s)?makes?\sit|(?:has |have |had )?(?:also )?(?:boasted|spoken|spoke|speaks|speak|talked|talks)\sof)\s(?:only\s|just\s)?$"
+    r"(?P<cue>(?:(?:also|still|now|then|again)\s)?(?:(?:is|are)\s(?:sticking|standing)\s(?:with|by)|st(?:ood|ands|and|uck|icks|ick)\s(?:by|with)(?:\sits\s\w+\sof)?|(?:had |has |have )?(?:stopped|settled|arrived)\s(?:at|on)|"
+    r"(?:now\s)?makes?\sit|(?:has |have |had )?(?:also )?(?:boasted|spoken|spoke|speaks|speak|talked|talks)\sof))\s(?:only\s|just\s)?$"
 )
 _DAYS = (
     frozenset(WEEKDAYS)
     | frozenset(MONTHS)
     | frozenset("yesterday today year week month night morning world country nation city town".split())
 )
+_ASIDE = re.compile(r"(?:who|which|whose|that|where)\b|\d|(?:a|an)\s[a-z]", re.IGNORECASE)
 _VERBS = frozenset("is was are were be been has had have will would who which that it's there".split())
 _CLAUSE = re.compile(r"[,;:—–“”\"(]|\s(?:and|but|while|whereas|that|as|after|because)\s")
 _PRONOUN_START = re.compile(r"^[\"“”'‘]?(?:It|They|He|She|There)\b(?!\shad\sbeen)")
@@ -104,15 +105,15 @@ class Voices:
         return None
 
     def _subject(self, match: re.Match[str], before: str, begin: int) -> Span | None:
-        left = before[: match.start()].rstrip()
-        cut = max((m.end() for m in _CLAUSE.finditer(left)), default=0)
-        words = left[cut:].strip()
-        if words.lower() in ("who", "which", ""):
-            cuts = [m.end() for m in _CLAUSE.finditer(left[: max(cut - 1, 0)])]
-            cut = cuts[-1] if cuts else 0
-            words = left[cut:].strip().removesuffix("who").removesuffix("which").strip(" ,")
-        at = left.find(words, cut)
-        return _trimmed(words, begin + at) if words and at >= 0 else None
+        left = before[: match.start()].rstrip(" ,")
+        cuts = [0, *(m.end() for m in _CLAUSE.finditer(left))]
+        end = len(left)
+        for cut in reversed(cuts):
+            words = left[cut:end].strip(" ,")
+            if words and not _ASIDE.match(words):
+                return _trimmed(words, begin + left.find(words, cut))
+            end = max(cut - 1, 0)
+        return None
 
     def _voice(self, span: Span, figure: Figure, near: list[Attribution]) -> Attribution | None:
         if span.text.lower() in speech.PRONOUNS:
@@ -172,7 +173,13 @@ def _around(figure: Figure, sentence: Span, said: list[Attribution], text: str) 
         return min(inside, key=lambda a: (a.entity in WIRE_NAMES, sum(s.end - s.start for s in a.content)))
     here = [a for a in said if a.cue and sentence.start <= a.cue.start < sentence.end]
     if here:
-        return here[0] if here[0].cue and here[0].cue.start > figure.end else None
+        first = here[0].cue
+        told = (
+            first is not None
+            and 0 < figure.start - first.end <= 6
+            and first.text.lower() in ("told", "tells", "informed", "warned")
+        )
+        return here[0] if first and (first.start > figure.end or told) else None
     return _carried(sentence, said, text)
 
 
