@@ -21,6 +21,8 @@ _CORE = frozenset({"killed", "wounded", "missing", "captured", "demanded", "paid
 # Counts of one day or one occasion: weeks later they are another metric.
 _OCCASIONAL = frozenset({"attended", "without_power", "striking"})
 _ANOTHER_OCCASION = timedelta(days=4)
+_ABOARD = frozenset({"aboard"})
+_FAR = 15.0
 _SAME_INCREMENT = timedelta(days=3)
 _SIDE = re.compile(r"\b([A-Z][a-z]+(?:\s[A-Z][a-z]+)*)\s[a-z]")
 _CAPTURED = re.compile(r"\bcaptured\b", re.IGNORECASE)
@@ -124,17 +126,22 @@ def value_key(figure: Figure) -> str:
     return f"={point(figure):g}"
 
 
-def recognise(claim: Claim, rows: Sequence[LedgerRow]) -> Metric | None:
-    """The metric of which a number without its noun is known: the same number, from the same speaker or for the same things."""
+def recognise(claim: Claim, rows: Sequence[LedgerRow], *, own: bool = False) -> Metric | None:
+    """The metric of which a number without its noun is known: the same number, from the same speaker or for the same things.
+
+    With `own` only what the speaker himself has on record, and only a number that is seldom met by chance.
+    """
     figure = claim.figure
     if figure is None:
         return None
     one = profile(claim)
     known = [row for row in rows if point(row.figure) == point(figure) and _alike(figure, row.figure)]
-    own = [row for row in known if claim.attribution is not None and speaks_for(claim.attribution, row)]
+    his = [row for row in known if claim.attribution is not None and speaks_for(claim.attribution, row)]
+    if own:
+        return next((row.metric for row in reversed(his) if point(figure) >= RARE), None)
     things = [row for row in known if one.thing is not None and one.thing in row.metric.counted]
     bare = [row for row in known if one.thing is None and point(figure) >= RARE and claim.attribution is not None]
-    return next((row.metric for row in reversed(own if one.thing is None else things)), None) or next(
+    return next((row.metric for row in reversed(his if one.thing is None else things)), None) or next(
         (row.metric for row in reversed(bare or things)), None
     )
 
@@ -174,10 +181,10 @@ def fits(one: Profile, metric: Metric) -> float:
 
 def _events_fit(one: frozenset[str], other: frozenset[str], *, sized: bool = False) -> float | None:
     """How well two sets of events go together; 0 where only the nouns can tell, `None` where they rule each other out."""
+    if sized and not (one and other and not one & other):
+        return 0.7
     if one == other:
         return 0.7 if one else 0.3
-    if sized:
-        return 0.6
     if (one & _CORE) != (other & _CORE) and one and other:
         return None
     if one & other:
@@ -188,6 +195,8 @@ def _events_fit(one: frozenset[str], other: frozenset[str], *, sized: bool = Fal
 def _nouns_fit(one: Profile, theirs: frozenset[str]) -> float | None:
     """What the nouns add to the fit; `None` where they rule it out."""
     mine = one.thing or one.part
+    if one.events == _ABOARD and frozenset({mine} - {None}) != theirs:
+        return None
     parts = next((word for word in theirs), None)
     if mine == parts:
         return 0.2 if mine else 0.1
@@ -242,7 +251,18 @@ def _evidence(claim: Claim, one: Profile, rows: Sequence[LedgerRow], here: Seque
         return -1.0 if claim.published - latest >= _ANOTHER_OCCASION else 0.0
     if one.places and own and not any(place in rows[0].metric.place for place in one.places):
         return -0.5
+    far = (
+        any(row.standing and _times(figure, row.figure) > _FAR for row in own)
+        and (one.thing or one.part) not in rows[0].metric.counted
+    )
+    if far and rows[0].metric.counted:
+        return -0.4
     return bonus - (0.3 if _rivals(claim, one, rows, here) else 0.0)
+
+
+def _times(one: Figure, other: Figure) -> float:
+    a, b = sorted((abs(point(one)) + 1, abs(point(other)) + 1))
+    return b / a
 
 
 def _vague(figure: Figure) -> bool:

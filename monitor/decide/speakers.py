@@ -57,6 +57,11 @@ def _lands(name: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=16384)
+def _land_words(name: str) -> frozenset[str]:
+    return frozenset(word for land in _lands(name) for word in land.lower().split())
+
+
+@lru_cache(maxsize=16384)
 def _office(name: str) -> str | None:
     return next((_OFFICES[word] for word in _SPACE.findall(name.lower()) if word in _OFFICES), None)
 
@@ -91,8 +96,8 @@ def _same(one: str, other: str) -> bool:
         return True
     small, large = (a, b) if len(a) <= len(b) else (b, a)
     if small <= large:
-        return bool(small - {land.lower() for land in _lands(one) | _lands(other)} - {"government"}) or small == large
-    shared = (a & b) - _ROLES - {word.lower() for land in _lands(one) | _lands(other) for word in land.split()}
+        return bool(small - _land_words(one) - _land_words(other) - {"government"}) or small == large
+    shared = (a & b) - _ROLES - _land_words(one) - _land_words(other)
     return len(shared) >= 2 and not (a ^ b) & _ROLES
 
 

@@ -31,6 +31,7 @@ _AGES = re.compile(r"\b(?:youngest|oldest|in age|aged|ages)\b", re.IGNORECASE)
 _SET_OFF = re.compile(
     r"\b(?:magnitude|half past|quarter past|car park|KHFM|channel|number|numbers)\s(?:of\s)?$", re.IGNORECASE
 )
+_OF_THEM = re.compile(r"\sof (?:them|us|those)\b")
 _ASIDE = re.compile(r",\s(?:which|who|whose|where|when|built|founded|established|launched)\b")
 _ABLE = re.compile(
     r"\b(?:can|could|may|might|assum(?:ed?|es|ing)|simulat\w+|mock|drills?|hypothetical|imagin\w+|if)\b[^.;]{0,60}$",
@@ -63,6 +64,8 @@ def strength(
         and (figure.high or 200) < 115
         and not figure.events
     ):
+        return "none"
+    if _OF_THEM.match(text, figure.end) and figure.high is not None and figure.high < 10 and not figure.events:
         return "none"
     if _looks_back(figure, sentence, text, published) or (
         _ABLE.search(text[sentence.start : figure.start]) and speaker is None

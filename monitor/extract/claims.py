@@ -21,6 +21,8 @@ from monitor.extract.voices import Voices
 from monitor.language.en import speech
 from monitor.language.en.events import OF_PEOPLE
 from monitor.language.en.measures import OF_THINGS, classes, head, of_people
+from monitor.language.en.numbers import FALLS, RISES
+from monitor.language.patterns import either
 from monitor.language.places import countries
 from monitor.types import Article, Attribution, Claim, Evidence, Extractor, Figure, Span
 
@@ -35,10 +37,12 @@ _OF_WHAT = re.compile(
 _WHAT_OF = re.compile(
     r"\b(?P<noun>(?!total|number|figure|sum|amount)[a-z]+)\s(?:of|at|to|was|is|were|reached|had reached|has reached|stood at|stands at|rose to|fell to|up to|came to|in [^,.]{0,30}?(?:to|at))\s$"
 )
+_VERB = re.compile(rf"\w+ed|and|or|but|it|they|was|went|came|{either(RISES | FALLS)}")
 _TO_TOTAL = re.compile(
     r"\b(?:bring(?:s|ing)?|brought|tak(?:es?|ing)|took|rais(?:es|ed|ing)|push(?:es|ed|ing)|lift(?:s|ed|ing))\s(?:the|its|their|his)\s(?:[\w']+\s){0,4}?(?:tolls?|totals?|numbers?|count|tally)\b",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"\d{2,}|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand|million)\b")
 _FORMER = re.compile(
     r"\b(?:first march|second march|first rally|second rally|last (?:week|month|saturday|sunday|time)|the first (?:day|night|protest|wave|strike|round)|a week (?:ago|earlier)|a month (?:ago|earlier)|initial(?:ly)?|"
     r"at first|originally|earlier versions?|started out|previous(?:ly)?)\b",
@@ -74,8 +78,15 @@ def find_claims(
     title_said = attributed(article.title, cast, title=True, extractor=extractor)
     title_figures = find_figures(article.title, vague=vague)
     lead = f"{article.title}\n{article.text[:400]}"
-    title = _Text(article, "title", article.title, title_said, Voices(article.title, title_said, cast, wire), lead)
-    body = _Text(article, "body", article.text, body_said, Voices(article.text, body_said, cast, wire), lead)
+    title = _Text(article, "title", article.title, title_said, Voices(article.title, title_said, cast, wire, 0), lead)
+    body = _Text(
+        article,
+        "body",
+        article.text,
+        body_said,
+        Voices(article.text, body_said, cast, wire, len(article.title) + 3),
+        lead,
+    )
     of_title = _claims_in(title, title_figures, [])
     known = [figure for figure in title_figures if classes(figure.events, figure.counted, figure.unit)]
     of_body = _claims_in(body, find_figures(article.text, vague=vague), known)
@@ -90,6 +101,8 @@ def _with_voice(claim: Claim, body: Sequence[Claim]) -> Claim:
     match = _echo(figure, body)
     if match is None or match.figure is None:
         return claim
+    if "weak" not in match.context:
+        claim = replace(claim, context=tuple(tag for tag in claim.context if tag != "weak"))
     if not classes(figure.events, figure.counted, figure.unit):
         figure = replace(
             figure,
@@ -147,13 +160,14 @@ def _claim(here: _Text, figure: Figure, sentence: Span, earlier: Sequence[Figure
     speaker = here.voices.of(figure, sentence)
     figure = _described(_counting(figure, here.text), here.text, sentence)
     figure = ellipsis.unsaid(figure, here.text)
-    weak = False
+    weak = completed = False
     if ellipsis.is_bare(figure):
         plain = (figure.kind in ("count", "number") and figure.unit is None) or figure.unit == "item"
         if plain and not ellipsis.licensed(here.text, figure, sentence.start):
             return None
         told = speaker is not None or _told(figure, earlier)
         full = ellipsis.complete(figure, here.text, sentence, earlier, here.article.title) if told else None
+        completed = full is not None
         weak = full is None and figure.unit not in ellipsis.AMOUNTS
         figure = full or figure
     strength = background.strength(figure, sentence, here.text, speaker, here.article.published)
@@ -163,7 +177,11 @@ def _claim(here: _Text, figure: Figure, sentence: Span, earlier: Sequence[Figure
     if speaker is not None and speaker.stance == "denied" and not figure.negated:
         figure = replace(figure, negated=True)
     figure = _scoped(figure, sentence, here.text)
-    tags = _context(figure, sentence, here) + (("weak",) if weak or strength == "weak" else ())
+    tags = (
+        _context(figure, sentence, here)
+        + (("weak",) if weak or strength == "weak" else ())
+        + (("completed",) if completed else ())
+    )
     return _made(here.article, here.where, figure, speaker, sentence, tags)
 
 
@@ -174,7 +192,7 @@ def _counting(figure: Figure, text: str) -> Figure:
         return figure
     noun, words = head(counted), counted.lower().split()
     follows = words[0] in text[figure.end : figure.end + 40].lower()
-    if follows and (words[0] in ellipsis.HAPPENS or counted.lower() in ellipsis.HAPPENS):
+    if follows and words[0] in ellipsis.HAPPENS and not (len(words) > 1 and noun is not None and of_people(noun)):
         people = figure.kind == "count" and bool(set(figure.events) & OF_PEOPLE)
         return replace(figure, counted=None, unit="person" if people else figure.unit)
     if follows and noun is not None and figure.unit == "item" and of_people(noun):
@@ -202,7 +220,7 @@ def _described(figure: Figure, text: str, sentence: Span) -> Figure:
         return figure
     after = _OF_WHAT.match(text[figure.end : min(sentence.end, figure.end + 60)])
     before = _WHAT_OF.search(text[max(sentence.start, figure.start - 60) : figure.start])
-    noun = after["noun"] if after else (before["noun"] if before else None)
+    noun = after["noun"] if after else (before["noun"] if before and not _VERB.fullmatch(before["noun"]) else None)
     return replace(figure, counted=noun) if noun else figure
 
 

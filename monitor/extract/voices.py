@@ -63,10 +63,13 @@ _BLOCK = 1500
 
 
 class Voices:
-    """The voices of one text: the attributions found in it, under the blocks that they touch."""
+    """The voices of one text: the attributions found in it, under the blocks that they touch.
 
-    def __init__(self, text: str, said: Sequence[Attribution], cast: Cast, wire: str | None) -> None:
-        self._text, self._cast, self._wire = text, cast, wire
+    `offset` is where the text begins in the whole article that `cast` has read.
+    """
+
+    def __init__(self, text: str, said: Sequence[Attribution], cast: Cast, wire: str | None, offset: int) -> None:
+        self._text, self._cast, self._wire, self._offset = text, cast, wire, offset
         self._blocks: dict[int, list[Attribution]] = {}
         for attribution in said:
             spans = [*attribution.content, *([attribution.cue] if attribution.cue else [])]
@@ -122,7 +125,7 @@ class Voices:
                 return None
             spoken = max(last, key=lambda a: a.cue.start if a.cue else 0)
             return replace(spoken, source=span, cue=None, content=(), stance="said")
-        entity, kind = self._cast.resolve(span.text)
+        entity, kind = self._cast.resolve(span.text, self._offset + span.start)
         content = (Span(figure.start, figure.end, figure.text),)
         return Attribution(source=span, cue=None, content=content, kind=kind, entity=entity)
 
