@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 ARGS ?=
 
-.PHONY: demo test bench docs lint types install clean soak
+.PHONY: demo test bench crash docs lint types install clean soak
 
 install: .venv/.base
 .venv/.base: pyproject.toml constraints.txt
@@ -23,6 +23,9 @@ test: .venv/.dev lint types  ## everything CI checks
 
 bench: .venv/.dev  ## what things cost on this machine
 	for program in tests/bench/*.py; do $(BIN)/python $$program; done
+
+crash: .venv/.dev  ## kills at every named point and at 200 random moments: nothing lost, nothing shown twice
+	PYTHONPATH=. $(BIN)/python tests/crash/matrix.py --write docs/crash-matrix.md $(ARGS)
 
 soak: .venv/.dev  ## an accelerated week: what grows, what is late, what is lost
 	PYTHONPATH=. $(BIN)/python tests/soak/soak.py $(ARGS)

@@ -42,6 +42,7 @@ class Settings(ChannelSettings):
     sender: str = Field(default="claimwatch@localhost", alias="from", description="The From address.")
     to: Words = Field(min_length=1, description="The recipients; each gets a message of its own.")
     timeout: Duration = Field(default=30.0, gt=0, le=90, description="For a whole delivery.")
+    pictures: bool = Field(default=True, description="Show each metric over time as a small picture.")
     rate: float = Field(
         default=60.0, description="Messages an hour, above which the rest goes as a digest; 0: no limit."
     )
@@ -82,11 +83,9 @@ class _Session(aiosmtplib.SMTP):
 class Channel:
     """Sends messages through one SMTP server."""
 
-    pictures = True
-
     def __init__(self, name: str, settings: Settings) -> None:
         self.name, self.settings = name, settings
-        self.recipients = settings.to
+        self.recipients, self.pictures = settings.to, settings.pictures
 
     async def send(self, message: Message, recipient: str) -> Receipt:
         """Delivers one message to one recipient. Raises `DeliveryError`."""
@@ -173,6 +172,7 @@ def compose(message: Message, sender: str, recipient: str) -> EmailMessage:
     _listed(mail, message, recipient, domain)
     mail["Auto-Submitted"] = "auto-generated"
     mail["X-Claimwatch-Message"] = message.id
+    mail["X-Claimwatch-Alerts"] = " ".join(alert.id for alert in message.alerts)
     mail.set_content(text_part(message), cte="quoted-printable")
     mail.add_alternative(html_part(message), subtype="html", cte="quoted-printable")
     html = mail.get_payload()[1]  # type: ignore[index]

@@ -128,7 +128,9 @@ class Articles:
         settings = _settings(one.watches)
         for body in (page, None) if page is not None else (None,):
             try:
-                return await self._pool.run(study, one.article, body, url, queries, settings, deadline=30.0)
+                found = await self._pool.run(study, one.article, body, url, queries, settings, deadline=30.0)
+                crash_point("extracted")
+                return found
             except WorkError as error:
                 self._tell("extract_failed", article=url, error=str(error))
         return None

@@ -6,7 +6,8 @@ import os
 import signal
 
 VARIABLE = "CLAIMWATCH_CRASH_AT"
-POINTS = ("fetched", "page", "examined", "recorded", "leased", "composed", "sent", "settled")
+# In the order in which an alert passes them.
+POINTS = ("fetched", "parsed", "page", "extracted", "examined", "recorded", "leased", "composed", "sent", "settled")
 
 
 def crash_point(name: str) -> None:

@@ -178,6 +178,7 @@ class Poller:
             summary.unchanged += 1
         else:
             found = await self._digest(state, response)
+            crash_point("parsed")
             state, quiet, same, whole = await self._entries(state, found, response, summary, now)
         kept = response.status == 304
         state = replace(

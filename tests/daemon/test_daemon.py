@@ -1,7 +1,6 @@
 """The real daemon on the demo's newsroom, in its own process where it is killed."""
 
 import asyncio
-import os
 import signal
 import subprocess
 import sys
@@ -102,41 +101,6 @@ async def test_an_unreachable_mail_server_loses_nothing(newsroom: Newsroom, tmp_
     assert len(rows) == summary.alerts > 0
     assert {row.state for row in rows} == {"pending"}
     assert all(row.attempts == 1 and row.reason for row in rows)
-    store.close()
-
-
-async def run_once(path: Path, crash: str = "") -> int:
-    environment = {**os.environ, "CLAIMWATCH_CRASH_AT": crash} if crash else dict(os.environ)
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-c", "from monitor.cli import main; main()", "once", "--config", str(path),
-        env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-    return await process.wait()
-
-
-@pytest.mark.parametrize("point", ["fetched", "page", "examined", "recorded", "leased", "sent"])
-async def test_a_kill_loses_nothing_and_shows_nothing_twice(newsroom: Newsroom, tmp_path: Path, point: str) -> None:
-    path = watchlist(newsroom, tmp_path)
-    assert await run_once(path) == 0
-    for story in newsroom.waiting[6:12]:
-        newsroom.publish(story)
-    ripen(path)
-    assert await run_once(path, point) == -signal.SIGKILL
-    for _ in range(8):
-        ripen(path)
-        store = Store.open(tmp_path / "c.db")
-        store.database.execute("update outbox set due = 0 where state in ('leased', 'pending')")
-        store.close()
-        assert await run_once(path) == 0
-    store = Store.open(tmp_path / "c.db")
-    assert store.counts()["article"] == len(newsroom.published)
-    assert {row.state for row in store.deliveries()} == {"sent"}
-    import json
-
-    arrived = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text().splitlines()]
-    shown = {event["data"]["id"]: event["data"]["alerts"] for event in arrived}
-    alerts = [alert for listed in shown.values() for alert in listed]
-    assert sorted(alerts) == sorted(alert.id for alert in store.alerts())
     store.close()
 
 

@@ -45,7 +45,7 @@ def _block(message: Message, change: Change, *, first: bool) -> str:
         f"{_kicker(change)}{_figures(change)}"
         f'<blockquote class="line" style="margin:12px 0;padding:0 0 0 12px;border-left:3px solid {LINE}">'
         f"{escape(change.before)}{_marked(change.figure)}{escape(change.after)}</blockquote>"
-        f"{_source(change)}{_picture(message, change) if first else ''}{_others(change)}{_acts(change)}</div>"
+        f"{_source(change)}{_picture(message, change) + _others(change) if first else ''}{_acts(change)}</div>"
     )
 
 

@@ -10,6 +10,7 @@ import json
 import sys
 from base64 import b64encode
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
 from monitor.channels.message import clean
@@ -50,7 +51,7 @@ def spec(rows: Sequence[LedgerRow]) -> str | None:
         "type": "quantitative",
         "title": None,
         "scale": {"zero": _from_zero(points)},
-        "axis": {"tickCount": 4, "format": ",~g"},
+        "axis": {"tickCount": 4, "format": ",.2~f"},
     }
     layers = [
         {"mark": {"type": "line", "interpolate": "step-after", "strokeWidth": 1.5, "opacity": 0.7}, "encoding": {"x": time, "y": value, "color": colour}},
@@ -113,9 +114,9 @@ def _from_zero(points: Sequence[dict[str, Any]]) -> bool:
 
 
 def _format(points: Sequence[dict[str, Any]]) -> str:
-    days = {point["at"][:10] for point in points}
-    years = {point["at"][:4] for point in points}
-    return "%H:%M" if len(days) == 1 else "%b %Y" if len(years) > 1 else "%d %b"
+    first, last = (datetime.fromisoformat(pick(point["at"] for point in points)) for pick in (min, max))
+    span = last - first
+    return "%H:%M" if span < timedelta(days=1) else "%d %b" if span < timedelta(days=300) else "%b %Y"
 
 
 def main() -> None:

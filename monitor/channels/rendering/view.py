@@ -88,7 +88,7 @@ def _change(message: Message, alert: Alert, judged: Judged) -> Change:
     own = _own(judged, rows)
     return Change(
         kind=KINDS.get(verdict.kind, verdict.kind), conflict=verdict.conflict, who=speaker(judged), metric=clean(judged.metric.label, 160),
-        metric_id=judged.metric.id, new=words(claim.figure) if claim.figure else "", old=_old(judged), delta=percent(verdict.delta),
+        metric_id=judged.metric.id, new=words(claim.figure) if claim.figure else "", old=_old(judged), delta=percent(verdict.delta) if _old(judged) else "",
         headline=headline(judged), reason=clean(verdict.reason, 400), before=before, figure=figure, after=after,
         outlet=clean(claim.outlet, 120) or "an outlet", title=clean(alert.article.title, 240), published=claim.published,
         url=text_link(judged), ledger=links.metric(judged.metric.id), via=clean(", ".join(attribution.relay), 120) if attribution else "",
@@ -166,7 +166,7 @@ def headline(judged: Judged) -> str:
         text = f"{who}: {new} {label}"
     else:
         text = f"{who}: {judged.claim.evidence.text}"
-    return clean(f"{text}{_against(judged)}", 300)
+    return clean(f"{text[:1].upper()}{text[1:]}{_against(judged)}", 300)
 
 
 def _against(judged: Judged) -> str:
