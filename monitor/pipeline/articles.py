@@ -129,10 +129,11 @@ class Articles:
         for body in (page, None) if page is not None else (None,):
             try:
                 found = await self._pool.run(study, one.article, body, url, queries, settings, deadline=30.0)
-                crash_point("extracted")
-                return found
             except WorkError as error:
                 self._tell("extract_failed", article=url, error=str(error))
+            else:
+                crash_point("extracted")
+                return found
         return None
 
     def _settled(

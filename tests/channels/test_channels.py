@@ -42,11 +42,12 @@ async def test_a_mail_arrives_with_the_news_in_its_subject() -> None:
     server.close()
     one, other = inbox.mails
     assert one["Message-ID"] == other["Message-ID"]
-    assert "≥ 12" in one["Subject"]
+    assert "now 19 people" in one["Subject"]
+    assert "was 14, +36 %" in one["Subject"]
     plain, html = one.iter_parts()
     assert plain.get_content_type() == "text/plain"
-    assert "»At least 12«" in plain.get_content()
-    assert ">At least 12</mark>" in html.get_content()
+    assert "»19«" in plain.get_content()
+    assert ">19</mark>" in html.get_content()
     assert "text=" in plain.get_content()
 
 
@@ -111,7 +112,7 @@ async def test_a_webhook_is_signed_so_that_others_can_verify_it() -> None:
         await open_channel("hook", {"kind": "webhook", "url": url, "secret": SECRET}).send(message, url)
     head = dict(line.split(": ", 1) for line in seen[0].decode().split("\r\n")[1:] if ": " in line)
     event = Webhook(SECRET).verify(seen[1].decode(), {key.lower(): value for key, value in head.items()})
-    assert event["data"]["changes"][0]["figure"]["low"] == 12
+    assert event["data"]["changes"][0]["figure"]["low"] == 19
     assert head["webhook-id"] == message.id
 
 
