@@ -349,7 +349,7 @@ class Watch:
     metrics: tuple[NamedMetric, ...] = ()
     aliases: Mapping[str, str] = field(default_factory=dict)
     vague: Mapping[str, tuple[float, float]] = field(default_factory=dict)
-    extractor: Extractor = "rules"
+    extractor: Extractor = "tagger"
     channels: tuple[str, ...] = ()
     routes: tuple[Route, ...] = ()
 

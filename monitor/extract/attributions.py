@@ -23,7 +23,7 @@ from monitor.types import Attribution, Extractor, Span
 def find_attributions(
     text: str,
     language: str = "en",  # noqa: ARG001  English is all there is so far
-    extractor: Extractor = "rules",
+    extractor: Extractor = "tagger",
 ) -> list[Attribution]:
     """Who says what in `text`, in order, with canonical names resolved within it. Never raises.
 
@@ -37,7 +37,7 @@ def attributed(
     cast: Cast,
     *,
     title: bool = False,
-    extractor: Extractor = "rules",
+    extractor: Extractor = "tagger",
     places: Sequence[int] | None = None,
 ) -> list[Attribution]:
     """As `find_attributions`, with the `cast` of the article that `text` is a part of; `title` reads one headline.

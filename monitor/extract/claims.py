@@ -66,7 +66,7 @@ def find_claims(
     article: Article,
     aliases: Mapping[str, str] | None = None,
     vague: Mapping[str, tuple[float, float]] | None = None,
-    extractor: Extractor = "rules",
+    extractor: Extractor = "tagger",
 ) -> list[Claim]:
     """What `article` claims, in the order title, body; each with its figure, its speaker and its sentence.
 

@@ -13,6 +13,7 @@ import numpy as np
 
 from monitor.extract.tagger.network import Floats, Network, Range, network, window
 from monitor.extract.tokens import Tokens, runs
+from monitor.language.en import speech
 from monitor.types import Attribution, SourceKind, Stance
 
 THRESHOLD = 0.55
@@ -77,12 +78,7 @@ def _in_batch(batch: list[Tokens], net: Network, hints: frozenset[int]) -> list[
     kept = [one for one in read if one.content]
     if not kept:
         return []
-    stances, kinds = net.whole(np.stack([one.pooled() for one in kept]))
-    return [
-        one.attribution(stance, kind)
-        for one, stance, kind in zip(kept, stances, kinds, strict=True)
-        if stance != WITHHELD
-    ]
+    return [one.attribution(one.plain_stance(), "") for one in kept]
 
 
 def _cues(scores: Floats, hinted: list[bool]) -> list[Range]:
@@ -117,6 +113,11 @@ class _Reading:
         content = np.concatenate([states[a:b] for a, b in self.content]).mean(0)
         return np.concatenate([cue, source, content])
 
+    def plain_stance(self) -> str:
+        """The stance of the cue's words."""
+        words = self._tokens.words[slice(*self._cue)]
+        return next((speech.STANCES[word.lower()] for word in words if word.lower() in speech.STANCES), "said")
+
     def attribution(self, stance: str, kind: str) -> Attribution:
         """The same in characters."""
         at = self._first
@@ -126,7 +127,7 @@ class _Reading:
             cue=self._tokens.cut(*self._cue),
             content=tuple(self._tokens.cut(at + a, at + b) for a, b in self.content),
             stance=cast("Stance", stance),
-            kind=cast("SourceKind", kind) if source else None,
+            kind=cast("SourceKind", kind) if source and kind else None,
             provenance="tagger",
         )
 
