@@ -11,7 +11,7 @@ import itertools
 import re
 from collections.abc import Mapping
 
-from monitor.extract.figures import changes, happenings, hedges, nouns, numerals, scan, scopes, subjects, tokens
+from monitor.extract.figures import changes, happenings, hedges, nouns, scan, scopes, subjects, tokens
 from monitor.extract.figures.quantity import Quantity
 from monitor.extract.figures.tokens import Sentence
 from monitor.language.en.events import OF_PEOPLE
@@ -20,7 +20,6 @@ from monitor.language.en.units import PEOPLE
 from monitor.types import Figure
 
 _REACH = 24
-_CLAUSE_ENDS = frozenset({";", ":", "!", "?", "—"})
 _LETTERS = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
 
@@ -36,16 +35,15 @@ def find_figures(
     Only English is read so far; another `language` is read with the English words for digits to be found.
     """
     clean, places = tokens.visible(text)
-    index = numerals.vague_index(tuple({**VAGUE, **vague}.items()) if vague else _VAGUE)
+    known = scan.starters(tuple({**VAGUE, **vague}.items()) if vague else _VAGUE)
     lower = clean.lower()
-    starters = scan.STARTERS | scan.ONE_PERSON | index.keys()
     figures: list[Figure] = []
     for begin, end in tokens.spans(clean):
         piece = lower[begin:end]
-        if not _DIGIT.search(piece) and starters.isdisjoint(_LETTERS.findall(piece)) and piece.isascii():
+        if not _DIGIT.search(piece) and known.words.isdisjoint(_LETTERS.findall(piece)) and piece.isascii():
             continue
         sentence = tokens.tokens(clean, lower, begin, end)
-        figures += _sentence(sentence, scan.quantities(sentence, index), figures[-1] if figures else None, text, places)
+        figures += _sentence(sentence, scan.quantities(sentence, known), figures[-1] if figures else None, text, places)
     return figures
 
 
@@ -100,24 +98,13 @@ def _share_nouns(s: Sentence, found: list[Quantity]) -> None:
 
 def _clause(s: Sentence, q: Quantity) -> tuple[int, int]:
     """The clause around a quantity, by token."""
-    begin, floor = q.begin, max(0, q.begin - _REACH)
-    while begin > floor and not _ends_clause(s, begin - 1):
-        begin -= 1
-    end, roof = q.end, min(s.count, q.end + _REACH)
-    while end < roof and not _ends_clause(s, end):
-        end += 1
+    begin, end = max(0, q.begin - _REACH), min(s.count, q.end + _REACH)
+    for at in s.clause_ends():
+        if at < q.begin:
+            begin = max(begin, at + 1)
+        elif at >= q.end:
+            return begin, min(end, at)
     return begin, end
-
-
-def _ends_clause(s: Sentence, at: int) -> bool:
-    word = s.words[at]
-    if word in _CLAUSE_ENDS:
-        return True
-    if word in ("-", "–"):
-        return not s.glued(at) and not s.glued(at + 1)
-    if word in ('"', "”"):
-        return not s.glued(at + 1)
-    return word == "." and not s.glued(at + 1) and s.capital(at + 1)
 
 
 def _read(

@@ -60,10 +60,15 @@ def read_before(s: Sentence, q: Quantity, edge: int) -> None:
 
 
 def _longest_before(s: Sentence, at: int, edge: int) -> tuple[tuple[str, ...], str] | None:
-    for tokens, sort in _BEFORE.get(s.words[at - 1] if at > edge else "", ()):
-        start = at - len(tokens)
-        if start >= edge and tuple(s.words[start:at]) == tokens:
-            return tokens, sort
+    words = s.words
+    second = words[at - 2]
+    for entry in _BEFORE.get(words[at - 1], ()) if at > edge else ():
+        tokens = entry[0]
+        size = len(tokens)
+        if size == 1:
+            return entry
+        if tokens[-2] == second and at - size >= edge and (size == 2 or tuple(words[at - size : at]) == tokens):
+            return entry
     return None
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Iterable, Mapping
 
 from monitor.extract.figures.quantity import Quantity
 from monitor.extract.figures.tokens import Sentence
@@ -330,10 +329,10 @@ def read_ratio(s: Sentence, q: Quantity) -> Quantity | None:
 _TIMES = frozenset("days day weeks week months month years year hours hour minutes minute seconds second".split())
 
 
-@lru_cache(maxsize=64)
-def vague_index(
-    items: tuple[tuple[str, tuple[float, float]], ...],
-) -> Mapping[str, tuple[tuple[tuple[str, ...], int, tuple[float, float]], ...]]:
+VagueEntries = tuple[tuple[tuple[str, ...], int, tuple[float, float]], ...]
+
+
+def vague_index(items: Iterable[tuple[str, tuple[float, float]]]) -> Mapping[str, VagueEntries]:
     """The vague counts under the first of their words that is no article: (words, articles before it, interval), the longest first."""
     index: dict[str, list[tuple[tuple[str, ...], int, tuple[float, float]]]] = {}
     for phrase, interval in items:
@@ -343,9 +342,7 @@ def vague_index(
     return {word: tuple(sorted(group, key=lambda one: -len(one[0]))) for word, group in index.items()}
 
 
-def read_vague(
-    s: Sentence, at: int, group: tuple[tuple[tuple[str, ...], int, tuple[float, float]], ...]
-) -> Quantity | None:
+def read_vague(s: Sentence, at: int, group: VagueEntries) -> Quantity | None:
     """The longest vague count that stands here ("a few dozen", "tens of thousands")."""
     words = s.words
     for parts, articles, (low, high) in group:

@@ -32,6 +32,7 @@ class Quantity:
     plain: bool = True
     increment: bool = False
     hanging: bool = False
+    joined: bool = False
     trend: str | None = None
     phrase: tuple[int, int] | None = None
     base: bool = False

@@ -148,7 +148,7 @@ def _made_one(one: Quantity, other: Quantity, start: int) -> Quantity:
             low *= 1000
     stronger = other if other.kind != "count" or other.unit else one
     return Quantity(
-        start, other.end, one.first, other.last, low, high, stem=one.stem, scaled=True, word=one.word, unit=stronger.unit,
+        start, other.end, one.first, other.last, low, high, stem=one.stem, scaled=True, joined=True, word=one.word, unit=stronger.unit,
         kind=stronger.kind, signed=one.signed or other.signed, plain=one.plain and other.plain, trend=one.trend, approximate=one.approximate or other.approximate,
         modifier=one.modifier,
     )  # fmt: skip

@@ -28,6 +28,7 @@ _END = re.compile(r"[.!?…][\"”')\]]*\s+|\n+")
 _OPENS = re.compile(r"[\"“‘'(\[]?[^\W_a-z]")
 _LAST_WORD = re.compile(r"(?:^|[\s(\"“'])((?:[a-z]\.)*[a-z]+)\.$")
 _PADDING = 12
+_CLAUSE_MARKS = frozenset({";", ":", "!", "?", "—", "-", "–", '"', "”", "."})
 
 
 @dataclass(slots=True)
@@ -44,6 +45,7 @@ class Sentence:
     count: int
     events: list[tuple[int, int, str]] | None = field(default=None)
     periods: list[tuple[int, int, bool]] | None = field(default=None)
+    breaks: list[int] | None = field(default=None)
 
     def glued(self, index: int) -> bool:
         """Does this token stand right after the one before, without a space?"""
@@ -57,6 +59,20 @@ class Sentence:
     def proper(self, index: int) -> bool:
         """Has this token a capital anywhere ("iPhone")?"""
         return self.text[self.starts[index] : self.ends[index]] != self.words[index]
+
+    def clause_ends(self) -> list[int]:
+        """The tokens that end a clause: semicolons, spaced dashes, closing quotes and the like. Found once."""
+        if self.breaks is None:
+            self.breaks = [at for at, word in enumerate(self.words) if word in _CLAUSE_MARKS and self._ends_clause(at)]
+        return self.breaks
+
+    def _ends_clause(self, at: int) -> bool:
+        word = self.words[at]
+        if word in ("-", "–"):
+            return not self.glued(at) and not self.glued(at + 1)
+        if word in ('"', "”"):
+            return not self.glued(at + 1)
+        return word != "." or (not self.glued(at + 1) and self.capital(at + 1))
 
     def written(self, begin: int, end: int) -> str:
         """The text of the tokens from `begin` up to `end`, as written."""
