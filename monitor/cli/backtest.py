@@ -63,8 +63,8 @@ def backtest(
     """What would this watchlist have sent you? Judges the stored articles again; nothing is sent or changed.
 
     Compared with --before, or with --query and thresholds that you try: + would be sent now, - no longer. Then a count of
-    messages by day. The ledger begins as it was then. Articles off every topic are kept by their title alone: a wider
-    query is judged on titles where it reaches beyond what was on a topic.
+    messages by day. The ledger begins as it was then. Texts
+    off every topic are kept for as long as keep_off_topic says; of older ones the title alone is judged.
     """
     from monitor.config import load_config
     from monitor.store import Store

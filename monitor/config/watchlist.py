@@ -58,6 +58,11 @@ class Config(Model):
         description="How long the texts of articles are kept; 0 for ever. The ledger is always kept.",
         examples=["730d"],
     )
+    keep_off_topic: Duration = Field(
+        default=30 * 86400.0,
+        description="How long the texts of articles without a claim are kept, for `claimwatch backtest` of a wider query; about 3 kB each.",
+        examples=["7d"],
+    )
     path: Path = Field(default=Path(), exclude=True)
 
     def all_watches(self) -> tuple[Watch, ...]:

@@ -29,7 +29,7 @@ from monitor.daemon.reload import changed_files, difference
 from monitor.errors import FetchError, MonitorError, StoreError
 from monitor.pipeline.deliver import deliveries_for
 from monitor.pipeline.poll import Summary
-from monitor.store.upkeep import forget
+from monitor.store.upkeep import forget, forget_off_topic
 
 DRAIN = 20.0
 # A beat is a database write: often enough for the watchdog, seldom enough for the disk.
@@ -266,6 +266,7 @@ class Daemon:
             self.log.warning("ping_failed", error=str(error))
 
     async def _upkeep_tick(self, held: Held) -> None:
+        forget_off_topic(held.store, datetime.now(UTC) - timedelta(seconds=self.config.keep_off_topic))
         if self.config.keep:
             gone = forget(held.store, datetime.now(UTC) - timedelta(seconds=self.config.keep))
             self.log.info("forgot", articles=gone)

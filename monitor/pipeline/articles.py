@@ -168,7 +168,7 @@ class Articles:
         for number, watch in watches.items():
             if number not in found.topics or (watch.languages and article.language not in watch.languages):
                 continue
-            claims = found.claims[settings.index((watch.aliases, watch.vague))]
+            claims = found.claims[settings.index(_setting(watch))]
             examination = judge(article, watch, claims, self._store, why=found.topics[number], baseline=baseline)
             examinations.append(examination)
             metrics = [judged.metric.id for judged in examination.judged if judged.verdict.alert]
@@ -202,6 +202,10 @@ def _settings(watches: Sequence[Watch]) -> list[Settings]:
     """The different ways in which the watches want claims extracted."""
     found: list[Settings] = []
     for watch in watches:
-        if (watch.aliases, watch.vague) not in found:
-            found.append((watch.aliases, watch.vague))
+        if _setting(watch) not in found:
+            found.append(_setting(watch))
     return found
+
+
+def _setting(watch: Watch) -> Settings:
+    return watch.aliases, watch.vague, watch.extractor

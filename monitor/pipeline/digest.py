@@ -22,11 +22,11 @@ from monitor.extract import find_claims
 from monitor.sources.feed import parse_feed, plain
 from monitor.sources.page import article_id, parse_page
 from monitor.sources.urls import canonical, same_page
-from monitor.types import Article, Claim, Entry, Feed
+from monitor.types import Article, Claim, Entry, Extractor, Feed
 
 SHORT = 200
 Vague = Mapping[str, tuple[float, float]]
-Settings = tuple[Mapping[str, str], Vague]
+Settings = tuple[Mapping[str, str], Vague, Extractor]
 _PARAGRAPH = re.compile(
     r"</?(?:p|div|h[1-6]|li|ul|ol|blockquote|tr|table|section|article|figure|figcaption|pre)\b[^>]{0,500}>|<br\s*/?>\s*<br\s*/?>",
     re.IGNORECASE,
@@ -101,7 +101,7 @@ def study(
 ) -> Study:
     """The article of an entry, with the text of its page where there is one and it says more than the feed.
 
-    `settings` are the aliases and vague counts to extract under: one set of claims for each.
+    `settings` are the aliases, vague counts and extractors to extract under: one set of claims for each.
     """
     article = own
     if page is not None:

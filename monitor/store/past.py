@@ -14,7 +14,7 @@ BATCH = 500
 
 
 def articles_since(store: Store, since: datetime) -> Iterator[Article]:
-    """The articles that came in since then, in the order in which they came. Those off every topic have no text."""
+    """The articles that came in since then, in the order in which they came. Their texts may be forgotten."""
     rows = store.query(
         "select id from article where coalesce(fetched, published) >= ? order by coalesce(fetched, published), rowid",
         iso(since),

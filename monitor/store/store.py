@@ -182,7 +182,7 @@ class Store(Outbox):
         with self.writing() as connection:
             for feed, mark, keys, article, tried in rows:
                 if article is not None:
-                    _save_article(connection, article, whole=False, over=False)
+                    _save_article(connection, article, over=False)
                 if tried:
                     connection.execute("update article set updates = updates + 1 where id = ?", (mark,))
                 _save_keys(connection, feed, mark, keys)
@@ -229,7 +229,7 @@ class Store(Outbox):
         """Article, claims, ledger, alerts and outbox rows of one article, in one transaction: all of it or nothing."""
         with self.writing() as connection:
             relevant = [one for one in examinations if one.relevant]
-            _save_article(connection, article, bool(relevant))
+            _save_article(connection, article)
             _save_keys(connection, feed, article.id, keys)
             for examination in relevant:
                 self._record_one(connection, examination)
@@ -374,8 +374,8 @@ def _save_keys(connection: sqlite3.Connection, feed: str, article: str, keys: Se
     connection.executemany("insert or ignore into entry values (?, ?, ?, ?)", rows)
 
 
-def _save_article(connection: sqlite3.Connection, article: Article, whole: bool, over: bool = True) -> None:
-    """Stores an article, its text only where it is `whole`; over an earlier version, or only if there is none."""
+def _save_article(connection: sqlite3.Connection, article: Article, over: bool = True) -> None:
+    """Stores an article, over an earlier version, or only if there is none."""
     clash = (
         """update set title = excluded.title, text = excluded.text, text_hash = excluded.text_hash, fetched = excluded.fetched,
         updates = article.updates + 1"""
@@ -383,13 +383,12 @@ def _save_article(connection: sqlite3.Connection, article: Article, whole: bool,
         else "nothing"
     )
     row = article_record(article)
-    text = article.text if whole else ""
     mark = blake2b(f"{article.title}\n{article.text}".encode(), digest_size=12).hexdigest()
     connection.execute(
         f"""insert into article (id, url, outlet, title, text, published, fetched, language, wire, author, feed, text_hash)
         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do {clash}""",
         (
-            article.id, article.url, article.outlet, article.title, text, row["published"], iso(article.fetched), article.language,
+            article.id, article.url, article.outlet, article.title, article.text, row["published"], iso(article.fetched), article.language,
             article.wire, article.author, article.feed, mark,
         ),
     )  # fmt: skip

@@ -73,6 +73,11 @@ def test_all_tells_why_not(claimwatch: Run, desk: Path) -> None:
     assert all(row["reason"] for row in json.loads(run.stdout))
 
 
+def test_a_wider_query_reads_what_was_off_the_topic(claimwatch: Run, desk: Path) -> None:
+    run = claimwatch("backtest", "--watch", "Quakes", "--query", "earthquake OR fire", "--format", "json")
+    assert [row for row in rows(run) if row[0] == "+"] == [("+", "20")]
+
+
 def test_nothing_is_changed(claimwatch: Run, desk: Path) -> None:
     def state() -> tuple[object, ...]:
         store = Store.open(desk / "claimwatch.db", readonly=True)

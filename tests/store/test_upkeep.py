@@ -82,6 +82,16 @@ def test_old_texts_are_forgotten_and_the_ledger_is_kept(store: Store, article: M
     assert upkeep.forget(store, datetime(2025, 6, 1, tzinfo=UTC)) == 0
 
 
+def test_texts_without_a_claim_are_forgotten_sooner(store: Store, article: Make, watch: Watch) -> None:
+    claim, none = article("Police said 12 people were killed."), article("Nothing happened.", outlet="Outlet B")
+    take(store, claim, watch)
+    store.save_entries([("https://b.example", none.id, ("id:1",), none, False)])
+    assert store.article(none.id) == none
+    assert upkeep.forget_off_topic(store, datetime(2024, 1, 1, tzinfo=UTC)) == 0
+    assert upkeep.forget_off_topic(store, datetime(2025, 6, 1, tzinfo=UTC)) == 1
+    assert [store.article(one.id).text for one in (claim, none)] == [claim.text, ""]  # type: ignore[union-attr]
+
+
 def test_the_reserve_takes_and_gives_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     reserve = upkeep.Reserve(tmp_path / "c.db")
     assert reserve.take()
