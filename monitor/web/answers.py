@@ -7,6 +7,7 @@ import hashlib
 import json
 import time
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
@@ -55,6 +56,14 @@ def argument(request: Any, name: str, longest: int = 200) -> str:
     """A field of the query string without control characters; empty if it is not there."""
     value = request.args.get(name) or ""
     return "".join(letter for letter in value if letter.isprintable())[:longest].strip()
+
+
+def date_of(request: Any, name: str) -> str:
+    """A day in the query string, as ISO 8601; empty for anything else."""
+    try:
+        return date.fromisoformat(argument(request, name)).isoformat()
+    except ValueError:
+        return ""
 
 
 def cursor(request: Any, *kinds: type | tuple[type, ...]) -> Any:

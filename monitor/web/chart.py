@@ -148,12 +148,12 @@ def _points(alarm: str, paper: str) -> list[dict[str, Any]]:
 def _look(ink: str, line: str) -> dict[str, Any]:
     font = "system-ui, 'Segoe UI', 'DejaVu Sans', sans-serif"
     axis = {
-        "labelColor": ink, "domainColor": line, "tickColor": line, "gridColor": line, "labelFontSize": 12, "gridOpacity": 0.7,
+        "labelColor": ink, "domainColor": line, "tickColor": line, "gridColor": line, "labelFontSize": 12, "gridOpacity": 0.7, "aria": False,
         "gridDash": [2, 3], "domain": False,
     }  # fmt: skip
     return {
-        "font": font, "view": {"stroke": None}, "axis": axis, "axisX": {"grid": False, "domain": True},
-        "legend": {"labelColor": ink, "labelFontSize": 13, "symbolStrokeWidth": 3, "offset": 8},
+        "font": font, "mark": {"aria": False}, "view": {"stroke": None}, "axis": axis, "axisX": {"grid": False, "domain": True},
+        "legend": {"aria": False, "labelColor": ink, "labelFontSize": 13, "symbolStrokeWidth": 3, "offset": 8},
     }  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from monitor.store import traffic, views
 from monitor.store.views import Wanted
 from monitor.types import SourceKind, Stance
 from monitor.web import gather
-from monitor.web.answers import argument, as_json, cursor, following, known, page, read, variable
+from monitor.web.answers import argument, as_json, cursor, date_of, following, known, page, read, variable
 from monitor.web.marks import highlighted, paragraphs
 from monitor.web.shown import figure
 
@@ -50,7 +50,8 @@ async def front(request: Any, datasette: Any) -> Any:
 async def watch(request: Any, datasette: Any) -> Any:
     """`/watch/NAME`: its metrics, filtered by source, kind of source, stance and period."""
     name, now = variable(request, "name"), time.time()
-    wanted = Wanted(**{key: argument(request, key) for key in ("source", "kind", "stance", "since", "until")})
+    words = {key: argument(request, key) for key in ("source", "kind", "stance")}
+    wanted = Wanted(**words, since=date_of(request, "since"), until=date_of(request, "until"))
     seen, _ = since(request, now)
     record = await read(datasette, gather.watch, name, wanted, cursor(request, str, str), now, seen)
     names = (datasette.plugin_config("claimwatch") or {}).get("watches", [])

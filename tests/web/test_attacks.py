@@ -82,6 +82,12 @@ def hostile_claim() -> tuple[Article, Judged]:
 @pytest.fixture(scope="session")
 def hostile_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("hostile") / "claimwatch.db"
+    write_hostile(path)
+    return path
+
+
+def write_hostile(path: Path) -> None:
+    """A database whose every text is an attack."""
     store = Store.open(path)
     article, judged = hostile_claim()
     alert = Alert(id="l1", watch=EVIL, created=datetime.now(UTC), article=article, changes=(judged,))
@@ -94,7 +100,6 @@ def hostile_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
         FeedState(url="https://feeds.example/", due=NOW, outlet=EVIL, title=EVIL, errors=1, last_error=EVIL, polled=NOW)
     )
     store.close()
-    return path
 
 
 @pytest.fixture
