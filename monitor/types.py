@@ -217,7 +217,10 @@ class Claim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metric:
-    """What a series of figures measures. `id` is made of the watch and of the first wording, and stays."""
+    """What a series of figures measures. `id` is made of the watch and of the first wording, and stays.
+
+    `merged` are metrics that a reader has joined to this one: what fits one of them belongs here.
+    """
 
     id: str
     watch: str
@@ -229,6 +232,7 @@ class Metric:
     scope: Scope = "total"
     period: str | None = None
     named: bool = False
+    merged: tuple[Metric, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

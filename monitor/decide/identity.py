@@ -163,11 +163,16 @@ def _keys(one: Profile) -> frozenset[str]:
 def metric_keys(metric: Metric) -> frozenset[str]:
     """The index keys of a metric: it shares one with every claim that may belong to it."""
     names = {f"{event}/{metric.unit}" for event in metric.events} | {f"{word}/{metric.unit}" for word in metric.counted}
-    return frozenset(names | ({f"*/{metric.unit}"} if metric.unit in _SIZES else set()) or {f"/{metric.unit}"})
+    own = names | ({f"*/{metric.unit}"} if metric.unit in _SIZES else set()) or {f"/{metric.unit}"}
+    return frozenset(own).union(*map(metric_keys, metric.merged))
 
 
 def fits(one: Profile, metric: Metric) -> float:
-    """How well a claim's profile fits a metric: 0 not at all, 1 the same; only the best above `ENOUGH` is taken."""
+    """How well a claim's profile fits a metric or one merged into it: 0 not at all, 1 the same; only the best above `ENOUGH` is taken."""
+    return max(_fits(one, each) for each in (metric, *metric.merged))
+
+
+def _fits(one: Profile, metric: Metric) -> float:
     if one.unit != metric.unit or one.scope != metric.scope:
         return 0.0
     events = _events_fit(one.events, frozenset(metric.events), sized=one.unit in _SIZES)

@@ -145,6 +145,20 @@ create index ledger_replaced on ledger (metric, last_seen) where standing = 0;
     )
 
 
+@MIGRATIONS()
+def edits(database: Database) -> None:
+    """What readers changed by hand, with what it takes to undo it."""
+    run_each(
+        database,
+        """
+create table edit (id integer primary key, at real not null, kind text not null, name text not null, about text not null,
+    undo text not null, undone real);
+create index edit_at on edit (at);
+create index edit_name on edit (kind, name, at);
+""",
+    )
+
+
 def migrate(database: Database, path: str) -> None:
     """Brings the database to the schema of this version. Raises `StoreError` for one of a newer version."""
     if not MIGRATIONS.pending(database) and not newer(database):

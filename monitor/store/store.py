@@ -248,7 +248,7 @@ class Store(Outbox):
             _save_metric(connection, judged.metric)
             held = near.rows_touched(self._all, judged)
             for row in place(judged, held, origin=examination.origin):
-                _save_row(connection, row)
+                save_row(connection, row)
             _save_claim(connection, examination, judged)
         if examination.signature:
             blob = struct.pack(f"{len(examination.signature)}Q", *examination.signature)
@@ -401,7 +401,8 @@ def _save_metric(connection: sqlite3.Connection, metric: Metric) -> None:
     )
 
 
-def _save_row(connection: sqlite3.Connection, row: LedgerRow) -> None:
+def save_row(connection: sqlite3.Connection, row: LedgerRow) -> None:
+    """Writes a ledger row, and the keys under which its metric is found."""
     figure = row.figure
     near.index_metric(connection, row.metric, row)
     connection.execute(

@@ -24,29 +24,29 @@ def alerts(
 ) -> tuple[list[Record], tuple[float, str] | None]:
     """Alerts, the newest first, each with its deliveries; and the next page's cursor. Times are seconds of the epoch."""
     held = ["created > ?", *(["watch = ?"] if watch else []), *(["(created, id) < (?, ?)"] if before else [])]
-    sql = f"select record, created, id from alert where {' and '.join(held)} order by created desc, id desc limit ?"
+    sql = f"select record, created, id, acked from alert where {' and '.join(held)} order by created desc, id desc limit ?"
     values = (since, *((watch,) if watch else ()), *(before or ()), limit + 1)
     rows = connection.execute(sql, values).fetchall()
-    found = [_alert(connection, row[0]) for row in rows[:limit]]
+    found = [_alert(connection, row[0], row[3]) for row in rows[:limit]]
     return found, (rows[limit - 1][1], rows[limit - 1][2]) if len(rows) > limit else None
 
 
 def alert(connection: sqlite3.Connection, mark: str) -> Record | None:
     """One alert with its deliveries and every attempt."""
-    row = connection.execute("select record from alert where id = ?", (mark,)).fetchone()
+    row = connection.execute("select record, acked from alert where id = ?", (mark,)).fetchone()
     if row is None:
         return None
-    found = _alert(connection, row[0])
+    found = _alert(connection, row[0], row[1])
     for delivery in found["deliveries"]:
         delivery["tries"] = attempts(connection, delivery["id"])
     return found
 
 
-def _alert(connection: sqlite3.Connection, record: str) -> Record:
+def _alert(connection: sqlite3.Connection, record: str, acked: float | None) -> Record:
     data: Record = json.loads(record)
     sql = f"select {', '.join(_DELIVERY)} from outbox where alert = ? order by channel, recipient limit 100"
     rows = connection.execute(sql, (data["id"],))
-    return {**data, "deliveries": [dict(zip(_DELIVERY, row, strict=True)) for row in rows]}
+    return {**data, "acked": acked, "deliveries": [dict(zip(_DELIVERY, row, strict=True)) for row in rows]}
 
 
 def attempts(connection: sqlite3.Connection, delivery: str) -> list[Record]:
@@ -80,14 +80,14 @@ def backlog(connection: sqlite3.Connection, states: Sequence[str]) -> list[Recor
 
 def feeds(connection: sqlite3.Connection, after: str = "", limit: int = FEEDS) -> tuple[list[Record], str | None]:
     """The states of the feeds by address, and the next page's cursor."""
-    sql = "select state, url from feed where url > ? order by url limit ?"
+    sql = "select state, url from feed where url > ? and followed = 1 order by url limit ?"
     rows = connection.execute(sql, (after, limit + 1)).fetchall()
     return [json.loads(row[0]) for row in rows[:limit]], rows[limit - 1][1] if len(rows) > limit else None
 
 
 def troubled_feeds(connection: sqlite3.Connection, limit: int = FEEDS) -> tuple[list[Record], int]:
     """Feeds whose last polls failed, and how many there are."""
-    held = "json_extract(state, '$.errors') > 0"
+    held = "json_extract(state, '$.errors') > 0 and followed = 1"
     rows = connection.execute(f"select state from feed where {held} order by url limit ?", (limit,))
     count = connection.execute(f"select count(*) from feed where {held}").fetchone()[0]
     return [json.loads(row[0]) for row in rows], count

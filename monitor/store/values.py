@@ -22,7 +22,8 @@ from monitor.types import Alert, Judged, LedgerRow, Metric, Verdict
 
 def metric_from(data: Mapping[str, Any]) -> Metric:
     """The metric of a record made with `asdict`."""
-    return Metric(**{**data, **{key: tuple(data[key]) for key in ("counted", "events", "place")}})
+    merged = tuple(metric_from(one) for one in data.get("merged") or ())
+    return Metric(**{**data, **{key: tuple(data[key]) for key in ("counted", "events", "place")}, "merged": merged})
 
 
 def row_from(record: str, metric: str) -> LedgerRow:

@@ -15,6 +15,7 @@ from datasette import Response
 from datasette.utils import tilde_decode
 
 from monitor.errors import MonitorError, StoreError
+from monitor.store import edits
 from monitor.store.views import Answer, bounded
 
 PATIENCE = 1.0
@@ -97,10 +98,12 @@ async def page(
     datasette: Any, request: Any, name: str, record: Mapping[str, Any], status: int = 200, **more: Any
 ) -> Any:
     """The record in its template. `more` is for the template alone: not in the JSON, not in the page's state."""
+    number = request.args.get("done") or ""
+    change = await read(datasette, edits.one, int(number)) if number.isdecimal() and len(number) < 12 else None
     settings = datasette.plugin_config("claimwatch") or {}
     state = hashlib.blake2b(json.dumps(record, default=str).encode(), digest_size=6).hexdigest()
     context = {
-        **record, **more, "record": record, "state": state, "refresh": settings.get("refresh", 0), "login": settings.get("login", False),
+        **record, **more, "record": record, "state": state, "change": change, "refresh": settings.get("refresh", 0), "login": settings.get("login", False),
         "now": time.time(), "here": request.path,
     }  # fmt: skip
     return Response.html(

@@ -44,10 +44,12 @@ def claim_entry(claim: Record, metric: Record, base: str) -> Entry:
 def alert_entry(alert: Record, base: str) -> Entry:
     """The entry of an alert with all its changes."""
     changes = alert["changes"]
+    link = f"{base}/alert/{tilde_encode(alert['id'])}"
+    if not changes:
+        return Entry(f"urn:claimwatch:alert:{alert['id']}", link, alert["created"], alert["notice"], alert["notice"])
     title = headline(changes[0], changes[0]["metric"]["label"]) + (
         f" (+{len(changes) - 1} more)" if len(changes) > 1 else ""
     )
-    link = f"{base}/alert/{tilde_encode(alert['id'])}"
     return Entry(
         f"urn:claimwatch:alert:{alert['id']}",
         link,

@@ -16,6 +16,7 @@ from urllib.parse import parse_qsl, quote, urlsplit
 
 from datasette import Response
 
+from monitor import links
 from monitor.config.operations import Web
 
 Scope = MutableMapping[str, Any]
@@ -25,7 +26,8 @@ LONGEST_PATH, LONGEST_QUERY, LONGEST_BODY = 2_000, 4_000, 64_000
 COOKIE, WEEK = "claimwatch_reader", 7 * 86400
 TRIES, LOCKED = 10, 300.0
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
-OPEN = ("/login", "/-/ledger/", "/do/")
+ACTS = links.ACTS
+OPEN = ("/login", "/-/ledger/", ACTS)
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'{style}; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -60,8 +62,11 @@ class Gate:
         body = b""
         if refusal is None and scope["method"] == "POST":
             found = await _whole(receive)
-            refusal = Response.text("The form is too long.", status=413) if found is None else None
+            refusal = _unreadable(found, headers, path)
             body = found or b""
+            if path.startswith(ACTS):
+                # The signed token is all that counts here, and mail programs post it without a form of ours.
+                scope = {**scope, "headers": [pair for pair in scope["headers"] if pair[0].lower() != b"cookie"]}
         if refusal is None:
             refusal = await self._entered(scope, path, headers, body)
         if refusal is not None:
@@ -90,7 +95,7 @@ class Gate:
             return Response.text("The address is too long.", status=414)
         if not self._host_known(headers.get("host", "")):
             return Response.text("This host is not served here; set web: url: to its address.", status=421)
-        if scope["method"] == "POST" and not _same_site(headers):
+        if scope["method"] == "POST" and not path.startswith(ACTS) and not _same_site(headers):
             return Response.text("This form does not come from here; open the page and send it from there.", status=403)
         return None
 
@@ -106,9 +111,7 @@ class Gate:
         client = (scope.get("client") or ("", 0))[0]
         if self.web.proxy_header:
             named = headers.get(self.web.proxy_header.lower(), "") if client in self.web.proxies else ""
-            return (
-                None if named or path.startswith("/do/") else Response.text("The proxy has named nobody.", status=403)
-            )
+            return None if named or path.startswith(OPEN) else Response.text("The proxy has named nobody.", status=403)
         if not self.password:
             return None
         if path == "/login" and scope["method"] == "POST":
@@ -182,6 +185,24 @@ def _same_site(headers: dict[str, str]) -> bool:
         return False
     origin = headers.get("origin")
     return origin is None or urlsplit(origin).netloc == headers.get("host")
+
+
+def _unreadable(body: bytes | None, headers: dict[str, str], path: str) -> Any:
+    """Why a form cannot be taken; `None` if it can."""
+    if body is None:
+        return Response.text("The form is too long.", status=413)
+    kind = headers.get("content-type", "").partition(";")[0].strip().lower()
+    if not body or path.startswith(ACTS) or (kind == "application/x-www-form-urlencoded" and _is_text(body)):
+        return None
+    return Response.text("Forms are sent as application/x-www-form-urlencoded, in UTF-8.", status=415)
+
+
+def _is_text(body: bytes) -> bool:
+    try:
+        body.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 async def _whole(receive: Receive) -> bytes | None:

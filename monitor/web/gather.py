@@ -144,21 +144,19 @@ def source(connection: Any, entity: str, before: tuple[str, str] | None, now: fl
     return {"entity": entity, "kind": kinds[-1] if kinds else None, "said": said, "after": after, "muted": muted}
 
 
-def feeds(connection: Any, after: str, now: float) -> Record:
+def feeds(connection: Any, after: str) -> Record:
     """The feeds and how they are."""
     rows, cursor = traffic.feeds(connection, after)
     _, troubled = traffic.troubled_feeds(connection, limit=1)
-    return {"feeds": [{**row, "health": health(row, now)} for row in rows], "after": cursor, "troubled": troubled}
+    return {"feeds": [{**row, "health": health(row)} for row in rows], "after": cursor, "troubled": troubled}
 
 
-def health(state: Record, now: float, silent: float = 7 * DAY) -> str:
+def health(state: Record) -> str:
     """How a feed is, in one word: well, failing, silent, retired, or new (never polled)."""
-    newest = state.get("newest")
     if state.get("retired"):
         return "retired"
     if state.get("errors"):
         return "failing"
     if not state.get("polled"):
         return "new"
-    quiet = newest is not None and now - datetime.fromisoformat(newest).timestamp() > silent
-    return "silent" if quiet else "well"
+    return "silent" if "silent" in (state.get("notes") or {}) else "well"

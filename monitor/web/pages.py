@@ -134,7 +134,7 @@ async def alert(request: Any, datasette: Any) -> Any:
 
 async def feeds(request: Any, datasette: Any) -> Any:
     """`/feeds`: how each feed is, when it is polled, what went wrong."""
-    record = await read(datasette, gather.feeds, cursor(request, str) or "", time.time())
+    record = await read(datasette, gather.feeds, cursor(request, str) or "")
     if form_of(request):
         return as_json(record)
     return await page(datasette, request, "feeds", record, next=following(request, record["after"]))

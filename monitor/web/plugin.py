@@ -10,7 +10,7 @@ from typing import Any
 from datasette import hookimpl
 
 from monitor.store.views import without_secrets
-from monitor.web import exports, pages
+from monitor.web import actions, exports, pages
 from monitor.web.answers import DATA, RefusedError, refused
 from monitor.web.marks import sentence
 from monitor.web.shown import FILTERS
@@ -28,6 +28,10 @@ ROUTES: tuple[tuple[str, Callable[..., Any]], ...] = (
     (r"^/feeds(\.(?P<form>json))?$", pages.feeds),
     (r"^/search(\.(?P<form>json))?$", pages.search),
     (r"^/login$", pages.login),
+    (r"^/(?P<kind>metric|source|watch|alert)/(?P<name>[^/.]+)/(?P<verb>[a-z]+)$", actions.act),
+    (r"^/edits(\.(?P<form>json))?$", actions.changes),
+    (r"^/edits/(?P<number>\d{1,12})/undo$", actions.undo),
+    (r"^/act/(?P<token>[\w.-]+)$", actions.signed),
     (r"^/-/ledger/chart\.js$", exports.chart_script),
     (r"^/metric/(?P<mark>[^/.]+)/chart\.json$", exports.chart_specification),
     (r"^/metric/(?P<mark>[^/.]+)\.(?P<form>svg|png|csv)$", exports.metric),

@@ -96,8 +96,12 @@ def write_hostile(path: Path) -> None:
     store.record(article, [examination], alerts=[alert], deliveries=rows, keys=["url:x"], feed=EVIL)
     store.settle(rows, "parked", NOW, reason=EVIL, status=500, answer=EVIL)
     store.add_feeds({"https://feeds.example/": EVIL}, NOW)
-    store.save_feed(
-        FeedState(url="https://feeds.example/", due=NOW, outlet=EVIL, title=EVIL, errors=1, last_error=EVIL, polled=NOW)
+    store.save_feeds(
+        [
+            FeedState(
+                url="https://feeds.example/", due=NOW, outlet=EVIL, title=EVIL, errors=1, last_error=EVIL, polled=NOW
+            )
+        ]
     )
     store.close()
 

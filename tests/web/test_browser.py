@@ -93,7 +93,17 @@ async def linked(view: Watched) -> list[str]:
     page = await view.open("/")
     found = ["/", *[await first_link(page, one) for one in ("/watch/", "/metric/", "/source/", "/alert/")]]
     article = await first_link(await view.open(found[2]), "/article/")
-    return [*found, article, "/alerts", "/feeds", "/search?q=killed", "/login", "/nowhere"]
+    return [
+        *found,
+        article,
+        "/alerts",
+        "/feeds",
+        "/search?q=killed",
+        "/login",
+        "/nowhere",
+        "/edits",
+        *(f"{found[2]}/{verb}" for verb in ("mute", "rename", "merge", "split")),
+    ]
 
 
 @pytest.mark.parametrize(("width", "theme"), [(1280, "light"), (360, "dark")])
@@ -151,6 +161,19 @@ async def test_a_filter_is_used(browser: Browser, site: tuple[str, Path]) -> Non
     assert view.complaints == []
 
 
+async def test_a_metric_is_muted_and_heard_again(browser: Browser, site: tuple[str, Path]) -> None:
+    view = await watched(browser, site[0])
+    page = await view.open((await linked(view))[2])
+    await page.get_by_role("link", name="Mute").click()
+    await page.get_by_label("For how long").select_option("30")
+    await page.get_by_role("button", name="Mute").click()
+    await page.get_by_role("status").filter(has_text="is muted until").wait_for()
+    assert await page.get_by_role("link", name="Unmute").count() == 1
+    await page.get_by_role("button", name="Undo").click()
+    await page.get_by_role("status").filter(has_text="Undone").wait_for()
+    assert view.complaints == []
+
+
 async def test_the_keyboard_is_enough(browser: Browser, site: tuple[str, Path]) -> None:
     view = await watched(browser, site[0])
     page = await view.open("/")
@@ -180,7 +203,7 @@ async def test_a_printed_page_holds_what_is_said_and_no_buttons(browser: Browser
     view = await watched(browser, site[0])
     page = await view.open((await linked(view))[2])
     await page.emulate_media(media="print")
-    assert not await page.locator("nav").is_visible()
+    assert not await page.get_by_label("Pages").is_visible()
     assert not await page.locator("form").first.is_visible()
     assert await page.locator("blockquote").first.is_visible()
 

@@ -59,12 +59,13 @@ def record(store: Store, articles: Iterable[Article], watches: Iterable[Watch] =
 
 def settle(store: Store, now: datetime) -> None:
     """Mails are sent, the hook is parked after a refusal, and of two feeds one fails."""
-    while leased := store.lease("desk", now):
-        store.settle([row for row, _ in leased], "sent", now, milliseconds=41, status=250, answer="250 taken")
-    leased = store.lease("hook", now)
-    store.settle(
-        [row for row, _ in leased], "parked", now, reason="410 Gone: the hook is no more", milliseconds=9, status=410
-    )
+    while first := store.first_waiting("desk", now):
+        sent = [row for row, _ in store.lease(first[0], now)]
+        store.settle(sent, "sent", now, milliseconds=41, status=250, answer="250 taken")
+    first = store.first_waiting("hook", now)
+    assert first is not None
+    refused = [row for row, _ in store.lease(first[0], now)]
+    store.settle(refused, "parked", now, reason="410 Gone: the hook is no more", milliseconds=9, status=410)
     store.add_feeds(
         {"https://harbour.example/feed": "Harbour Daily", "https://valley.example/feed": "Valley Courier"}, now
     )
