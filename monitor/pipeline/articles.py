@@ -65,6 +65,9 @@ class Articles:
         fresh = sum(1 for one in wanted if one.former is None)
         summary.entries += fresh
         summary.articles += fresh
+        if state.baseline:  # a new feed's old entries are not worth a request each, unless they are on a topic
+            quiet += [_unread(one, had=True) for one in wanted if not one.item.topics]
+            wanted = [one for one in wanted if one.item.topics]
         tasks = [
             asyncio.create_task(self._study(one, state, place >= len(wanted) - MOST_PAGES))
             for place, one in enumerate(wanted)
@@ -102,13 +105,8 @@ class Articles:
         return _Wanted(item, article, watches, former)
 
     async def _study(self, one: _Wanted, state: FeedState, may: bool) -> tuple[Study | None, bool]:
-        """The article behind an entry with its claims, and whether its page could be had, or never can.
-
-        A new feed's old entries are not worth a request each, unless what the feed says of them is on a topic.
-        """
+        """The article behind an entry with its claims, and whether its page could be had, or never can."""
         had, page, url = True, None, one.item.article.url
-        if state.baseline and not one.item.topics:
-            return None, True
         if may and url != state.url:
             async with self._pages:
                 try:
@@ -145,8 +143,7 @@ class Articles:
         """
         keys = (*one.item.keys, one.item.mark) if had else one.item.keys
         if found is None or not found.topics:
-            new = one.article if one.former is None else None
-            return Quiet(one.article.id, keys, new, tried=not had)
+            return _unread(one, had)
         watches = dict(enumerate(one.watches))
         if one.former is None and self._store.known_entries("*", [key for key in keys if key.startswith("url:")]):
             stored = self._store.article(one.article.id)  # another feed brought it in the meantime
@@ -190,6 +187,12 @@ class Articles:
             self._tell(
                 "alert", watch=alert.watch, alert=alert.id, article=alert.article.url, changes=len(alert.changes)
             )
+
+
+def _unread(one: _Wanted, had: bool) -> Quiet:
+    """An entry off the topic; one whose page is still to be had (not `had`) leaves its version unknown."""
+    keys = (*one.item.keys, one.item.mark) if had else one.item.keys
+    return Quiet(one.article.id, keys, one.article if one.former is None else None, tried=not had)
 
 
 def _unseen(stored: Article, watches: tuple[Watch, ...], followed: Followed) -> tuple[Watch, ...]:

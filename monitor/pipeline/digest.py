@@ -14,14 +14,13 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import lru_cache
 from hashlib import blake2b
-from urllib.parse import urlsplit
 
 from monitor.decide.relevance import Topics
 from monitor.errors import PageError
 from monitor.extract import find_claims
 from monitor.sources.feed import parse_feed, plain
 from monitor.sources.page import article_id, parse_page
-from monitor.sources.urls import canonical, same_page
+from monitor.sources.urls import same_page
 from monitor.types import Article, Claim, Entry, Extractor, Feed
 
 SHORT = 200
@@ -50,10 +49,11 @@ class Item:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Digest:
-    """A feed, its entries without their texts, and its items, the oldest first."""
+    """A feed, its entries without their texts, its items, the oldest first, and the hosts that they lead to."""
 
     feed: Feed
     items: tuple[Item, ...]
+    hosts: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +89,7 @@ def digest(
             items.append(Item(keys=keys, mark=f"mark:{_hash(own.title, own.text)}", article=own, topics=reasons))
     items.sort(key=lambda item: item.article.published or now)
     slim = tuple(replace(entry, summary="", content="") for entry in parsed.entries)
-    return Digest(feed=replace(parsed, entries=slim), items=tuple(items))
+    return Digest(feed=replace(parsed, entries=slim), items=tuple(items), hosts=_hosts(parsed.entries))
 
 
 def study(
@@ -177,8 +177,7 @@ def merged(own: Article, page: Article) -> Article:
     return replace(own, text=text, title=title, author=own.author or page.author)
 
 
-def link_hosts(items: Sequence[Item]) -> frozenset[str]:
-    """The hosts that a feed's entries lead to, without `www.`."""
-    return frozenset(
-        host.removeprefix("www.") for item in items if (host := urlsplit(canonical(item.article.url)).hostname)
-    )
+def _hosts(entries: Sequence[Entry]) -> frozenset[str]:
+    """The hosts that entries lead to, without `www.`."""
+    found = {entry.url.partition("://")[2].partition("/")[0].lower().removeprefix("www.") for entry in entries}
+    return frozenset(found - {""})

@@ -24,7 +24,7 @@ from monitor.decide.hijack import Profile, suspicion
 from monitor.errors import FetchError, StoreError
 from monitor.pipeline.articles import Articles
 from monitor.pipeline.crash import crash_point
-from monitor.pipeline.digest import Digest, digest, link_hosts
+from monitor.pipeline.digest import Digest, digest
 from monitor.pipeline.followed import Followed, Summary
 from monitor.pipeline.reach import Reach
 from monitor.pipeline.saving import Quiet, Saver
@@ -234,9 +234,7 @@ class Poller:
         """
         before = Profile.of(state.notes)
         host = (urlsplit(response.url).hostname or "").removeprefix("www.")
-        profile = Profile(
-            host, link_hosts(found.items), (found.feed.language or "").lower(), found.feed.title, len(found.items)
-        )
+        profile = Profile(host, found.hosts, (found.feed.language or "").lower(), found.feed.title, len(found.items))
         why = suspicion(before, profile, seen) if before is not None and not state.baseline else None
         since = state.notes.get("quarantined_since", now.isoformat())
         notes = {key: value for key, value in state.notes.items() if not key.startswith("quarantined")}

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from monitor.store import Store
 from monitor.types import Article, FeedState
 
-GATHER = 0.02
-BATCH = 100
+GATHER = 0.05
+BATCH = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +54,7 @@ class Saver:
             await asyncio.sleep(GATHER)
             batch, self._waiting = self._waiting, []
             try:
-                await self._entries(
-                    [
-                        (state.url, one.id, one.keys, one.article, one.tried)
-                        for state, quiet, _ in batch
-                        for one in quiet
-                    ]
-                )
-                for start in range(0, len(batch), BATCH):
-                    self._store.save_feeds([state for state, _, _ in batch[start : start + BATCH]])
-                    await asyncio.sleep(0)
+                await self._commit(batch)
             except Exception as error:  # noqa: BLE001  told to each who waits
                 for _, _, done in batch:
                     if not done.done():
@@ -72,7 +63,11 @@ class Saver:
                 if not done.done():
                     done.set_result(None)
 
-    async def _entries(self, rows: Sequence[tuple[str, str, tuple[str, ...], Article | None, bool]]) -> None:
+    async def _commit(self, batch: Sequence[tuple[FeedState, Sequence[Quiet], object]]) -> None:
+        rows = [(state.url, one.id, one.keys, one.article, one.tried) for state, quiet, _ in batch for one in quiet]
         for start in range(0, len(rows), BATCH):
             self._store.save_entries(rows[start : start + BATCH])
+            await asyncio.sleep(0)
+        for start in range(0, len(batch), BATCH):
+            self._store.save_feeds([state for state, _, _ in batch[start : start + BATCH]])
             await asyncio.sleep(0)

@@ -19,7 +19,7 @@ from sqlite_utils import Database
 from monitor.decide.ledger import place
 from monitor.decide.syndication import bands
 from monitor.errors import StoreError
-from monitor.records import article_record, iso, judged_record, row_record, to_utc
+from monitor.records import iso, judged_record, row_record, to_utc
 from monitor.store import near
 from monitor.store.journal import Journal
 from monitor.store.outbox import Outbox
@@ -180,12 +180,11 @@ class Store(Outbox):
         could not be read.
         """
         with self.writing() as connection:
-            for feed, mark, keys, article, tried in rows:
-                if article is not None:
-                    _save_article(connection, article, over=False)
-                if tried:
-                    connection.execute("update article set updates = updates + 1 where id = ?", (mark,))
-                _save_keys(connection, feed, mark, keys)
+            titles = [_article_row(article) for _, _, _, article, _ in rows if article is not None]
+            connection.executemany(f"{_INSERT_ARTICLE} nothing", titles)
+            tries = [(mark,) for _, mark, _, _, tried in rows if tried]
+            connection.executemany("update article set updates = updates + 1 where id = ?", tries)
+            _save_keys(connection, [(feed, mark, keys) for feed, mark, keys, _, _ in rows])
 
     def versions(self, article: str) -> int:
         """How often an article was recorded anew after the first time."""
@@ -230,7 +229,7 @@ class Store(Outbox):
         with self.writing() as connection:
             relevant = [one for one in examinations if one.relevant]
             _save_article(connection, article)
-            _save_keys(connection, feed, article.id, keys)
+            _save_keys(connection, [(feed, article.id, keys)])
             for examination in relevant:
                 self._record_one(connection, examination)
             for alert in alerts:
@@ -367,30 +366,31 @@ def _save_feed(connection: sqlite3.Connection, state: FeedState) -> None:
     )
 
 
-def _save_keys(connection: sqlite3.Connection, feed: str, article: str, keys: Sequence[str]) -> None:
-    """Addresses hold in every feed, other keys in their own."""
+def _save_keys(connection: sqlite3.Connection, entries: Sequence[tuple[str, str, Sequence[str]]]) -> None:
+    """Feed, article and keys of each entry: addresses hold in every feed, other keys in their own."""
     now = time.time()
-    rows = [(key, "*" if key.startswith("url:") else feed, article, now) for key in keys]
+    rows = [(key, "*" if key.startswith("url:") else feed, mark, now) for feed, mark, keys in entries for key in keys]
     connection.executemany("insert or ignore into entry values (?, ?, ?, ?)", rows)
 
 
-def _save_article(connection: sqlite3.Connection, article: Article, over: bool = True) -> None:
-    """Stores an article, over an earlier version, or only if there is none."""
-    clash = (
-        """update set title = excluded.title, text = excluded.text, text_hash = excluded.text_hash, fetched = excluded.fetched,
-        updates = article.updates + 1"""
-        if over
-        else "nothing"
-    )
-    row = article_record(article)
-    mark = blake2b(f"{article.title}\n{article.text}".encode(), digest_size=12).hexdigest()
+_INSERT_ARTICLE = """insert into article (id, url, outlet, title, text, published, fetched, language, wire, author, feed, text_hash)
+    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do"""
+
+
+def _save_article(connection: sqlite3.Connection, article: Article) -> None:
+    """Stores an article over its earlier version."""
     connection.execute(
-        f"""insert into article (id, url, outlet, title, text, published, fetched, language, wire, author, feed, text_hash)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do {clash}""",
-        (
-            article.id, article.url, article.outlet, article.title, article.text, row["published"], iso(article.fetched), article.language,
-            article.wire, article.author, article.feed, mark,
-        ),
+        f"""{_INSERT_ARTICLE} update set title = excluded.title, text = excluded.text, text_hash = excluded.text_hash,
+        fetched = excluded.fetched, updates = article.updates + 1""",
+        _article_row(article),
+    )
+
+
+def _article_row(article: Article) -> tuple[str | None, ...]:
+    mark = blake2b(f"{article.title}\n{article.text}".encode("utf-8", "replace"), digest_size=12).hexdigest()
+    return (
+        article.id, article.url, article.outlet, article.title, article.text, iso(article.published), iso(article.fetched),
+        article.language, article.wire, article.author, article.feed, mark,
     )  # fmt: skip
 
 

@@ -22,7 +22,8 @@ from monitor.sources.feed.texts import plain
 from monitor.types import Feed
 
 __all__ = ["UnsureError", "read"]
-_ENCODINGS = {"utf-8": "utf-8", "ascii": "ascii", "iso8859-1": "iso-8859-1", "cp1252": "windows-1252"}
+_WIDER = {"gb2312": "gb18030"}
+_DOCTYPE = re.compile(rb"\s*(?:<\?.{0,2000}?\?>\s*|<!--.{0,5000}?-->\s*)*<!DOCTYPE", re.DOTALL)
 _DECLARED = re.compile(rb"""<\?xml[^>]{0,100}encoding\s*=\s*["']([\w.:-]+)["']""")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 _VERSIONS = {"0.91": "rss091u", "0.92": "rss092", "0.93": "rss093", "0.94": "rss094"}
@@ -58,12 +59,12 @@ def read(body: bytes, url: str, headers: Mapping[str, str], most: int) -> Feed:
 
 
 def _root(body: bytes, kind: str) -> etree._Element:
-    if b"<!DOCTYPE" in body[:5000] or b"<!ENTITY" in body[:5000]:
+    if _DOCTYPE.match(body):
         raise UnsureError("a document type")
-    encoding = _encoding(body, kind)
-    root = _parsed(body, encoding)
+    body = _as_utf8(body, kind)
+    root = _parsed(body)
     if root is None:
-        root = _parsed(_mended(body), encoding)
+        root = _parsed(_mended(body))
     if root is None:
         raise UnsureError("not well-formed")
     if root.getroottree().docinfo.doctype:
@@ -71,24 +72,25 @@ def _root(body: bytes, kind: str) -> etree._Element:
     return root
 
 
-def _encoding(body: bytes, kind: str) -> str:
-    declared = _DECLARED.match(body[:200].removeprefix(codecs.BOM_UTF8))
-    charset = _CHARSET.search(kind)
+def _as_utf8(body: bytes, kind: str) -> bytes:
+    """The body in UTF-8: the header's encoding holds, else the declared one."""
+    body = body.removeprefix(codecs.BOM_UTF8)
+    declared, charset = _DECLARED.match(body[:200]), _CHARSET.search(kind)
     try:
-        inner = codecs.lookup(declared[1].decode()).name if declared else "utf-8"
-        inner = "utf-8" if inner.startswith(("utf-16", "utf-32")) else inner  # else its name could not be read
-        outer = codecs.lookup(charset[1]).name if charset else inner
-    except LookupError as error:
-        raise UnsureError("an unknown encoding") from error
-    if inner != outer or inner not in _ENCODINGS:
-        raise UnsureError("the encoding")
-    return _ENCODINGS[inner]
+        name = codecs.lookup(charset[1] if charset else declared[1].decode() if declared else "utf-8").name
+        if name.startswith(("utf-16", "utf-32")):
+            name = "utf-8"  # else it could not be read so far
+        if name in ("utf-8", "ascii"):
+            return body
+        return _DECLARED.sub(b"<?xml version='1.0'", body.decode(_WIDER.get(name, name)).encode(), count=1)
+    except (LookupError, UnicodeError) as error:
+        raise UnsureError("the encoding") from error
 
 
-def _parsed(body: bytes, encoding: str) -> etree._Element | None:
+def _parsed(body: bytes) -> etree._Element | None:
     """The root of a well-formed document; namespaces with an odd address are no fault."""
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True, encoding=encoding, recover=True
+        resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8", recover=True
     )
     try:
         root = etree.fromstring(body, parser)
