@@ -95,7 +95,7 @@ def test_both_readers_agree_on_any_mixture(names: list[str], chance: object) -> 
     [
         b"<!DOCTYPE rss [<!ENTITY a 'x'>]><rss version='2.0'><channel><item><title>&a;</title></item></channel></rss>",
         b"<rss version='2.0'><channel><item><title>t</title>",
-        b"<?xml version='1.0' encoding='koi8-r'?><rss version='2.0'><channel/></rss>",
+        b"<?xml version='1.0' encoding='no-such'?><rss version='2.0'><channel/></rss>",
         b"<rss version='2.0'><channel><item><title>t</title><item><title>u</title></item></item></channel></rss>",
         b"<rss version='2.0'><channel><item><title>a <b>c</b></title></item></channel></rss>",
         b"<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'/>",
@@ -224,7 +224,7 @@ def test_a_hostile_feed_is_read_or_refused_in_little_time(name: str) -> None:
     assert not any("root:" in title for title in titles)
 
 
-@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "windows-1252", "utf-8-sig"])
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "windows-1252", "utf-8-sig", "iso-8859-15"])
 def test_encodings(encoding: str) -> None:
     declared = f"<?xml version='1.0' encoding='{encoding.removesuffix('-sig').removesuffix('-le')}'?>"
     body = (declared + RSS.partition("?>")[2] % "<item><title>caf\u00e9</title></item>").encode(encoding)
