@@ -16,6 +16,7 @@ from monitor.channels import settings_of
 from monitor.config import Config
 from monitor.records import iso
 from monitor.store import Store
+from monitor.store.checks import stuck
 from monitor.types import FeedState
 
 LATE = timedelta(minutes=15)
@@ -39,19 +40,19 @@ def standing(config: Config, store: Store, now: datetime) -> dict[str, Any]:
     """The state of feeds, outbox, mutes and daemon as plain values; `attention` lists what needs a look."""
     feeds = [_feed(config, state, now) for state in store.feeds()]
     states = Counter(dict(store.query("select state, count(*) from outbox group by state")))
-    waiting, oldest = store.waiting()
+    late, since = stuck(store, now, LATE.total_seconds(), config.channels)
     attention = [f"{row['feed']}: {row['state']}" for row in feeds if row["state"] not in ("well", "never polled")]
     if states["parked"]:
         attention.append(f"{states['parked']} deliveries are parked: claimwatch outbox list --state parked")
-    if oldest is not None and now.timestamp() - oldest > LATE.total_seconds():
-        attention.append(f"{waiting} deliveries wait, the oldest for {(now.timestamp() - oldest) / 60:.0f} minutes")
+    if late:
+        attention.append(f"{late} deliveries are past their time, the oldest by {since / 60:.0f} minutes")
     daemon = _daemon(config, store, now)
     if daemon.level != "well":
         attention.append(f"daemon: {daemon.found}")
     return {
         "daemon": daemon.found,
         "feeds": feeds,
-        "outbox": {"states": dict(states), "oldest": iso(datetime.fromtimestamp(oldest, UTC)) if oldest else None},
+        "outbox": {"states": dict(states), "oldest": iso(_oldest(store))},
         "muted": [
             {"kind": kind, "name": name, "until": iso(datetime.fromtimestamp(until, UTC))}
             for kind, name, until in store.query("select kind, name, until from mute where until > ?", now.timestamp())
@@ -59,6 +60,11 @@ def standing(config: Config, store: Store, now: datetime) -> dict[str, Any]:
         "counts": store.counts(),
         "attention": attention,
     }
+
+
+def _oldest(store: Store) -> datetime | None:
+    _, created = store.waiting()
+    return datetime.fromtimestamp(created, UTC) if created is not None else None
 
 
 def _feed(config: Config, state: FeedState, now: datetime) -> dict[str, Any]:
@@ -96,7 +102,7 @@ def diagnose(config: Config, store: Store, now: datetime) -> Iterator[Finding]:
     yield _daemon(config, store, now)
     yield from _feeds(config, store, now)
     yield from _channels(config)
-    yield from _outbox(store, now)
+    yield from _outbox(config, store, now)
 
 
 def _database(store: Store) -> Finding:
@@ -190,17 +196,15 @@ def _secret_file(name: str, path: Path) -> Iterator[Finding]:
         yield Finding("warning", f"channel {name}", f"others may read {path}", f"chmod 600 {path}")
 
 
-def _outbox(store: Store, now: datetime) -> Iterator[Finding]:
+def _outbox(config: Config, store: Store, now: datetime) -> Iterator[Finding]:
     for channel, number, reason in store.query(
         "select channel, count(*), max(reason) from outbox where state = 'parked' group by channel"
     ):
         remedy = "mend the cause, then: claimwatch outbox list --state parked; claimwatch outbox replay ID"
         yield Finding("warning", f"channel {channel}", f"{number} deliveries are parked: {reason}", remedy)
-    waiting, oldest = store.waiting()
-    if oldest is not None and now.timestamp() - oldest > LATE.total_seconds():
-        minutes = (now.timestamp() - oldest) / 60
-        yield Finding(
-            "warning", "outbox", f"{waiting} wait, the oldest for {minutes:.0f} minutes", "claimwatch outbox list"
-        )
+    late, since = stuck(store, now, LATE.total_seconds(), config.channels)
+    if late:
+        found = f"{late} are past their time, the oldest by {since / 60:.0f} minutes"
+        yield Finding("warning", "outbox", found, "claimwatch outbox list --state pending shows why")
     else:
-        yield Finding("well", "outbox", f"{waiting} wait")
+        yield Finding("well", "outbox", f"{store.waiting()[0]} wait")

@@ -27,7 +27,9 @@ class Metrics:
         self.claims = Counter("claimwatch_claims", "Claims recorded, by verdict.", ["verdict"], registry=registry)
         self.pending = Gauge("claimwatch_outbox_pending", "Deliveries that wait.", registry=registry)
         self.oldest = Gauge(
-            "claimwatch_outbox_oldest_age_seconds", "Age of the oldest delivery that waits.", registry=registry
+            "claimwatch_outbox_oldest_age_seconds",
+            "How long the oldest delivery that should have gone has waited.",
+            registry=registry,
         )
         self.deliveries = Counter(
             "claimwatch_deliveries",

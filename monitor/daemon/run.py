@@ -28,7 +28,9 @@ from monitor.daemon.notify import notify, reloading, watchdog_pause
 from monitor.daemon.reload import changed_files, difference
 from monitor.errors import FetchError, MonitorError, StoreError
 from monitor.pipeline.deliver import deliveries_for
+from monitor.pipeline.notices import notice_of, tell_all
 from monitor.pipeline.poll import Summary
+from monitor.store.checks import stuck
 from monitor.store.upkeep import forget, forget_off_topic
 
 DRAIN = 20.0
@@ -189,9 +191,8 @@ class Daemon:
 
     def _measure(self, held: Held) -> None:
         now = datetime.now(UTC)
-        waiting, oldest = held.store.waiting()
-        self.metrics.pending.set(waiting)
-        self.metrics.oldest.set(max(0.0, now.timestamp() - oldest) if oldest is not None else 0.0)
+        self.metrics.pending.set(held.store.waiting()[0])
+        self.metrics.oldest.set(stuck(held.store, now, 0.0, held.channels)[1])
         self.metrics.overdue.set(held.store.overdue(now)[1])
 
     def _database_failed(self, held: Held, error: StoreError) -> None:
@@ -244,6 +245,9 @@ class Daemon:
         self.metrics.mismatch.set(1 if faults else 0)
         if fresh:
             self.log.error("audit_failed", faults=fresh)
+            text = "The auditor found: " + "; ".join(fresh) + ". claimwatch doctor says more."
+            if tell_all(held.store, held.channels, notice_of(text, ("auditor", f"{now:%Y-%m-%d %H}"), now)):
+                held.dispatcher.wake()
         if not faults and self.config.metrics.ping and not self.paused:
             await self._ping(held)
 

@@ -36,12 +36,21 @@ def tell_elsewhere(
     else:
         others = channels[failing].recipients if besides and failing in channels else ()
         chosen, recipients = failing, tuple(one for one in others if one != besides)
+    return _announce(store, notice, [(chosen, recipient) for recipient in recipients])
+
+
+def tell_all(store: Store, channels: Mapping[str, Channel], notice: Alert) -> list[Delivery]:
+    """Puts a notice into the outbox of every recipient of every channel; gives the rows, none if it was told before."""
+    return _announce(store, notice, [(name, one) for name, channel in channels.items() for one in channel.recipients])
+
+
+def _announce(store: Store, notice: Alert, ways: Sequence[tuple[str, str]]) -> list[Delivery]:
     rows = [
         Delivery(
-            id=_mark(notice.id, chosen, recipient), alert=notice.id, watch=notice.watch, channel=chosen, recipient=recipient,
+            id=_mark(notice.id, channel, recipient), alert=notice.id, watch=notice.watch, channel=channel, recipient=recipient,
             due=notice.created, created=notice.created,
         )
-        for recipient in recipients
+        for channel, recipient in ways
     ]  # fmt: skip
     return rows if rows and store.announce(notice, rows) else []
 

@@ -223,7 +223,11 @@ async def test_a_lost_delivery_is_seen(newsroom: Newsroom, tmp_path: Path) -> No
         await held.poller.poll_due(datetime.now(UTC))
         held.store.database.execute("delete from outbox where rowid = (select min(rowid) from outbox)")
         await daemon.audit(held)
-    assert daemon.faults == ("1 deliveries of recent alerts are not in the outbox",)
+        assert daemon.faults == ("1 deliveries of recent alerts are not in the outbox",)
+        told = [alert.notice for alert in held.store.alerts() if alert.notice]
+        assert len(told) == 1
+        assert "1 deliveries of recent alerts are not in the outbox" in told[0]
+        assert {row.channel for row in held.store.deliveries() if row.watch == "Claimwatch"} == set(held.channels)
 
 
 async def test_a_full_disk_pauses_polling_and_ends_by_itself(newsroom: Newsroom, tmp_path: Path) -> None:
