@@ -72,11 +72,14 @@ def find_claims(
 
     `aliases` maps a speaker's words or canonical name to the name wanted; `vague` overrides vague counts. Never raises.
     """
+    title_figures, body_figures = (find_figures(text, vague=vague) for text in (article.title, article.text))
+    if not title_figures and not body_figures:
+        return []
     cast = Cast(f"{article.title}.\n\n{article.text}", dict(aliases or {}))
     wire = _wire(article)
-    body_said = attributed(article.text, cast, extractor=extractor)
-    title_said = attributed(article.title, cast, title=True, extractor=extractor)
-    title_figures = find_figures(article.title, vague=vague)
+    places = [figure.start for figure in body_figures]
+    body_said = attributed(article.text, cast, extractor=extractor, places=places)
+    title_said = attributed(article.title, cast, title=True, extractor=extractor) if title_figures else []
     lead = f"{article.title}\n{article.text[:400]}"
     title = _Text(article, "title", article.title, title_said, Voices(article.title, title_said, cast, wire, 0), lead)
     body = _Text(
@@ -89,7 +92,7 @@ def find_claims(
     )
     of_title = _claims_in(title, title_figures, [])
     known = [figure for figure in title_figures if classes(figure.events, figure.counted, figure.unit)]
-    of_body = _claims_in(body, find_figures(article.text, vague=vague), known)
+    of_body = _claims_in(body, body_figures, known)
     return [_with_voice(claim, of_body) for claim in of_title] + of_body
 
 

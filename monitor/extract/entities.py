@@ -27,8 +27,9 @@ _DATE = re.compile(
     r"^(?:on\s)?(?:(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.)\s\d{1,2}(?:,\s\d{4})?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),?\s(?=\S)",
 )
 _TRAILING = re.compile(
-    r"\s+(?:(?:late|early)\s)?(?:on\s|in a\s|in an\s|at a\s|speaking\s|late\s|early\s|yesterday|today|(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day).*$"
+    r"\s+(?:(?:late|early)\s)?(?:in a\s|in an\s|at a\s|speaking\s|late\s|early\s|yesterday|today|(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day).*$"
 )
+_SHORT_FORM = re.compile(r"\s\([A-ZÀ-Þ][A-Za-zÀ-ÿ&.-]{1,9}\)?$")
 _CLAUSE = re.compile(r",?\s(?:who|which|that|whose|where)\s.*$")
 _PERSON = re.compile(rf"^(?:(?P<office>(?:.*\s)?[a-zà-ÿ][\wÀ-ÿ’'.-]*),?\s)?(?P<name>{NAME})$")
 _FOR = re.compile(r"\b(?:of|for|at|with|from|in|to)\s(?:the\s)?(?P<body>.+)$")
@@ -110,7 +111,7 @@ class Cast:
             return self._pronoun(low, at)
         if low.endswith("allies") and ("western" in low or " allies" in low):
             return "Western allies", "government"
-        bare = _LEADING.sub("", words)
+        bare = _LEADING.sub("", _SHORT_FORM.sub("", words))
         head, _, apposition = bare.partition(", ")
         head = _CLAUSE.sub("", head)
         if bare in speech.KNOWN or head in speech.KNOWN:
@@ -229,12 +230,16 @@ class Cast:
             return None
         office = " ".join(part for part in (office, title) if part)
         if office and not roles.is_office(office):
-            return None
+            if office.split()[-1] in roles.BODIES:
+                return self._body(name)
+            if " " not in name or not is_person(name.split(), name):
+                return None
+            office = ""
         person = self.scene.people.get(name.split()[-1])
         if (
             person is None
             and not title
-            and not (office and " " in name)
+            and not (match["office"] and " " in name)
             and not (apposition and roles.is_office(apposition) and " " in name)
             and name not in _WELL_KNOWN
         ):
@@ -402,7 +407,7 @@ class Cast:
     def _unnamed(self, words: str, head: str) -> Named | None:
         low = head.lower()
         parts = low.split()
-        if not parts:
+        if not parts or low.endswith("general staff"):
             return None
         noun = parts[-1] if parts[-1] in roles.UNNAMED else next((w for w in parts if w in roles.UNNAMED), "")
         if not noun or (noun == "post" and not re.search(r"\b(?:a|post)\b", words.lower()[:8])):

@@ -107,6 +107,10 @@ class Scene:
     def _read_name(self, match: re.Match[str]) -> None:
         name = _bare(match[0])
         words = name.split()
+        if len(words) > 1 and words[0].lower() in roles.BODIES and words[1][0].isupper() and self._opens(match.start()):
+            self.heads[words[0].lower()][" ".join(words[1:])] += 3
+            words = words[1:]
+            name = " ".join(words)
         if not words or words[-1] in _DATES or name in countries():
             return
         start = match.start() + match[0].find(words[0])
@@ -136,8 +140,10 @@ class Scene:
             return words[0].lower() not in _PLAIN
         if _LOCATIVE.search(self.text, max(0, start - 12), start):
             return False
-        opens = self.text[max(0, start - 2) : start][:1] in ("", ".", "!", "?", "\n", "”", '"', ":")
-        return len(words) > 1 or not opens or words[0].isupper()
+        return len(words) > 1 or not self._opens(start) or words[0].isupper()
+
+    def _opens(self, start: int) -> bool:
+        return self.text[max(0, start - 2) : start][:1] in ("", ".", "!", "?", "\n", "”", '"', ":")
 
     def _add_person(self, start: int, end: int, name: str) -> None:
         bare = roles.without_title(name)

@@ -17,7 +17,7 @@ from monitor.train.fit import Prepared, fit
 from monitor.train.model import Network
 
 OWN_WEIGHT = 3
-RATE, SECOND_RATE = 1.5e-3, 5e-4
+RATE, SECOND_RATE = 1.5e-3, 7e-4
 
 
 def main() -> None:

@@ -11,7 +11,7 @@ from typing import cast
 
 import numpy as np
 
-from monitor.extract.tagger.network import Floats, Network, Range, network, window
+from monitor.extract.tagger.network import Floats, Network, Range, trained, window
 from monitor.extract.tokens import Tokens, runs
 from monitor.language.en import speech
 from monitor.types import Attribution, SourceKind, Stance
@@ -30,7 +30,7 @@ def find_tagged(paragraphs: Iterable[Tokens], hints: frozenset[int] = frozenset(
 
     `hints` are the offsets of cues that another proposer has found.
     """
-    return read(paragraphs, network(), hints)
+    return read(paragraphs, trained(), hints)
 
 
 def read(paragraphs: Iterable[Tokens], net: Network, hints: frozenset[int] = frozenset()) -> list[Attribution]:

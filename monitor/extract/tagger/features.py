@@ -48,4 +48,5 @@ def shape(token: str) -> int:
 def affixes(token: str) -> tuple[int, int]:
     """Buckets of the first and the last three characters."""
     low = norm(token)
-    return crc32(b"<" + low[:3].encode()) % BUCKETS, crc32(b">" + low[-3:].encode()) % BUCKETS
+    first, last = (part.encode("utf-8", "surrogatepass") for part in (low[:3], low[-3:]))
+    return crc32(b"<" + first) % BUCKETS, crc32(b">" + last) % BUCKETS

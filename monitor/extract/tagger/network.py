@@ -177,11 +177,15 @@ def _convolved(x: Floats, first: Ints, last: Ints, layers: list[tuple[int, Float
 
 
 @cache
-def network() -> Network:
+def trained() -> Network:
     """The network with the weights of this package; their checksum is compared with the one beside them."""
     folder = files("monitor.extract.tagger")
-    packed = (folder / "weights.npz").read_bytes()
     expected = (folder / "weights.sha256").read_text(encoding="ascii").split()[0]
+    return Network(checked((folder / "weights.npz").read_bytes(), expected))
+
+
+def checked(packed: bytes, expected: str) -> Weights:
+    """The weights of a file whose SHA-256 is `expected`; a ValueError says what to do where it is another."""
     if sha256(packed).hexdigest() != expected:
         raise ValueError("the tagger's weights.npz is damaged: reinstall claimwatch, or set `extractor: rules`")
-    return Network(Weights(packed))
+    return Weights(packed)
