@@ -21,6 +21,7 @@ _CORE = frozenset({"killed", "wounded", "missing", "captured", "demanded", "paid
 # Counts of one day or one occasion: weeks later they are another metric.
 _OCCASIONAL = frozenset({"attended", "without_power", "striking"})
 _ANOTHER_OCCASION = timedelta(days=4)
+_SUPPLY = frozenset({"without_power"})
 _ABOARD = frozenset({"aboard"})
 _FAR = 15.0
 _SAME_INCREMENT = timedelta(days=3)
@@ -59,6 +60,7 @@ def profile(claim: Claim) -> Profile:
         part, events = "captive", events - {"captured"}
     if "critical" in claim.evidence.text.lower() and events & {"hospitalized", "wounded"} and _critical(claim):
         part, events = "critical", frozenset({"hospitalized"})
+    part = next((tag[5:] for tag in claim.context if tag.startswith("part:")), part)
     if events & {"hospitalized"} and "wounded" in events:
         events = events - {"hospitalized"}
     thing = (
@@ -66,6 +68,8 @@ def profile(claim: Claim) -> Profile:
     )
     if unit in _SIZES:
         thing = None
+    if events & _SUPPLY:
+        unit, thing, part = "supply", None, None
     scope = "increment" if figure.scope in ("increment", "period") else "total"
     return Profile(
         events=events, unit=unit, thing=None if thing in measures.ANYONE else thing, part=part, side=_side(figure),
@@ -179,6 +183,8 @@ def _fits(one: Profile, metric: Metric) -> float:
     nouns = _nouns_fit(one, frozenset(metric.counted))
     if events is None or nouns is None or (events == 0.0 and nouns < 0.2):
         return 0.0
+    if not one.events and not metric.events and one.unit not in _SIZES:
+        events = 0.5 if nouns >= 0.2 else 0.3
     if one.side and metric.place:
         nouns += 0.1 if one.side in metric.place else -0.3
     return (events or 0.45) + nouns
@@ -225,7 +231,7 @@ def choose(claim: Claim, watch: str, rows: Sequence[LedgerRow], here: Sequence[L
     for mark, metric in known.items():
         score = fits(one, metric)
         score += _evidence(claim, one, by_metric[mark], here) if score > 0 else 0.0
-        if score > most:
+        if score > most or (score == most and best is not None and one.events & _OCCASIONAL):
             best, most = metric, score
     if best is not None:
         return best

@@ -57,6 +57,9 @@ def stem(word: str) -> str:
     return word
 
 
+_EVENT_OF = {stem(word): measures.SAME_EVENT.get(name, name) for name, group in WORDS.items() for word in group if " " not in word}
+
+
 @lru_cache(maxsize=1024)
 def asked(query: str, note: str) -> Asked:
     """What the query and the note of a watch name. Names of places and people in them ask for nothing."""
@@ -64,7 +67,7 @@ def asked(query: str, note: str) -> Asked:
         _WORD.findall(query) if not note else []
     )
     words = [measures.singular(word) for word in common if measures.singular(word) not in _SMALL]
-    events = frozenset(_EVENT_OF[word] for word in words if word in _EVENT_OF)
+    events = frozenset(_EVENT_OF[stem(word)] for word in words if stem(word) in _EVENT_OF)
     parts = frozenset(measures.PARTS[word] for word in words if word in measures.PARTS)
     return Asked(frozenset(stem(word) for word in words) - _SMALL, events, parts, bool(note))
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from monitor.decide import identity, intervals
+from monitor.decide.aside import aside
 from monitor.decide.interest import wanted
 from monitor.decide.ledger import place
 from monitor.decide.opinions import WEAKER, Opinion, compare
@@ -24,6 +25,8 @@ def judge(
 
     `near` answers from the ledger, once for all claims. With `baseline` everything is recorded and nothing alerts.
     """
+    if (beside := aside(article, watch)) is not None:
+        return Examination(article=article, watch=watch.name, relevant=False, why=beside)
     marks = signature(f"{article.title}\n{article.text}")
     copies = near.copies(bands(marks)) if marks else ()
     root = origin(marks, copies, article.url or article.id)

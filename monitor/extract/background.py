@@ -16,7 +16,7 @@ _RATE = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(
-    r"\b(?:in|of|during|after)\s(?:(?:early|late|mid|summer|winter|spring|autumn|fall)[\s-])?(?:[A-Z][a-zû]+\s)?((?:18|19|20)\d\d)(?:s\b|\b)"
+    r"\b(?i:in|of|during|after)\s(?:(?:early|late|mid|summer|winter|spring|autumn|fall)[\s-])?(?:[A-Z][a-zû]+\s)?((?:18|19|20)\d\d)(?:s\b|\b)"
 )
 _HISTORY = re.compile(
     r"\b(?:years ago|decades ago|a decade ago|a year ago|(?:last|previous) (?:year|autumn|fall|spring|summer|winter|season|decade)|years? earlier|"
@@ -31,6 +31,7 @@ _AGES = re.compile(r"\b(?:youngest|oldest|in age|aged|ages)\b", re.IGNORECASE)
 _SET_OFF = re.compile(
     r"\b(?:magnitude|half past|quarter past|car park|KHFM|channel|number|numbers)\s(?:of\s)?$", re.IGNORECASE
 )
+_FOR_NOW = re.compile(r"^\s(?:new|more|further|additional|fresh)\b|\bfor (?:the (?:first|second|third)|\w+) (?:time|days?|weeks?|hours?)\b|\bin the (?:past|last)\b", re.IGNORECASE)
 _OF_THEM = re.compile(r"\sof (?:them|us|those)\b")
 _ASIDE = re.compile(r",\s(?:which|who|whose|where|when|built|founded|established|launched)\b")
 _ABLE = re.compile(
@@ -52,7 +53,8 @@ def strength(
     """Does this figure claim something about the event (strong), maybe, if the ledger knows it (weak), or not at all?"""
     if figure.kind in ("duration", "age", "measure", "rate") or _a_change(figure, text):
         return "none"
-    rate = _RATE.match(text, figure.end) or re.match(
+    shared = "paid" in figure.events and re.match(r"\s(?:each|apiece|per (?:family|victim|person))\b", text[figure.end : figure.end + 14])
+    rate = (not shared and _RATE.match(text, figure.end)) or re.match(
         r"\s\w+\sto the (?:square|cubic)\b", text[figure.end : figure.end + 40]
     )
     if figure.text.lower() in ("a", "an") or rate or _TIMES.match(text, figure.end):
@@ -65,11 +67,11 @@ def strength(
         and not figure.events
     ):
         return "none"
-    if _OF_THEM.match(text, figure.end) and figure.high is not None and figure.high < 10 and not figure.events:
-        return "none"
     if _looks_back(figure, sentence, text, published) or (
         _ABLE.search(text[sentence.start : figure.start]) and speaker is None
     ):
+        return "none"
+    if figure.negated and figure.high == 0 and _FOR_NOW.search(text[figure.end : sentence.end]):
         return "none"
     what = classes(figure.events, figure.counted, figure.unit)
     noun = head(figure.counted) if figure.counted else None
@@ -83,10 +85,15 @@ def strength(
     if figure.kind == "money":
         return "strong" if what & OF_MONEY or speaker is not None else "weak"
     if figure.kind == "percent":
-        return "strong" if what or speaker is not None else "none"
+        return "strong" if what or speaker is not None else "weak"
     if what & NEWS or ((noun or figure.unit in AMOUNTS) and speaker is not None):
         return "strong"
     return "weak" if noun or speaker is not None else "none"
+
+
+def of_them(figure: Figure, text: str) -> bool:
+    """Is it a few of those counted before, of whom nothing is said that a ledger keeps ("two of them")?"""
+    return bool(_OF_THEM.match(text, figure.end)) and figure.high is not None and figure.high < 10 and not figure.events
 
 
 def _a_change(figure: Figure, text: str) -> bool:

@@ -20,7 +20,7 @@ from monitor.extract.sentences import sentences
 from monitor.extract.voices import Voices
 from monitor.language.en import speech
 from monitor.language.en.events import OF_PEOPLE
-from monitor.language.en.measures import OF_THINGS, classes, head, of_people
+from monitor.language.en.measures import OF_THINGS, classes, head, of_people, part
 from monitor.language.en.numbers import FALLS, RISES
 from monitor.language.patterns import either
 from monitor.language.places import countries
@@ -43,6 +43,8 @@ _TO_TOTAL = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\d{2,}|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand|million)\b")
+_FURTHER = re.compile(r"\b(?:alone|more|further|another|additional|new|after (?:putting|adding|growing)|of the (?:survivors|wounded|injured))\b", re.IGNORECASE)
+_SHARE = re.compile(r"\sof (?:the|those|its|their|them)\b(?:\s\w+)?")
 _FORMER = re.compile(
     r"\b(?:first march|second march|first rally|second rally|last (?:week|month|saturday|sunday|time)|the first (?:day|night|protest|wave|strike|round)|a week (?:ago|earlier)|a month (?:ago|earlier)|initial(?:ly)?|"
     r"at first|originally|earlier versions?|started out|previous(?:ly)?)\b",
@@ -163,6 +165,8 @@ def _claim(here: _Text, figure: Figure, sentence: Span, earlier: Sequence[Figure
     speaker = here.voices.of(figure, sentence)
     figure = _described(_counting(figure, here.text), here.text, sentence)
     figure = ellipsis.unsaid(figure, here.text)
+    if background.of_them(figure, here.text):
+        return None
     weak = completed = False
     if ellipsis.is_bare(figure):
         plain = (figure.kind in ("count", "number") and figure.unit is None) or figure.unit == "item"
@@ -245,21 +249,19 @@ def _told(figure: Figure, earlier: Sequence[Figure]) -> bool:
 
 
 def _context(figure: Figure, sentence: Span, here: _Text) -> tuple[str, ...]:
-    """What else the clause says of what is counted: places that the lead does not name, and looks back."""
-    clause = here.text[figure.end : min(sentence.end, figure.end + 60)].split(", ")[0].split(";")[0]
-    places = [
-        match["place"].lower()
-        for match in _WHERE.finditer(clause)
-        if match["place"] not in here.lead and match["place"] not in countries()
-    ]
-    tags = [f"in:{place}" for place in places]
-    if (
-        figure.kind == "money"
-        and here.text[figure.start - 1 : figure.start] == "("
-        and here.text[figure.end : figure.end + 1] == ")"
-    ):
+    """What else the clause says of what is counted: the part of a whole, places that the lead does not name, looks back."""
+    after = here.text[figure.end : min(sentence.end, figure.end + 90)]
+    share = _SHARE.match(after)
+    clause = after[: 90 if share else 60].split(", ")[0].split(";")[0].split(" and ")[0]
+    bare = re.match(r"\sin\s[A-ZÀ-Þ]", after) is not None and figure.text[0].isdigit()
+    found = [match["place"] for match in _WHERE.finditer(clause) if match["place"] not in countries()]
+    tags = [f"in:{place.lower()}" for place in found if share or bare or place not in here.lead]
+    named = part(clause[share.end() :]) if share else None
+    if named is not None:
+        tags.append(f"part:{named}")
+    if figure.kind == "money" and here.text[figure.start - 1 : figure.start] == "(" and here.text[figure.end : figure.end + 1] == ")":
         tags.append("converted")
-    if _FORMER.search(here.text[max(sentence.start, figure.start - 80) : figure.end + 30]):
+    if _FORMER.search(here.text[max(sentence.start, figure.start - 80) : min(sentence.end, figure.end + 30)]):
         tags.append("former")
     return tuple(tags)
 

@@ -55,6 +55,8 @@ def of_number(
     stance = _stance(figure, sentence, text, speaker)
     if stance in ("denied", "retracted") and not figure.negated and figure.high != 0:
         figure = replace(figure, negated=stance == "denied" or figure.negated)
+    if stance == "corrected" and _EARLIER.search(text[sentence.start : figure.start]):
+        figure = replace(figure, negated=True)
     return figure, speaker if stance == speaker.stance else replace(speaker, stance=stance)
 
 

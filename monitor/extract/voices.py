@@ -35,6 +35,8 @@ _RELATIVE = re.compile(
     rf"^(?:\s[a-z]+(?:-[a-z]+)?){{0,4}}?(?:,)?\s(?:(?:that|which)\s)?(?P<owner>(?:it|he|she|they)|(?:the\s)?(?:[\wÀ-ÿ&.’'-]+\s){{0,5}}?[\wÀ-ÿ&.-]+)"
     rf"\s(?:(?:has|had|have)\s(?:\w+\s){{0,2}}?)?(?P<cue>{_GIVES})\b"
 )
+# "the nine acknowledged by the health ministry"
+_GIVEN_BY = re.compile(rf"^(?:\s[a-z]+(?:-[a-z]+)?){{0,3}}?\s(?:{_GIVES})\sby\s(?P<owner>{_NP})(?=[,.;:]|\s(?:and|but|which|who|that|in|on|at)\b|$)")
 # "an estimate by X came to", "by an estimate of X"
 _NOMINAL = re.compile(
     r"\b(?:(?:estimate|projection|calculation|assessment|figure|claim|forecast|statistic)s?\s(?:by|of|from)|(?:count|tally|toll|list|report|survey)s?\sby)\s"
@@ -55,6 +57,7 @@ _DAYS = (
     | frozenset("yesterday today year week month night morning world country nation city town".split())
 )
 _ASIDE = re.compile(r"(?:who|which|whose|that|where)\b|\d|(?:a|an)\s[a-z]", re.IGNORECASE)
+_NUMBERED = re.compile(r"\btimes the\b|\b(?:said|says|denied)\s(?:it|that)\b")
 _VERBS = frozenset("is was are were be been has had have will would who which that it's there".split())
 _CLAUSE = re.compile(r"[,;:—–“”\"(]|\s(?:and|but|while|whereas|that|as|after|because)\s")
 _PRONOUN_START = re.compile(r"^[\"“”'‘]?(?:It|They|He|She|There)\b(?!\shad\sbeen)")
@@ -72,6 +75,8 @@ class Voices:
         self._text, self._cast, self._wire, self._offset = text, cast, wire, offset
         self._blocks: dict[int, list[Attribution]] = {}
         for attribution in said:
+            if attribution.source is not None and _NUMBERED.search(attribution.source.text):
+                continue
             spans = [*attribution.content, *([attribution.cue] if attribution.cue else [])]
             touched = {b for span in spans for b in range(span.start // _BLOCK, (span.end - 1) // _BLOCK + 2)}
             for block in touched:

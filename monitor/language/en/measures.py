@@ -50,7 +50,7 @@ PARTS = {
     "hostage": "hostage", "captive": "captive", "crew": "crew", "crewman": "crew", "sailor": "crew", "seaman": "crew",
     "passenger": "passenger", "villager": "resident", "resident": "resident", "neighbour": "resident", "neighbor": "resident",
     "local": "resident", "islander": "resident", "demonstrator": "protester", "protester": "protester", "protestor": "protester",
-    "marcher": "protester", "participant": "protester", "attendee": "protester", "rallygoer": "protester", "worker": "worker",
+    "marcher": "protester", "participant": "protester", "attendee": "protester", "rallygoer": "protester", "worker": "worker", "striker": "worker",
     "employee": "worker", "staff": "worker", "miner": "worker", "labourer": "worker", "laborer": "worker", "teacher": "teacher",
     "foreigner": "foreigner", "tourist": "foreigner", "national": "foreigner", "migrant": "migrant", "refugee": "migrant",
     "customer": "customer", "user": "customer", "client": "customer", "subscriber": "customer", "pilgrim": "pilgrim",

@@ -1,0 +1,55 @@
+"""Articles that a query matches and that are about something else: the names of the topic fall in passing, or are another's.
+
+"has nothing to do with the Cinder Creek Fire" · "Cinder Creek Field" · the topic's name far down in a story of its own
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from monitor.types import Article, Watch
+
+# The first mention of the topic stands in this part of an article that is about it.
+EARLY = 0.45
+_OUT = re.compile(r"\bNOT\s+(?:\([^)]*\)|\"[^\"]*\"|\S+)|\b(?:AND|OR|NEAR(?:/\d+)?)\b|\b\w+:")
+_NAME = re.compile(r"\"([^\"]*[A-ZÀ-Þ][^\"]*)\"|(?<![\w\"])([A-ZÀ-Þ][\w-]{2,}\*?)")
+_NO_CONNECTION = re.compile(
+    r"\b(?:no (?:connection|link|relation|ties?)|nothing to do|(?:not|un) ?(?:related|connected)|not to be confused)\s(?:to|with)\b", re.IGNORECASE
+)
+_SENTENCE = re.compile(r"[^.!?\n]+[.!?\n]?")
+_CAPITAL = re.compile(r"^['’]?s?\s([A-ZÀ-Þ][\w’'-]+)")
+
+
+@lru_cache(maxsize=1024)
+def names_of(query: str) -> re.Pattern[str] | None:
+    """The proper names that a query asks for, as one pattern; `None` where it names nobody and nothing."""
+    found = [quoted or plain for quoted, plain in _NAME.findall(_OUT.sub(" ", query))]
+    parts = [re.escape(name).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for name in dict.fromkeys(found)]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE) if parts else None
+
+
+def aside(article: Article, watch: Watch) -> str | None:
+    """Why an article that matches the watch's query is not about its topic; `None` if it is, or only its headline is known."""
+    names = names_of(watch.query)
+    if names is None or not article.text:
+        return None
+    found = list(names.finditer(article.text))
+    if not found:
+        return None
+    for sentence in _SENTENCE.finditer(article.text):
+        if _NO_CONNECTION.search(sentence[0]) and (names.search(sentence[0]) or "same name" in sentence[0]):
+            return f"it says that it has no connection with “{found[0][0]}”"
+    if names.search(article.title):
+        return None
+    if found[0].start() > EARLY * len(article.text) and "\n" in article.text[: found[0].start()]:
+        return f"“{found[0][0]}” is named in passing only"
+    known = f"{watch.query} {watch.note}".lower()
+    others = {_other(article.text, match, known) for match in found}
+    return None if None in others else f"“{found[0][0]} {sorted(others, key=str)[0]}” is another's name"
+
+
+def _other(text: str, match: re.Match[str], known: str) -> str | None:
+    """The capitalised word that makes of a name another's: the Field of "Cinder Creek Field", where the watch follows the Fire."""
+    after = _CAPITAL.match(text[match.end() : match.end() + 30])
+    return after[1] if after and after[1].lower().rstrip("'’s") not in known else None
