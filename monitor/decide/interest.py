@@ -57,7 +57,12 @@ def stem(word: str) -> str:
     return word
 
 
-_EVENT_OF = {stem(word): measures.SAME_EVENT.get(name, name) for name, group in WORDS.items() for word in group if " " not in word}
+_EVENT_OF = {
+    stem(word): measures.SAME_EVENT.get(name, name)
+    for name, group in WORDS.items()
+    for word in group
+    if " " not in word
+}
 
 
 @lru_cache(maxsize=1024)

@@ -69,7 +69,7 @@ class _Board:
             metric = identity.choose(claim, self._watch.name, held, list(self._here.values()))
         rows = self.of(metric)
         claim = _known_speaker(claim, rows)
-        opinion = compare(claim, rows, headline=self._headline)
+        opinion = compare(claim, rows, origin=self._root, headline=self._headline)
         judged = Judged(claim=claim, metric=metric, verdict=_verdict(claim, opinion, self._watch, rows, baseline))
         judged = _as_on_record(judged)
         self._last = judged

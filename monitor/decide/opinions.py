@@ -32,10 +32,10 @@ class Opinion:
     conflict: bool = False
 
 
-def compare(claim: Claim, rows: Sequence[LedgerRow], *, headline: bool = False) -> Opinion:
+def compare(claim: Claim, rows: Sequence[LedgerRow], *, origin: str = "", headline: bool = False) -> Opinion:
     """The verdict on a claim against the rows of its metric, oldest first.
 
-    Of a mere `headline`, without its article, the speaker is not known well enough to be a new voice for an old number.
+    What a story, known by its `origin`, has told before it tells again. Of a mere `headline`, without its article, the speaker is not known well enough to be a new voice for an old number.
     """
     figure, attribution = claim.figure, claim.attribution
     if figure is None:
@@ -44,6 +44,8 @@ def compare(claim: Claim, rows: Sequence[LedgerRow], *, headline: bool = False) 
     if figure.role == "former":
         return _former(agreeing, rows)
     mine = [row for row in rows if speaks_for(attribution, row)]
+    if (told := _told_before(figure, attribution, mine, origin)) is not None:
+        return Opinion("repeat", "this story, or one that it is a copy of, has told it before", told)
     if attribution and attribution.stance == "denied" and figure.high != 0:
         return _denied(attribution, agreeing, rows)
     if attribution and attribution.stance in TAKEN_BACK:
@@ -55,6 +57,23 @@ def compare(claim: Claim, rows: Sequence[LedgerRow], *, headline: bool = False) 
     if mine:
         return _same_speaker(claim, figure, attribution, mine, rows)
     return _other_speaker(claim, figure, attribution, agreeing, rows)
+
+
+def _told_before(
+    figure: Figure, attribution: Attribution | None, mine: Sequence[LedgerRow], origin: str
+) -> LedgerRow | None:
+    stance = attribution.stance if attribution else "asserted"
+    special = stance in TAKEN_BACK or stance == "denied"
+    return next(
+        (
+            row
+            for row in reversed(mine)
+            if origin in row.origins
+            and (row.figure.low, row.figure.high, row.figure.negated) == (figure.low, figure.high, figure.negated)
+            and (row.stance == stance or not special)
+        ),
+        None,
+    )
 
 
 def same_figure(new: Figure, old: Figure) -> bool:

@@ -17,12 +17,16 @@ _WORDS = re.compile(r"[\w.,%$£€]*\w")
 
 
 def signature(text: str) -> tuple[int, ...]:
-    """The MinHash of the text's word 3-grams: 64 numbers; empty for fewer than 12 words."""
+    """The MinHash of the text's word 3-grams: 64 numbers; a text of fewer than 12 words is like itself only."""
     words = _WORDS.findall(text.lower())[:600]
     if len(words) < 12:
-        return ()
+        return _sketch([" ".join(words)]) if words else ()
+    return _sketch([" ".join(words[i : i + 3]) for i in range(len(words) - 2)])
+
+
+def _sketch(grams: list[str]) -> tuple[int, ...]:
     sketch = RMinHash(num_perm=PERMUTATIONS, seed=7)
-    sketch.update([" ".join(words[i : i + 3]) for i in range(len(words) - 2)])
+    sketch.update(grams)
     return tuple(sketch.digest())
 
 

@@ -31,7 +31,10 @@ _AGES = re.compile(r"\b(?:youngest|oldest|in age|aged|ages)\b", re.IGNORECASE)
 _SET_OFF = re.compile(
     r"\b(?:magnitude|half past|quarter past|car park|KHFM|channel|number|numbers)\s(?:of\s)?$", re.IGNORECASE
 )
-_FOR_NOW = re.compile(r"^\s(?:new|more|further|additional|fresh)\b|\bfor (?:the (?:first|second|third)|\w+) (?:time|days?|weeks?|hours?)\b|\bin the (?:past|last)\b", re.IGNORECASE)
+_FOR_NOW = re.compile(
+    r"^\s(?:new|more|further|additional|fresh)\b|\bfor (?:the (?:first|second|third)|\w+) (?:time|days?|weeks?|hours?)\b|\bin the (?:past|last)\b",
+    re.IGNORECASE,
+)
 _OF_THEM = re.compile(r"\sof (?:them|us|those)\b")
 _ASIDE = re.compile(r",\s(?:which|who|whose|where|when|built|founded|established|launched)\b")
 _ABLE = re.compile(
@@ -53,7 +56,9 @@ def strength(
     """Does this figure claim something about the event (strong), maybe, if the ledger knows it (weak), or not at all?"""
     if figure.kind in ("duration", "age", "measure", "rate") or _a_change(figure, text):
         return "none"
-    shared = "paid" in figure.events and re.match(r"\s(?:each|apiece|per (?:family|victim|person))\b", text[figure.end : figure.end + 14])
+    shared = "paid" in figure.events and re.match(
+        r"\s(?:each|apiece|per (?:family|victim|person))\b", text[figure.end : figure.end + 14]
+    )
     rate = (not shared and _RATE.match(text, figure.end)) or re.match(
         r"\s\w+\sto the (?:square|cubic)\b", text[figure.end : figure.end + 40]
     )

@@ -43,7 +43,10 @@ _TO_TOTAL = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\d{2,}|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand|million)\b")
-_FURTHER = re.compile(r"\b(?:alone|more|further|another|additional|new|after (?:putting|adding|growing)|of the (?:survivors|wounded|injured))\b", re.IGNORECASE)
+_FURTHER = re.compile(
+    r"\b(?:alone|more|further|another|additional|new|after (?:putting|adding|growing)|of the (?:survivors|wounded|injured))\b",
+    re.IGNORECASE,
+)
 _SHARE = re.compile(r"\sof (?:the|those|its|their|them)\b(?:\s\w+)?")
 _FORMER = re.compile(
     r"\b(?:first march|second march|first rally|second rally|last (?:week|month|saturday|sunday|time)|the first (?:day|night|protest|wave|strike|round)|a week (?:ago|earlier)|a month (?:ago|earlier)|initial(?:ly)?|"
@@ -259,7 +262,11 @@ def _context(figure: Figure, sentence: Span, here: _Text) -> tuple[str, ...]:
     named = part(clause[share.end() :]) if share else None
     if named is not None:
         tags.append(f"part:{named}")
-    if figure.kind == "money" and here.text[figure.start - 1 : figure.start] == "(" and here.text[figure.end : figure.end + 1] == ")":
+    if (
+        figure.kind == "money"
+        and here.text[figure.start - 1 : figure.start] == "("
+        and here.text[figure.end : figure.end + 1] == ")"
+    ):
         tags.append("converted")
     if _FORMER.search(here.text[max(sentence.start, figure.start - 80) : min(sentence.end, figure.end + 30)]):
         tags.append("former")

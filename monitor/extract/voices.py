@@ -36,7 +36,9 @@ _RELATIVE = re.compile(
     rf"\s(?:(?:has|had|have)\s(?:\w+\s){{0,2}}?)?(?P<cue>{_GIVES})\b"
 )
 # "the nine acknowledged by the health ministry"
-_GIVEN_BY = re.compile(rf"^(?:\s[a-z]+(?:-[a-z]+)?){{0,3}}?\s(?:{_GIVES})\sby\s(?P<owner>{_NP})(?=[,.;:]|\s(?:and|but|which|who|that|in|on|at)\b|$)")
+_GIVEN_BY = re.compile(
+    rf"^(?:\s[a-z]+(?:-[a-z]+)?){{0,3}}?\s(?:{_GIVES})\sby\s(?P<owner>{_NP})(?=[,.;:]|\s(?:and|but|which|who|that|in|on|at)\b|$)"
+)
 # "an estimate by X came to", "by an estimate of X"
 _NOMINAL = re.compile(
     r"\b(?:(?:estimate|projection|calculation|assessment|figure|claim|forecast|statistic)s?\s(?:by|of|from)|(?:count|tally|toll|list|report|survey)s?\sby)\s"
