@@ -47,7 +47,7 @@ def aside(article: Article, watch: Watch) -> str | None:
         return f"“{found[0][0]}” is named in passing only"
     known = f"{watch.query} {watch.note}".lower()
     others = {_other(article.text, match, known) for match in found}
-    return None if None in others else f"“{found[0][0]} {sorted(others, key=str)[0]}” is another's name"
+    return None if None in others else f"“{found[0][0]} {min(others, key=str)}” is another's name"
 
 
 def _other(text: str, match: re.Match[str], known: str) -> str | None:
