@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 
@@ -30,7 +31,7 @@ FAMILIES = (
     "watchlist",
     "web",
 )
-DONE, FOUND, WRONG, TEMPORARY = 0, 1, 2, 3
+DONE, FOUND, WRONG, TEMPORARY, INTERRUPTED = 0, 1, 2, 3, 130
 
 
 def examples(*lines: str) -> str:
@@ -38,34 +39,36 @@ def examples(*lines: str) -> str:
     return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
 
 
-def main() -> None:
-    """Runs the command line and ends the process with the contract's exit codes."""
-    for name in FAMILIES:
-        import_module(f"monitor.cli.{name}")
-
+def run() -> int:
+    """Runs the command that the arguments ask for. Gives the contract's exit code; never raises what was meant."""
     try:
+        for name in FAMILIES:
+            import_module(f"monitor.cli.{name}")
         code = app(standalone_mode=False)
-    except ConfigError as error:
-        if not error.faults:
-            sys.exit(fail(str(error), WRONG))
+        sys.stdout.flush()
+    except (KeyboardInterrupt, typer.Abort):
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Who reads has enough; what the interpreter still flushes at its end goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except MonitorError as error:
+        return _told(error)
+    except Exception as error:
+        if hasattr(error, "format_message"):
+            return fail(error.format_message(), WRONG)
+        raise
+    return int(code or DONE)
+
+
+def _told(error: MonitorError) -> int:
+    if isinstance(error, ConfigError) and error.faults:
         # FILE:LINE:COLUMN begins its line, where editors and CI look for it.
         print(error, file=sys.stderr)  # noqa: T201
         count = len(error.faults)
-        sys.exit(fail(f"{count} fault{'s' if count > 1 else ''}; nothing was done", WRONG))
-    except StoreError as error:
-        sys.exit(fail(str(error), TEMPORARY if error.temporary else WRONG))
-    except MonitorError as error:
-        sys.exit(fail(str(error), TEMPORARY))
-    except typer.Abort:
-        sys.exit(130)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(DONE)
-    except Exception as error:
-        if hasattr(error, "format_message"):
-            sys.exit(fail(error.format_message(), WRONG))
-        raise
-    sys.exit(code or DONE)
+        return fail(f"{count} fault{'s' if count > 1 else ''}; nothing was done", WRONG)
+    wrong = isinstance(error, ConfigError) or (isinstance(error, StoreError) and not error.temporary)
+    return fail(str(error), WRONG if wrong else TEMPORARY)
 
 
 def fail(message: str, code: int) -> int:

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 import typer
 
-from monitor.cli.app import app
+from monitor.cli.app import app, examples
 from monitor.cli.show import Format, show
 from monitor.decide.intervals import words
 from monitor.errors import ConfigError
@@ -47,7 +47,8 @@ def _text(path: Path) -> str:
 
 
 def _jsonl(text: str, path: Path) -> Iterator[Article]:
-    for number, line in enumerate(text.splitlines(), 1):
+    # Only a line feed ends a line of JSONL; text may hold the other separators that splitlines() knows.
+    for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
         try:
@@ -65,14 +66,16 @@ def read_watch(path: Path) -> Watch:
     return parse_watch(_text(path), path)
 
 
-@app.command()
+@app.command(
+    epilog=examples("claimwatch extract story.txt", "claimwatch extract articles.jsonl --format jsonl > claims.jsonl")
+)
 def extract(
     files: Annotated[
-        list[Path] | None, typer.Argument(help="Text, HTML or JSONL files; - reads standard input.")
+        list[Path] | None, typer.Argument(metavar="FILE", help="Text, HTML or JSONL files; - reads standard input.")
     ] = None,
     format: Annotated[Format, typer.Option(help="How to print.")] = Format.table,  # noqa: A002
 ) -> None:
-    """The claims in text, HTML or JSONL articles.  Example: claimwatch extract story.txt --format jsonl"""
+    """The claims in text, HTML or JSONL articles: figures with who vouches for them."""
     from monitor.extract import find_claims
 
     claims = [
@@ -94,17 +97,19 @@ def _claim_row(claim: Claim) -> dict[str, Any]:
     }
 
 
-@app.command()
+@app.command(
+    epilog=examples(
+        "claimwatch replay articles.jsonl --watch watch.yaml",
+        "claimwatch replay articles.jsonl --watch watch.yaml --format jsonl > verdicts.jsonl",
+    )
+)
 def replay(
-    articles: Annotated[Path, typer.Argument(help="A JSONL file of articles.")],
+    articles: Annotated[Path, typer.Argument(metavar="ARTICLES", help="A JSONL file of articles.")],
     watch: Annotated[Path, typer.Option(help="A watch as YAML or JSON.")],
     against: Annotated[Path | None, typer.Option(help="Start from a copy of this database's ledger.")] = None,
     format: Annotated[Format, typer.Option(help="How to print.")] = Format.table,  # noqa: A002
 ) -> None:
-    """Articles in time order through an empty ledger: every claim with its verdict.
-
-    Example: claimwatch replay last-month.jsonl --watch watch.yaml --format jsonl
-    """
+    """Articles in time order through an empty ledger, or a copy of a real one: every claim with its verdict."""
     from monitor.decide.ledger import MemoryLedger
     from monitor.pipeline import replay as run
 

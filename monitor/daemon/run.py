@@ -11,6 +11,7 @@ import signal
 import sys
 import time
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -131,7 +132,8 @@ class Daemon:
         ]
         for work, pause, first in jobs:
             start = datetime.now(UTC) + timedelta(seconds=first)
-            scheduler.add_job(work, "interval", (held,), seconds=pause, next_run_time=start)
+            name = getattr(work, "__name__", "tick")
+            scheduler.add_job(_tick, "interval", (work, held), name=name, seconds=pause, next_run_time=start)
         return scheduler
 
     def _hear_signals(self, held: Held) -> None:
@@ -318,6 +320,12 @@ class Daemon:
         self.metrics.reload.set(1)
         self.log.info("reloaded", changes=changes or ["nothing that matters"])
         notify("READY=1", f"STATUS={self._status()}")
+
+
+async def _tick(work: Callable[[Held], Awaitable[None]], held: Held) -> None:
+    """Runs one tick. Being cancelled when the daemon ends is no fault, but the scheduler would log it as one."""
+    with suppress(asyncio.CancelledError):
+        await work(held)
 
 
 def main_run(config: Config, *, once: bool = False) -> Summary | None:

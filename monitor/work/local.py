@@ -9,7 +9,7 @@ import resource
 import signal
 from collections.abc import Callable
 from concurrent.futures import Future
-from multiprocessing import get_context
+from multiprocessing import forkserver, get_context, resource_tracker
 from typing import Any, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
@@ -26,6 +26,19 @@ def _begin(memory: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
 
 
+def _start_forkserver() -> None:
+    """Starts the process that forks the workers with Ctrl-C blocked: it is for the daemon, which then ends them.
+
+    Left to itself it would die in the midst of its imports, with a traceback.
+    """
+    resource_tracker.ensure_running()  # started with the other, it would unblock the signal
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 class Pool(Work):
     """`workers` processes, each with at most `memory` bytes of address space, replaced after `recycle` tasks."""
 
@@ -33,6 +46,7 @@ class Pool(Work):
         self._workers = workers
         context = get_context("forkserver")
         context.set_forkserver_preload(["monitor.sources.feed", "monitor.sources.page", "monitor.extract"])
+        _start_forkserver()
         self._pool = ProcessPool(
             max_workers=workers, max_tasks=recycle, initializer=_begin, initargs=(memory,), context=context
         )

@@ -21,6 +21,12 @@ STORIES = (
     ("A quiet day", "Nothing happened in the city council."),
 )
 
+STORY = (
+    "<html><head><title>Quake kills 12</title></head><body><article><h1>Quake kills 12</h1>"
+    + "<p>The health ministry said 12 people were killed in the earthquake near Port Azul on Monday.</p>" * 3
+    + "</article></body></html>"
+)
+
 
 @pytest.fixture
 def claimwatch(tmp_path: Path) -> Run:
@@ -56,10 +62,16 @@ class _Site(BaseHTTPRequestHandler):
             self.end_headers()
             return
         page = '<html><head><link rel="alternate" type="application/rss+xml" href="/daily"></head></html>'
-        bodies = {"/daily": rss("Daily"), "/weekly": rss("Weekly", 30), "/empty": rss("Empty", stories=()), "/": page}
+        bodies = {
+            "/daily": rss("Daily"),
+            "/weekly": rss("Weekly", 30),
+            "/empty": rss("Empty", stories=()),
+            "/": page,
+            "/story": STORY,
+        }
         body = bodies.get(path)
         self.send_response(200 if body else 404)
-        self.send_header("content-type", "text/html" if path == "/" else "application/rss+xml")
+        self.send_header("content-type", "text/html" if path in ("/", "/story") else "application/rss+xml")
         self.end_headers()
         self.wfile.write((body or "").encode())
 
