@@ -31,6 +31,13 @@ def _seconds(value: object) -> object:
     return sum(float(number) * _SECONDS[unit] for number, unit in parts)
 
 
+def duration(text: str) -> float:
+    """The seconds of a duration such as 30s, 5m, 2h or 1d. Raises `ValueError`."""
+    value = _seconds(text)
+    assert isinstance(value, float)
+    return value
+
+
 def _several(value: object) -> object:
     return (value,) if isinstance(value, str) else value
 

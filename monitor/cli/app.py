@@ -25,6 +25,8 @@ FAMILIES = (
     "explain",
     "feeds",
     "ledger",
+    "mutes",
+    "outbox",
     "reference",
     "service",
     "upkeep",

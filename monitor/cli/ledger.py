@@ -1,22 +1,18 @@
-"""Commands over the database: `ledger`, `alerts`, `outbox`."""
+"""Commands over the database: `ledger`, `alerts`."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from monitor.cli.app import FOUND, app, examples
+from monitor.cli.app import app, examples
 from monitor.cli.options import WATCHLIST, Config, Form, OneWatch
 from monitor.cli.show import Format, show
 from monitor.decide.intervals import words
 from monitor.records import iso, judged_record, row_record
-from monitor.types import Delivery, LedgerRow
-
-outbox = typer.Typer(help="What waits to be sent, and what came of each attempt.", no_args_is_help=True)
-app.add_typer(outbox, name="outbox")
+from monitor.types import LedgerRow
 
 
 def _store(path: Path) -> Any:
@@ -98,52 +94,3 @@ def alerts(
         for alert in found
     )
     show(rows, ("created", "watch", "verdict", "figure", "metric", "entity", "outlet"), format, records)
-
-
-@outbox.command("list", epilog=examples("claimwatch outbox list --state parked"))
-def outbox_list(
-    state: Annotated[str | None, typer.Option(help="pending, leased, sent, parked, dropped")] = None,
-    config: Config = WATCHLIST,
-    format: Form = Format.table,  # noqa: A002
-) -> None:
-    """Deliveries and their state, the newest first."""
-    rows = [_delivery(one) for one in _store(config).deliveries(state)]
-    show(rows, ("id", "state", "channel", "recipient", "watch", "attempts", "due", "reason"), format)
-
-
-def _delivery(one: Delivery) -> dict[str, Any]:
-    return {
-        "id": one.id, "state": one.state, "channel": one.channel, "recipient": one.recipient, "watch": one.watch, "attempts": one.attempts,
-        "due": iso(one.due), "reason": one.reason or "",
-    }  # fmt: skip
-
-
-def _set(marks: list[str], state: str, config: Path) -> None:
-    changed = _store(config).reset(marks, state, datetime.now(UTC))
-    typer.echo(f"{changed} deliveries are now {state}")
-    if not changed:
-        raise typer.Exit(FOUND)
-
-
-@outbox.command("replay", epilog=examples("claimwatch outbox replay 3f2a91"))
-def outbox_replay(
-    ids: Annotated[list[str], typer.Argument(help="Ids, or their beginnings.")], config: Config = WATCHLIST
-) -> None:
-    """Sends deliveries again, under the same message id."""
-    _set(ids, "pending", config)
-
-
-@outbox.command("park", epilog=examples("claimwatch outbox park 3f2a91"))
-def outbox_park(
-    ids: Annotated[list[str], typer.Argument(help="Ids, or their beginnings.")], config: Config = WATCHLIST
-) -> None:
-    """Keeps deliveries from being sent."""
-    _set(ids, "parked", config)
-
-
-@outbox.command("drop", epilog=examples("claimwatch outbox drop 3f2a91"))
-def outbox_drop(
-    ids: Annotated[list[str], typer.Argument(help="Ids, or their beginnings.")], config: Config = WATCHLIST
-) -> None:
-    """Gives deliveries up for good; they stay on record."""
-    _set(ids, "dropped", config)

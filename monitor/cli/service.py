@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from monitor.cli.app import app, examples
+from monitor.cli.app import TEMPORARY, app, examples
 from monitor.cli.options import WATCHLIST, Config, channel_names
-from monitor.errors import ConfigError, DeliveryError
+from monitor.errors import ConfigError, DeliveryError, WorkError
+
+if TYPE_CHECKING:
+    from monitor.channels import Channel
 
 
 @app.command(epilog=examples("claimwatch run", "claimwatch run --config desk/watchlist.yaml"))
@@ -46,26 +51,43 @@ def test_alert(
 ) -> None:
     """Sends a marked sample to every recipient of a channel, once."""
     from monitor.channels import open_channel
-    from monitor.cli.sample import sample
     from monitor.config import load_config
 
-    channels = load_config(config).channels
+    loaded = load_config(config)
+    channels = loaded.channels
     if channel not in channels:
         raise ConfigError(
             f"no channel is called {channel!r}; there are {', '.join(channels) or 'none'}", path=str(config)
         )
-    opened = open_channel(channel, channels[channel])
-    message = sample(datetime.now(UTC))
-    failed = False
-    for recipient in opened.recipients:
-        try:
-            receipt = asyncio.run(opened.send(message, recipient))
-            typer.echo(f"{recipient}: taken ({receipt.answer.strip()[:80] or receipt.status})")
-        except DeliveryError as error:
-            failed = True
-            typer.echo(f"{recipient}: {error}", err=True)
-    if failed:
-        raise typer.Exit(3)
+    if asyncio.run(_tried(open_channel(channel, channels[channel]), loaded.web.url)):
+        raise typer.Exit(TEMPORARY)
+
+
+async def _tried(opened: Channel, base: str) -> int:
+    """Sends the sample once to every recipient; how many did not take it."""
+    from monitor.channels.rendering.picture import spec
+    from monitor.cli.sample import sample
+    from monitor.links import Links
+    from monitor.pipeline.painter import Painter
+
+    painter, failed = Painter(), 0
+    message = sample(datetime.now(UTC), Links(base=base))
+    try:
+        drawing = spec(message.history) if opened.pictures else None
+        if drawing:
+            with suppress(WorkError):
+                message = replace(message, pictures={message.history[0].metric.id: await painter.paint(drawing)})
+        for recipient in opened.recipients:
+            try:
+                receipt = await opened.send(message, recipient)
+                typer.echo(f"{recipient}: taken ({receipt.answer.strip()[:80] or receipt.status})")
+            except DeliveryError as error:
+                failed += 1
+                typer.echo(f"{recipient}: {error}", err=True)
+    finally:
+        await painter.close()
+        await opened.close()
+    return failed
 
 
 @app.command(epilog=examples("claimwatch demo --once"))

@@ -28,6 +28,9 @@ def add_reference_faults(tree: Tree) -> None:
         if isinstance(watch, dict):
             add_query_fault(tree, ("watches", index, "query"))
             _add_strays(tree, ("watches", index, "channels"), "channel", channels)
+            for number, route in enumerate(watch.get("routes") or []):
+                if isinstance(route, dict):
+                    _add_strays(tree, ("watches", index, "routes", number, "channels"), "channel", channels)
             _add_strays(tree, ("watches", index, "feeds"), "feed, outlet or group", groups)
 
 
@@ -90,11 +93,15 @@ def _add_channel_faults(tree: Tree, name: str, row: Any) -> None:
     kind = row.get("kind") if isinstance(row, dict) else None
     if kind is None:
         tree.add(f"channel {name}: 'kind' is missing; there are {', '.join(kinds())}", at, key=True)
-    elif kind not in kinds():
+    elif kind not in kinds() and ":" not in str(kind):
         hint = meant(kind, kinds()) or f"there are {', '.join(kinds())}"
         tree.add(f"unknown channel kind {kind!r}; {hint}", (*at, "kind"))
     else:
-        model = settings_of(str(kind))
+        try:
+            model = settings_of(str(kind))
+        except (ImportError, AttributeError) as error:
+            tree.add(f"channel kind {kind!r} cannot be loaded: {error}", (*at, "kind"))
+            return
         try:
             model(**{key: value for key, value in row.items() if key != "kind"})
         except ValidationError as error:

@@ -8,7 +8,7 @@ from datetime import timedelta
 from pydantic import Field
 
 from monitor.config.model import Duration, Model, Words
-from monitor.types import Extractor, NamedMetric, SourceKind, VerdictKind, Watch
+from monitor.types import Extractor, NamedMetric, Route, SourceKind, VerdictKind, Watch
 
 
 class MetricEntry(Model):
@@ -19,6 +19,16 @@ class MetricEntry(Model):
     events: Words = Field(default=(), description="What happened to them: all of these.", examples=[["killed"]])
     unit: str | None = Field(default=None, description="The unit of its figures.", examples=["person"])
     place: Words = Field(default=(), description="Where, in any of these names.", examples=[["Japan"]])
+
+
+class RouteEntry(Model):
+    """Which way some alerts of a watch take; an alert that no route takes goes to the watch's channels."""
+
+    channels: Words = Field(min_length=1, description="Names of channels.", examples=[["terminal"]])
+    verdicts: tuple[VerdictKind, ...] = Field(
+        default=(), description="Takes alerts with one of these verdicts.", examples=[["revised", "denial"]]
+    )
+    conflicts: bool = Field(default=False, description="Takes alerts that contradict a figure.", examples=[True])
 
 
 class WatchEntry(Model):
@@ -74,8 +84,21 @@ class WatchEntry(Model):
     )
     channels: Words = Field(default=(), description="Names of channels; none means all.", examples=[["terminal"]])
 
+    routes: tuple[RouteEntry, ...] = Field(
+        default=(),
+        description="Other ways for some alerts, by their verdict.",
+        examples=[[{"verdicts": ["denial"], "channels": ["terminal"]}]],
+    )
+
     def watch(self, aliases: Mapping[str, str]) -> Watch:
         """The core value."""
-        data = self.model_dump(exclude={"metrics", "quiet_period"})
+        data = self.model_dump(exclude={"metrics", "routes", "quiet_period"})
         metrics = tuple(NamedMetric(**one.model_dump()) for one in self.metrics)
-        return Watch(**data, metrics=metrics, quiet_period=timedelta(seconds=self.quiet_period), aliases=dict(aliases))
+        routes = tuple(Route(**one.model_dump()) for one in self.routes)
+        return Watch(
+            **data,
+            metrics=metrics,
+            routes=routes,
+            quiet_period=timedelta(seconds=self.quiet_period),
+            aliases=dict(aliases),
+        )

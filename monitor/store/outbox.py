@@ -241,6 +241,12 @@ class Outbox(Mutes):
             for row in rows
         ]  # fmt: skip
 
+    def ids_like(self, beginning: str) -> list[str]:
+        """The ids of deliveries that begin so."""
+        return [
+            row[0] for row in self._all("select id from outbox where id >= ? and id < ?", beginning, f"{beginning}~")
+        ]
+
     def waiting(self) -> tuple[int, float | None]:
         """How many rows wait, and since when the oldest does (seconds since the epoch)."""
         count, oldest = self._all(
