@@ -30,7 +30,7 @@ def add_reference_faults(tree: Tree) -> None:
             _add_strays(tree, ("watches", index, "channels"), "channel", channels)
             for number, route in enumerate(watch.get("routes") or []):
                 if isinstance(route, dict):
-                    _add_strays(tree, ("watches", index, "routes", number, "channels"), "channel", channels)
+                    _add_strays(tree, ("watches", index, "routes", number, "to"), "channel", channels)
             _add_strays(tree, ("watches", index, "feeds"), "feed, outlet or group", groups)
 
 

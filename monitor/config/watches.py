@@ -24,7 +24,7 @@ class MetricEntry(Model):
 class RouteEntry(Model):
     """Which way some alerts of a watch take; an alert that no route takes goes to the watch's channels."""
 
-    channels: Words = Field(min_length=1, description="Names of channels.", examples=[["terminal"]])
+    to: Words = Field(min_length=1, description="Names of channels.", examples=[["terminal"]])
     verdicts: tuple[VerdictKind, ...] = Field(
         default=(), description="Takes alerts with one of these verdicts.", examples=[["revised", "denial"]]
     )
@@ -82,19 +82,23 @@ class WatchEntry(Model):
         description="How speakers are found: by a trained tagger with rules behind it, or by the rules alone.",
         examples=["rules"],
     )
-    channels: Words = Field(default=(), description="Names of channels; none means all.", examples=[["terminal"]])
+    channels: Words = Field(
+        default=(),
+        description="Names of channels; none means all. `routes` may send some alerts elsewhere.",
+        examples=[["terminal"]],
+    )
 
     routes: tuple[RouteEntry, ...] = Field(
         default=(),
         description="Other ways for some alerts, by their verdict.",
-        examples=[[{"verdicts": ["denial"], "channels": ["terminal"]}]],
+        examples=[[{"verdicts": ["denial"], "to": ["terminal"]}]],
     )
 
     def watch(self, aliases: Mapping[str, str]) -> Watch:
         """The core value."""
         data = self.model_dump(exclude={"metrics", "routes", "quiet_period"})
         metrics = tuple(NamedMetric(**one.model_dump()) for one in self.metrics)
-        routes = tuple(Route(**one.model_dump()) for one in self.routes)
+        routes = tuple(Route(channels=one.to, verdicts=one.verdicts, conflicts=one.conflicts) for one in self.routes)
         return Watch(
             **data,
             metrics=metrics,
