@@ -79,7 +79,9 @@ def _below(place: tuple[str, ...], model: type[BaseModel]) -> Iterator[Part]:
 def _part(title: str, place: tuple[str, ...], model: type[BaseModel]) -> Part:
     fields = {field.alias or name: field for name, field in model.model_fields.items() if not field.exclude}
     keys = tuple(
-        _key(name, field) for name, field in fields.items() if model_in(field.annotation) is None and name != "channels"
+        _key(name, field)
+        for name, field in fields.items()
+        if model_in(field.annotation) is None and (place or name != "channels")
     )
     required = ", ".join(f"{key.example}" for key in keys if key.default == "required")
     return Part(title, " ".join((model.__doc__ or "").split()), place, keys, required)
