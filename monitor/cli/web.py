@@ -15,7 +15,9 @@ from monitor.cli.options import WATCHLIST
 def web(
     config: Annotated[Path, typer.Argument(help="The watchlist.")] = WATCHLIST,
     host: Annotated[str | None, typer.Option(help="Listen on this address instead of the one in web:.")] = None,
-    port: Annotated[int | None, typer.Option(help="Listen on this port instead; 0 for a free one.")] = None,
+    port: Annotated[
+        int | None, typer.Option(help="Listen on this port instead; 0 for a free one.", min=0, max=65535)
+    ] = None,
 ) -> None:
     """The ledger on a page: who says which number, since when, and what supports it."""
     from monitor.config import load_config

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import tempfile
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from pathlib import Path
 
 import structlog
@@ -15,9 +15,11 @@ from rich.console import Console
 from monitor.config import load_config
 from monitor.daemon import Daemon, log_to
 from monitor.demo.newsroom import Newsroom, Story, follow_ups, place, written
+from monitor.demo.pages import pages, place_pages
 from monitor.demo.receivers import Inbox, smtp_server
 from monitor.demo.show import Reporter, print_ledger
 from monitor.store import Store
+from monitor.web.site import address
 
 BEAT = 0.4
 SLOW_BEAT = 3.0
@@ -34,7 +36,7 @@ feeds:
 channels:
   desk: {{kind: email, host: 127.0.0.1, port: {smtp}, security: none, from: claimwatch@demo.example, to: [{recipient}]}}
   hook: {{kind: webhook, url: "{hook}"}}
-watches:
+{web}watches:
   - name: North Korean troops
     query: '"north korea*" AND (soldiers OR troops) AND NOT football*'
   - name: Vale Sereno flood
@@ -63,15 +65,19 @@ async def _demo(folder: Path, console: Console, once: bool) -> int:
     server = uvicorn.Server(uvicorn.Config(newsroom, log_level="error", lifespan="off"))
     serving = asyncio.create_task(server.serve(sockets=sockets))
     smtp, port = await smtp_server(inbox)
-    path = _watchlist(folder, newsroom, port, sockets[0].getsockname()[1])
-    with (folder / "daemon.log").open("w") as log:
+    listener = None if once else place_pages()
+    path = _watchlist(folder, newsroom, port, sockets[0].getsockname()[1], address(listener) if listener else "")
+    config = load_config(path)
+    with (folder / "daemon.log").open("w") as log, pages(config, listener) if listener else nullcontext() as page:
         log_to(log, human=False)
-        daemon = Daemon(load_config(path))
+        daemon = Daemon(config)
         running = asyncio.create_task(daemon.run())
         console.print(
             f"The newsroom has {len(outlets)} outlets; its first feed is {newsroom.feed_address(outlets[0])}",
             highlight=False,
         )
+        if page:
+            console.print(f"The ledger is at {page}: open it and watch it fill", style="bold", highlight=False)
         code = await _tell(path, newsroom, news, reporter, inbox, once=once, running=running)
         daemon.stop()
         await running
@@ -82,7 +88,7 @@ async def _demo(folder: Path, console: Console, once: bool) -> int:
     return code
 
 
-def _watchlist(folder: Path, newsroom: Newsroom, smtp: int, port: int) -> Path:
+def _watchlist(folder: Path, newsroom: Newsroom, smtp: int, port: int, page: str) -> Path:
     rows = [
         f'  - {{url: "{newsroom.feed_address(outlet)}", outlet: "{outlet.name}"}}'
         for outlet in newsroom.outlets.values()
@@ -94,6 +100,7 @@ def _watchlist(folder: Path, newsroom: Newsroom, smtp: int, port: int) -> Path:
         smtp=smtp,
         recipient=RECIPIENT,
         hook=f"http://127.0.0.1:{port}/hook",
+        web=f'web: {{url: "{page.rstrip("/")}", refresh: 2s}}\n' if page else "",
     )
     path = folder / "watchlist.yaml"
     path.write_text(text, "utf-8")
@@ -120,11 +127,13 @@ async def _tell(
             newsroom.publish(story)
             await asyncio.sleep(BEAT if once else SLOW_BEAT)
             reporter.report(store)
+            if running.done():
+                break
         await _until(lambda: _told(store, newsroom), running, SETTLE)
         reporter.report(store)
         print_ledger(reporter.console, store)
         reporter.sums(store, newsroom, inbox)
-        return 0 if _told(store, newsroom) else 1
+        return 0 if running.done() or _told(store, newsroom) else 1
     finally:
         store.close()
 
@@ -154,6 +163,7 @@ async def _until(done, running: asyncio.Task[None], seconds: float) -> None:  # 
     for _ in range(int(seconds * 10)):
         if running.done():
             running.result()
+            return
         if done():
             return
         await asyncio.sleep(0.1)

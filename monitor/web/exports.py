@@ -27,13 +27,14 @@ COLUMNS = (
 
 async def chart_script(request: Any, datasette: Any) -> Any:  # noqa: ARG001  the names that Datasette fills
     """`/-/ledger/chart.js`: Vega, Vega-Lite and Vega-Embed, from vl-convert's bundle."""
-    packed = await asyncio.to_thread(_packed)
+    packed = await asyncio.to_thread(packed_script)
     headers = {"cache-control": "public, max-age=86400", "content-encoding": "gzip", "vary": "accept-encoding"}
     return Response(packed, content_type="text/javascript; charset=utf-8", headers=headers)
 
 
 @cache
-def _packed() -> bytes:
+def packed_script() -> bytes:
+    """The chart's script, compressed; made once in a process, which takes a second or two."""
     return gzip.compress(chart.script(), 6)
 
 

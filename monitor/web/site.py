@@ -7,6 +7,7 @@ import re
 import socket
 from contextlib import suppress
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import uvicorn
@@ -19,6 +20,7 @@ from monitor.errors import ConfigError
 from monitor.store import Store
 from monitor.web import plugin
 from monitor.web.answers import DATA, PATIENCE
+from monitor.web.exports import packed_script
 from monitor.web.gate import Gate
 
 HERE = Path(__file__).parent
@@ -109,6 +111,7 @@ def serve(config: Config, told: Any = None) -> None:
     """Serves the pages until interrupted; `told` is called with the address once it listens."""
     running = server(config)
     listener = listen(config.web)
+    Thread(target=packed_script, daemon=True).start()
     if told is not None:
         told(address(listener))
     with suppress(KeyboardInterrupt):
