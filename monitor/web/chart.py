@@ -25,7 +25,8 @@ PALETTES = {
     "dark": ("#7fb3ec", "#f0a070", "#74cf9f", "#dba0d6", "#e3c35a", "#a9b0b8"),
 }
 INKS = {"light": ("#1c1f23", "#d9d6cf", "#ffffff", "#b3261e"), "dark": ("#e8e6e1", "#3a3f45", "#1e2125", "#ff8a80")}
-WITHDRAWN = ("denied", "retracted", "corrected")
+WITHDRAWN = ("denied", "retracted")
+GREY = 5
 OUTLETS = "asserted by outlets"
 
 
@@ -62,11 +63,23 @@ def _bound(figure: Record) -> str:
     return "about" if figure["approximate"] or figure["low"] != figure["high"] else "exact"
 
 
-def specification(label: str, rows: Sequence[Record], theme: str = "light", width: int | None = None) -> dict[str, Any]:
-    """The chart of `steps`; without a width it fills its container. `theme` is light or dark."""
+def specification(
+    label: str,
+    rows: Sequence[Record],
+    order: Sequence[str | None],
+    *,
+    theme: str = "light",
+    width: int | None = None,
+    columns: int = 3,
+) -> dict[str, Any]:
+    """The chart of `steps`; without a width it fills its container. `theme` is light or dark, `columns` those of the legend.
+
+    `order` are the sources in the order of their colours, as the list of standing figures has them; others are grey.
+    """
     ink, line, paper, alarm = INKS[theme]
     sources = list(dict.fromkeys(row["source"] for row in rows))
-    palette = [PALETTES[theme][min(place, 5)] for place in range(len(sources))]
+    places = {name or OUTLETS: place for place, name in enumerate(order)}
+    palette = [PALETTES[theme][min(places.get(source, GREY), GREY)] for source in sources]
     ends = [{**row, "at": row["until"]} for row in {row["source"]: row for row in rows}.values()]
     return {
         "$schema": SCHEMA,
@@ -85,7 +98,7 @@ def specification(label: str, rows: Sequence[Record], theme: str = "light", widt
             "color": {
                 "field": "source", "type": "nominal", "scale": {"domain": sources, "range": palette},
                 "legend": {
-                    "title": None, "orient": "top", "columns": 2 if width or len(sources) > 3 else 3, "labelLimit": 260,
+                    "title": None, "orient": "top", "columns": columns, "labelLimit": 260,
                     "symbolType": "stroke", "symbolOpacity": 1, "symbolSize": 300,
                 },
             },

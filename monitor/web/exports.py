@@ -46,8 +46,17 @@ async def _drawing(request: Any, datasette: Any, width: int | None) -> dict[str,
         return (found, views.news(connection, mark), views.standing(connection, mark)[0]) if found else None
 
     found, news, standing = known(await read(datasette, gathered), "metric")
+    wanted = argument(request, "columns", 1)
+    columns = int(wanted) if wanted in ("1", "2", "3", "4") else 3
     theme = "dark" if argument(request, "theme") == "dark" else "light"
-    return chart.specification(found["label"], chart.steps(news, standing), theme, width)
+    return chart.specification(
+        found["label"],
+        chart.steps(news, standing),
+        [row["entity"] for row in standing],
+        theme=theme,
+        width=width,
+        columns=columns,
+    )
 
 
 async def chart_specification(request: Any, datasette: Any) -> Any:

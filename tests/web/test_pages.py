@@ -149,6 +149,11 @@ async def test_the_chart_draws_each_figure_from_when_it_was_given(reader: httpx.
     for source in {row["source"] for row in rows}:
         own = [row for row in rows if row["source"] == source]
         assert [row["until"] for row in own[:-1]] == [row["at"] for row in own[1:]]
+    scale = spec["encoding"]["color"]["scale"]
+    colours = dict(zip(scale["domain"], scale["range"], strict=True))
+    sheet = (await reader.get("/-/ledger/claimwatch.css")).text
+    for place, row in enumerate(metric["standing"][:5]):
+        assert f"--s{place}: {colours[row['entity']]}" in sheet, "a source has one colour in the chart and in the list"
 
 
 @pytest.mark.parametrize("kind", ["watch", "metric"])

@@ -6,7 +6,8 @@ const theme = () => (matchMedia("(prefers-color-scheme: dark)").matches ? "dark"
 async function draw() {
   for (const place of document.querySelectorAll("[data-chart]")) {
     if (!window.vegaEmbed) return;
-    const answer = await fetch(`${place.dataset.chart}?theme=${theme()}`, { credentials: "same-origin" });
+    const columns = Math.max(1, Math.min(4, Math.floor(place.clientWidth / 280)));
+    const answer = await fetch(`${place.dataset.chart}?theme=${theme()}&columns=${columns}`, { credentials: "same-origin" });
     if (!answer.ok) continue;
     const options = { ast: true, actions: false, renderer: "svg", logLevel: 1, tooltip: { disableDefaultStyle: true }, defaultStyle: false };
     await window.vegaEmbed(place, await answer.json(), options);
