@@ -151,8 +151,7 @@ class Client:
             raise FetchError(f"not finished within {exchange.limits.deadline:g} s", url=url) from error
         except _FAULTS as error:
             told = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-            reached = not isinstance(error, httpcore.ConnectError | httpcore.ConnectTimeout | PrivateAddressError)
-            raise FetchError(told, url=url, unreachable=not reached) from error
+            raise FetchError(told, url=url, unreachable=_unreachable(error)) from error
 
     async def get_page(self, url: str) -> Response:
         """An article's page, where the host's robots.txt allows it. Raises `FetchError`."""
@@ -206,7 +205,9 @@ class Client:
                 try:
                     async with asyncio.timeout_at(exchange.end):
                         yield
-                except (httpcore.ConnectError, httpcore.ConnectTimeout):
+                except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
+                    if not _unreachable(error):
+                        raise
                     host.cool = time.monotonic() + min(UNREACHABLE, exchange.limits.deadline)
                     raise
                 finally:
@@ -243,6 +244,11 @@ class Client:
         raise FetchError(
             f"the server answered {status}", url=url, status=status, retry_after=wait, permanent=status == 410
         )
+
+
+def _unreachable(error: Exception) -> bool:
+    refused = isinstance(error, PrivateAddressError)
+    return isinstance(error, httpcore.ConnectError | httpcore.ConnectTimeout) and not refused
 
 
 def retry_after(value: str | None) -> float | None:

@@ -8,6 +8,8 @@ A differential test holds the fast reader and feedparser to the same ids, links,
 
 from __future__ import annotations
 
+import codecs
+import re
 from collections.abc import Mapping
 
 from monitor.errors import FeedError
@@ -18,6 +20,13 @@ from monitor.types import Feed
 
 __all__ = ["discover", "parse_feed", "plain"]
 MOST_ENTRIES = 2000
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
 
 
 def parse_feed(body: bytes, url: str, headers: Mapping[str, str] | None = None) -> Feed:
@@ -25,6 +34,7 @@ def parse_feed(body: bytes, url: str, headers: Mapping[str, str] | None = None) 
 
     `url` resolves relative links; `headers` are the answer's (content-type says the encoding).
     """
+    body = _told_apart(body)
     start = body[:2000].lstrip(b"\xef\xbb\xbf \t\r\n")
     if not body.strip():
         raise FeedError("the body is empty", url=url)
@@ -35,3 +45,12 @@ def parse_feed(body: bytes, url: str, headers: Mapping[str, str] | None = None) 
         return fast.read(body, url, known, MOST_ENTRIES)
     except fast.UnsureError:
         return full.read(body, url, known, MOST_ENTRIES)
+
+
+def _told_apart(body: bytes) -> bytes:
+    """A body that begins with the mark of UTF-16 or UTF-32, in UTF-8."""
+    for mark, encoding in _MARKS:
+        if body.startswith(mark):
+            text = body.decode(encoding, "replace")
+            return _DECLARATION.sub("", text, count=1).encode("utf-8", "replace")
+    return body
