@@ -7,22 +7,24 @@ import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from monitor.cli.app import app, examples
 from monitor.cli.show import Format, show
-from monitor.decide.intervals import words
 from monitor.errors import ConfigError
-from monitor.records import article_from, claim_record, judged_record
-from monitor.types import Article, Claim, Judged, LedgerRow, Watch
+
+if TYPE_CHECKING:
+    from monitor.types import Article, Claim, Judged, LedgerRow, Watch
 
 _CLAIM_COLUMNS = ("article", "figure", "counted", "events", "source", "entity", "stance")
 
 
 def read_articles(path: Path) -> Iterator[Article]:
     """The articles of a JSONL, HTML or text file; `-` reads standard input. Raises `ConfigError` with the line."""
+    from monitor.types import Article
+
     text = sys.stdin.read() if str(path) == "-" else _text(path)
     start = text.lstrip()[:200].lower()
     if start.startswith("{"):
@@ -47,6 +49,8 @@ def _text(path: Path) -> str:
 
 
 def _jsonl(text: str, path: Path) -> Iterator[Article]:
+    from monitor.records import article_from
+
     # Only a line feed ends a line of JSONL; text may hold the other separators that splitlines() knows.
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
@@ -76,15 +80,25 @@ def extract(
     format: Annotated[Format, typer.Option(help="How to print.")] = Format.table,  # noqa: A002
 ) -> None:
     """The claims in text, HTML or JSONL articles: figures with who vouches for them."""
+    from monitor.cli.progress import counted
     from monitor.extract import find_claims
+    from monitor.records import claim_record
 
-    claims = [
-        claim for path in files or [Path("-")] for article in read_articles(path) for claim in find_claims(article)
-    ]
-    show([_claim_row(claim) for claim in claims], _CLAIM_COLUMNS, format, (claim_record(claim) for claim in claims))
+    articles = (article for path in files or [Path("-")] for article in read_articles(path))
+    found = (
+        claim
+        for article in counted(articles, "articles", streams=format is Format.jsonl)
+        for claim in find_claims(article)
+    )
+    if format in (Format.json, Format.jsonl):
+        show((), _CLAIM_COLUMNS, format, (claim_record(claim) for claim in found))
+    else:
+        show((_claim_row(claim) for claim in found), _CLAIM_COLUMNS, format)
 
 
 def _claim_row(claim: Claim) -> dict[str, Any]:
+    from monitor.decide.intervals import words
+
     figure, voice = claim.figure, claim.attribution
     return {
         "article": claim.article,
@@ -110,14 +124,16 @@ def replay(
     format: Annotated[Format, typer.Option(help="How to print.")] = Format.table,  # noqa: A002
 ) -> None:
     """Articles in time order through an empty ledger, or a copy of a real one: every claim with its verdict."""
+    from monitor.cli.progress import counted
     from monitor.decide.ledger import MemoryLedger
     from monitor.pipeline import replay as run
+    from monitor.records import judged_record
 
     wanted = read_watch(watch)
     ledger = MemoryLedger(_rows_of(against, wanted) if against else ())
-    found = (
-        judged for examination in run(list(read_articles(articles)), wanted, ledger) for judged in examination.judged
-    )
+    read = list(read_articles(articles))
+    examined = counted(run(read, wanted, ledger), "articles", len(read), streams=format is Format.jsonl)
+    found = (judged for examination in examined for judged in examination.judged)
     if format is Format.jsonl:
         sys.stdout.writelines(json.dumps(judged_record(judged), ensure_ascii=False) + "\n" for judged in found)
         return
@@ -137,6 +153,8 @@ def _rows_of(path: Path, watch: Watch) -> list[LedgerRow]:
 
 
 def _judged_row(judged: Judged) -> dict[str, Any]:
+    from monitor.decide.intervals import words
+
     claim, verdict = judged.claim, judged.verdict
     return {
         "published": f"{claim.published:%Y-%m-%d %H:%M}",

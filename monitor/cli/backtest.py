@@ -16,12 +16,12 @@ from monitor.cli.options import WATCHLIST, Form, OneWatch
 from monitor.cli.options import Config as ConfigFile
 from monitor.cli.show import Format, show
 from monitor.errors import ConfigError
-from monitor.types import Judged
 
 if TYPE_CHECKING:
     from monitor.config import Config
     from monitor.pipeline.backtest import Side
     from monitor.store import Store
+    from monitor.types import Judged
 
 _COLUMNS = ("", "published", "watch", "verdict", "figure", "metric", "entity", "outlet", "reason")
 Key = tuple[str, str]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import sys
 from enum import StrEnum
@@ -15,11 +14,11 @@ from monitor.cli.app import app, examples
 from monitor.cli.articles import read_articles
 from monitor.cli.options import WATCHLIST, Config, watch_names
 from monitor.errors import ConfigError
-from monitor.types import Article, Examination, Near, Watch
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+    from monitor.types import Article, Examination, Near, Watch
     from monitor.web.marks import Piece
 
 WIDE = 90
@@ -88,6 +87,7 @@ def record(examination: Examination) -> dict[str, Any]:
 
 def _context(name: str, path: Path) -> tuple[Near, Watch]:
     from monitor.decide.ledger import MemoryLedger
+    from monitor.types import Watch
 
     if not name:
         return MemoryLedger(), Watch(name="explain")
@@ -108,6 +108,8 @@ def _context(name: str, path: Path) -> tuple[Near, Watch]:
 def _articles(where: str, path: Path) -> list[Article]:
     if not where.startswith(("http://", "https://")):
         return list(read_articles(Path(where)))
+    import asyncio
+
     from monitor.config import load_config
     from monitor.sources.http import Client
     from monitor.sources.page import parse_page

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
@@ -51,7 +50,7 @@ def feeds_discover(
     format: Form = Format.table,  # noqa: A002
 ) -> None:
     """The feeds of a site: those that its page names, or those at the usual places. Ends with 1 where there are none."""
-    found = [one for one in asyncio.run(_find([url], config)) if one.feed is not None]
+    found = [one for one in _find([url], config) if one.feed is not None]
     show([_found(one) for one in found], ("url", "title", "entries", "newest"), format)
     if not found:
         typer.echo(f"no feeds found at {url}", err=True)
@@ -174,21 +173,28 @@ def _add(config: Path, rows: Sequence[dict[str, str]]) -> None:
         typer.echo(f"{len(rows) - len(fresh)} of {len(rows)} were there already")
 
 
-async def _find(urls: Iterable[str], config: Path) -> list[Look]:
+def _find(urls: Iterable[str], config: Path) -> list[Look]:
+    import asyncio
+
     from monitor.config import load_config
     from monitor.pipeline.look import find_feeds
     from monitor.sources.http import Client
 
     poll = load_config(config).poll if config.exists() else None
-    async with Client(allowed=poll.allow_private if poll else (), pause=0.2) as client:
-        return [one for found in await asyncio.gather(*(find_feeds(client, url) for url in urls)) for one in found]
+
+    async def fetch() -> list[Look]:
+        async with Client(allowed=poll.allow_private if poll else (), pause=0.2) as client:
+            found = await asyncio.gather(*(find_feeds(client, url) for url in urls))
+        return [one for some in found for one in some]
+
+    return asyncio.run(fetch())
 
 
 def _resolved(urls: Sequence[str], config: Path) -> list[Look]:
     """One feed for each address. Raises `ConfigError` where a site has several, `FetchError` where there is none."""
     chosen: list[Look] = []
     for url in urls:
-        found = [one for one in asyncio.run(_find([url], config)) if one.feed is not None]
+        found = [one for one in _find([url], config) if one.feed is not None]
         if not found:
             raise FetchError(f"no feed at {url}; --offline adds it all the same", url=url)
         if len(found) > 1:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from monitor.cli.app import app, examples
 from monitor.cli.options import WATCHLIST, Config, Form, OneWatch
 from monitor.cli.show import Format, show
-from monitor.decide.intervals import words
-from monitor.records import iso, judged_record, row_record
-from monitor.types import LedgerRow
+
+if TYPE_CHECKING:
+    from monitor.types import LedgerRow
 
 
 def _store(path: Path) -> Any:
@@ -39,6 +39,8 @@ def ledger(
 
     With --metric in order of time, each figure as a bar. CSV is safe to open in a spreadsheet.
     """
+    from monitor.records import row_record
+
     rows = _store(config).ledger(watch, metric)
     if format is not Format.table:
         columns = ("metric", "figure", "entity", "stance", "since", "last", "mentions", "independent", "standing")
@@ -54,6 +56,8 @@ def ledger(
 
 
 def _row(row: LedgerRow) -> dict[str, Any]:
+    from monitor.decide.intervals import words
+
     return {
         "metric": row.metric.label,
         "figure": words(row.figure),
@@ -74,6 +78,9 @@ def alerts(
     format: Form = Format.table,  # noqa: A002
 ) -> None:
     """The alerts, the newest first."""
+    from monitor.decide.intervals import words
+    from monitor.records import iso, judged_record
+
     found = _store(config).alerts(watch)
     rows = [
         {

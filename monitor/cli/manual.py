@@ -94,4 +94,5 @@ def _pairs(rows: tuple[tuple[str, str], ...]) -> Iterator[str]:
 def _plain(text: str) -> str:
     """Text that roff takes for text."""
     joined = " ".join(text.split()).replace("\\", "\\e").replace("-", "\\-")
+    joined = "".join(sign if sign.isascii() else f"\\[u{ord(sign):04X}]" for sign in joined)
     return f"\\&{joined}" if joined[:1] in (".", "'") else joined

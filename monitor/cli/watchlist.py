@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -121,6 +120,8 @@ def _online(path: Path, config: Config, adopt: bool, form: Format) -> None:
 
 
 def _looks(config: Config) -> list[Look]:
+    import asyncio
+
     from monitor.cli.progress import bar
     from monitor.pipeline.look import look_at_all
     from monitor.sources.http import Client
