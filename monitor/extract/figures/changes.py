@@ -63,10 +63,16 @@ def _back(s: Sentence, at: int, floor: int) -> int:
     words = s.words
     while at >= floor:
         article = words[at] in ("a", "an") and words[at + 1] in _BETWEEN
+        if words[at] == "at" and words[at + 1] not in ("least", "most"):
+            break
         if not (words[at] in _BETWEEN or article or (words[at].endswith("ly") and words[at] not in language.RISES)):
             break
         at -= 1
     return at
+
+
+_BEFORE_UP = frozenset("trending trended ended closed finished traded trading opened ticked edged as and".split())
+_POINTS = frozenset("points point places pence cents votes seats".split())
 
 
 def _amount(s: Sentence, q: Quantity, at: int, floor: int, word: str) -> Change:
@@ -75,29 +81,10 @@ def _amount(s: Sentence, q: Quantity, at: int, floor: int, word: str) -> Change:
     if trend is None or q.kind in ("duration", "age", "number"):
         return None, "value"
     if word in ("up", "down"):
-        before = s.words[at - 1] if at > 0 else ""
-        free = (
-            at <= floor
-            or before in AUXILIARIES
-            or not before[:1].isalpha()
-            or before
-            in (
-                "trending",
-                "trended",
-                "ended",
-                "closed",
-                "finished",
-                "traded",
-                "trading",
-                "opened",
-                "ticked",
-                "edged",
-                "as",
-                "and",
-            )
-        )
+        before = s.words[at - 1] if at > floor else ""
+        free = not before[:1].isalpha() or before in AUXILIARIES or before in _BEFORE_UP
         return (trend, "change") if free or q.kind in ("percent", "money") else (None, "value")
-    if q.kind == "count" or (q.kind == "money" and word in _HANDED_OVER):
+    if (q.kind == "count" and s.words[q.end] not in _POINTS) or (q.kind == "money" and word in _HANDED_OVER):
         return None, "value"
     return trend, "change"
 

@@ -84,6 +84,8 @@ def of(s: Sentence, q: Quantity, near: tuple[int, int], clause: tuple[int, int])
     harmed = {name for _, _, name in later} & {"killed", "wounded"}
     if harmed and (own | after) & {"captured", "aboard"}:
         return {"killed"} if "killed" in harmed else harmed
+    if q.kind in ("percent", "number"):
+        after -= {"treated", "aboard", "infected"}
     before = _before(s, near[0], q.begin)
     if q.word == "no":
         return own | after | (before if _objects(s, near[0], q.begin) else set())

@@ -96,11 +96,16 @@ def _currency_before(s: Sentence, at: int, q: Quantity) -> tuple[str | None, int
     if code is None:
         return None, at
     glued = s.glued(q.first) and at == q.first - 1
-    if not (s.written(at, at + 1).isupper() or word in language.MIXED_CODES) or s.glued(at):
+    if not (s.written(at, at + 1).isupper() or word in language.MIXED_CODES) or _runs_on(s, at):
         return None, at
     if not glued and (word in language.GLUED_CODES or len(word) < 2):
         return None, at
     return code, at
+
+
+def _runs_on(s: Sentence, at: int) -> bool:
+    """Is this code the end of a longer word ("PLX-R18")?"""
+    return s.glued(at) and (s.words[at - 1][-1:].isalnum() or s.words[at - 1] in ("-", "."))
 
 
 def _dollar(s: Sentence, at: int) -> tuple[str, int]:
@@ -196,6 +201,8 @@ def _lookup(s: Sentence, q: Quantity, at: int) -> tuple[str, str, int] | None:
         if (s.words[stop] == "'" and tokens[0] != "°") or s.words[at].endswith("'s"):
             continue
         if kind == "money" and not _is_coin(s, q, at, stop):
+            if tokens == ("pounds",):
+                return "lb", "measure", stop
             continue
         if kind == "measure" and (
             tokens[0] in _BEFORE_COUNT and not s.glued(at) and (q.word.isalpha() or s.words[stop] in ("of", "-"))
@@ -217,39 +224,59 @@ def _lookup(s: Sentence, q: Quantity, at: int) -> tuple[str, str, int] | None:
     return None
 
 
+_COMMON_WORDS = frozenset("real won sum sol som dong rand lei sen kip drams".split())
+_NO_COIN = frozenset("the a their estate people in".split())
+_WEIGHING = frozenset(
+    "weigh weighs weighed weighing lost lose losing loses gained gain shed lifted lift lifting lifts".split()
+)
+
+
 def _is_coin(s: Sentence, q: Quantity, at: int, stop: int) -> bool:
-    word = s.words[stop - 1]
-    if word in ("real", "won", "sum", "sol", "som", "dong", "rand", "lei", "sen", "kip", "drams") and stop - at == 1:
-        return (
-            (q.low or 0) >= 5
-            and s.words[stop] not in ("the", "a", "their", "estate", "people", "in")
-            and not s.capital(at)
-        )
-    if word == "pounds" and s.words[stop] in ("of", "lighter", "heavier", "overweight"):
-        return False
-    if word in ("pound", "kn", "crown", "crowns", "franc") and s.words[stop] in ("sterling", "-"):
-        return word != "pound" or s.words[stop] == "sterling"
+    word, following = s.words[stop - 1], s.words[stop]
+    if word in _COMMON_WORDS and stop - at == 1:
+        return (q.low or 0) >= 5 and following not in _NO_COIN and not s.capital(at)
+    if word == "pounds" and stop - at == 1:
+        return not _is_weight(s, q, following)
+    if word in ("pound", "kn", "crown", "crowns", "franc") and following in ("sterling", "-"):
+        return word != "pound" or following == "sterling"
     return True
+
+
+def _is_weight(s: Sentence, q: Quantity, following: str) -> bool:
+    if following in ("of", "lighter", "heavier", "overweight"):
+        return following != "of" or not q.scaled
+    return not q.scaled and (q.low or 0) < 2000 and bool(_WEIGHING & set(s.words[max(0, q.first - 4) : q.first]))
 
 
 def read_rate(s: Sentence, q: Quantity) -> None:
     """Takes "a barrel", "per hour", "an acre", "-a-day" into a sum or a measure: a rate."""
-    words, at = s.words, q.end
-    hyphens = words[at] == "-" and s.glued(at)
-    if hyphens and words[at + 1] in ("a", "an", "per") and words[at + 2] == "-":
-        step = 3
-    elif words[at] in ("a", "an", "per", "each", "every", "/"):
-        step = 1
-    elif words[at] == "for" and words[at + 1] in ("each", "every"):
-        step = 2
-    else:
+    at = _after_per(s, q)
+    if at is None:
         return
-    noun = words[at + step]
-    if words[at] == "per" and not noun[:1].isalpha():
+    words, per = s.words, s.words[q.end] == "per"
+    noun = words[at]
+    if (per and noun[:1].isalpha() and noun not in language.PER and words[at + 1] in language.PER) or (
+        noun in _SQUARES and words[at + 1][:1].isalpha()
+    ):
+        at += 1
+        noun = f"{noun} {words[at]}"
+    elif noun not in language.PER and not (per and noun[:1].isalpha()):
         return
-    if noun in language.PER or words[at] == "per":
-        stop = at + step + 1
-        if noun in ("square", "sq", "cubic", "troy", "metric") and words[stop][:1].isalpha():
-            noun, stop = f"{noun} {words[stop]}", stop + 1
+    if words[at + 1] not in _PAST or per:
         q.unit = f"{q.unit or 'item'} per {noun}"
-        q.kind, q.end = "rate", stop
+        q.kind, q.end = "rate", at + 1
+
+
+_SQUARES = frozenset({"square", "sq", "cubic", "troy", "metric"})
+# "$10 million a decade ago" is no rate.
+_PAST = frozenset({"ago", "earlier", "later", "before", "after", "previously"})
+
+
+def _after_per(s: Sentence, q: Quantity) -> int | None:
+    """The token after "a", "per", "-a-", "for each" that may make a rate of the quantity."""
+    words, at = s.words, q.end
+    if words[at] == "-" and s.glued(at) and words[at + 1] in ("a", "an", "per") and words[at + 2] == "-":
+        return at + 3
+    if words[at] in ("a", "an", "per", "each", "every", "/"):
+        return at + 1
+    return at + 2 if words[at] == "for" and words[at + 1] in ("each", "every") else None

@@ -85,7 +85,7 @@ def _unmarked(s: Sentence, begin: int, end: int) -> Phrase | None:
         ):
             end = at
             break
-    if end <= begin or (end == begin + 1 and words[begin].endswith("ed")):
+    if end <= begin or (end == begin + 1 and (words[begin].endswith("ed") or len(words[begin]) == 1)):
         return None
     return begin, min(end, begin + 5)
 

@@ -47,8 +47,8 @@ def read_digits(s: Sentence, at: int) -> Quantity | None:
     stop = at + 1
     if s.glued(stop) and words[stop] in language.FRACTION_SIGNS:
         value, stop = value + language.FRACTION_SIGNS[words[stop]], stop + 1
-    elif words[stop] == "/" and s.glued(stop) and s.glued(stop + 1):
-        bottom = parse_digits(words[stop + 1]) if words[stop + 1][:1].isdecimal() else None
+    elif words[stop] == "/" and s.glued(stop) and s.glued(stop + 1) and words[stop + 1][:1].isdecimal():
+        bottom = parse_digits(words[stop + 1])
         if not bottom or not _is_fraction(value, bottom):
             return None
         value, stop = value / bottom, stop + 2

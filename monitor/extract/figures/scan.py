@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from monitor.extract.figures import ages, hedges, measures, numerals, ones, ranges, shields
+from monitor.extract.figures.nouns import is_plural
 from monitor.extract.figures.quantity import Quantity
 from monitor.extract.figures.tokens import Sentence
 from monitor.language.en import numbers as language
@@ -57,7 +58,7 @@ def quantities(s: Sentence, known: Starters) -> list[Quantity]:
 
 def _with_unit(s: Sentence, q: Quantity) -> None:
     measures.read_sign(s, q)
-    if q.unit is None:
+    if q.unit is None or q.signed:
         measures.read_unit(s, q)
     if q.kind == "count" and q.unit is None:
         ages.read(s, q)
@@ -110,6 +111,8 @@ def _words(s: Sentence, at: int, word: str) -> Quantity | None:
         and s.glued(at - 1)
         and s.words[at - 2] not in numerals.WORDS
     ):
+        return None
+    if s.words[at - 1] in ("top", "bottom") and not is_plural(s.words[at + 1]) and not is_plural(s.words[at + 2]):
         return None
     q = numerals.read_words(s, at)
     if q is not None and _is_title(s, at, q):

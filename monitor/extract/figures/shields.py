@@ -115,7 +115,7 @@ def is_name(s: Sentence, q: Quantity) -> bool:
         return _hyphen_name(s, at - 2)
     if before == "-" and s.glued(at) and words[at - 2] in ("covid", "sars", "cov"):
         return True
-    if before == "-" and s.glued(at) and words[at - 2] in _MODELS:
+    if before == "-" and s.glued(at) and (words[at - 2] in _MODELS or words[at - 2] in ("foot", "feet", "ft")):
         return True
     if s.glued(at) and before[:1].isalpha():
         return True

@@ -7,7 +7,7 @@ from monitor.extract.figures.quantity import Quantity
 from monitor.extract.figures.tokens import Sentence
 from monitor.language.en import grammar
 from monitor.language.en import numbers as language
-from monitor.language.en.units import CURRENCY_WORDS, MEASURES
+from monitor.language.en.units import CURRENCY_WORDS, DURATIONS, MEASURES
 
 _REACH = 16
 _SMALL = grammar.PREPOSITIONS | grammar.CONJUNCTIONS | grammar.PRONOUNS | grammar.AUXILIARIES | grammar.DETERMINERS
@@ -17,12 +17,10 @@ _CLAUSES = frozenset(
     "that and but while as with when where if because although whether than which who said says say".split()
 )
 _FILLERS = grammar.DETERMINERS | {"total", "record", "all", "combined"}
-_NOT_NOUNS = (
-    frozenset(language.SCALES)
-    | frozenset(CURRENCY_WORDS)
-    | frozenset(MEASURES)
-    | {"percent", "cent", "%", "$", "minus", "plus", "dollars", "euros", "pounds"}
-)
+_NOT_NOUNS: frozenset[str] = frozenset().union(
+    language.SCALES, language.UNITS, language.TENS, CURRENCY_WORDS, MEASURES, DURATIONS,
+    "percent cent % pct pc basis points point $ minus plus".split(),
+)  # fmt: skip
 _OPENING = grammar.PREPOSITIONS | grammar.ADVERBS | grammar.DETERMINERS | {"so", "meanwhile", "also"}
 
 
@@ -122,7 +120,8 @@ def _in_or_for(s: Sentence, q: Quantity, limit: int) -> Phrase | None:
     if s.words[at] not in ("in", "for", "on", "worth") or at >= limit:
         return None
     at += 1 + (s.words[at + 1] == "of")
-    if s.words[at] in language.MONTHS or s.words[at] in ("the", "a") or s.capital(at):
+    word = s.words[at]
+    if word in language.MONTHS or word in ("the", "a") or s.capital(at) or word[:1].isdecimal() or word in _NOT_NOUNS:
         return None
     return forward(s, at, limit)
 
@@ -136,7 +135,7 @@ def _before(s: Sentence, q: Quantity, begin: int) -> Phrase | None:
     if at < begin or words[at] in grammar.CONJUNCTIONS - {"since", "before", "after", "until"}:
         return None
     if words[at] == "worth":
-        return chunk(s, at, begin)
+        return chunk(s, at - (words[at - 1] == ","), begin)
     if (
         words[at] in ("up", "down")
         and at > begin

@@ -27,7 +27,7 @@ CONJUNCTIONS = frozenset(
 )
 PRONOUNS = frozenset(
     "he she it they we i you them him us me who whom which that this these those there here everyone someone anyone nobody "
-    "himself herself itself themselves".split()
+    "himself herself itself themselves it's he's she's that's there's what's who's they're we're i'm you're let's here's".split()
 )
 ADVERBS = frozenset(
     "not also still now already then just only even more most less least very too again further later earlier ago away back "
