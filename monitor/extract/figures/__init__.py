@@ -79,20 +79,44 @@ def _understand(s: Sentence, found: list[Quantity], index: int, clause: tuple[in
         hedges.read_after(s, q, q.phrase[1])
     near = max(clause[0], before), happenings.comma_break(s, q.end, min(clause[1], after))
     q.events = happenings.of(s, q, near, clause)
+    if index and _converts(s, found[index - 1], q):
+        _take_bounds(found[index - 1], q)
     if q.kind == "money":
         q.events = {"lost" if name == "casualties" else name for name in q.events} - OF_PEOPLE
     else:
-        q.events.discard("collected")
+        q.events -= {"collected"} if q.phrase else {"collected", "lost"}
+    if q.kind == "count" and q.exact and (q.low or 0) % 1:
+        q.events -= OF_PEOPLE
+
+
+def _converts(s: Sentence, one: Quantity, other: Quantity) -> bool:
+    """ "more than 7.5m crowns ($1.1m)": the same quantity in another unit."""
+    before = s.words[other.begin - 1]
+    return (
+        before in ("(", "/")
+        and other.begin == one.end + 1
+        and "count" not in (one.kind, other.kind)
+        and one.unit != other.unit
+    )
+
+
+def _take_bounds(one: Quantity, other: Quantity) -> None:
+    if not other.exact or other.approximate:
+        return
+    other.low = None if one.low is None else other.low
+    other.high = None if one.high is None else other.high
+    other.approximate = one.approximate
+    other.converted = True
 
 
 def _share_nouns(s: Sentence, found: list[Quantity]) -> None:
     """ "four-, five- and six-cylinder engines", "12 of the 40 men", "from 400 to 650 dead": the noun stands with the last number."""
-    for one, other in itertools.pairwise(found):
+    for one, other in reversed(list(itertools.pairwise(found))):
         between = s.words[one.end : other.begin]
         part = between[:1] == ["of"] and len(between) < 4 and one.kind in ("count", "number") and not one.unit
         lent = between == ["to"] and s.words[one.begin - 1] == "from" and one.exact and one.unit is None
         if (one.hanging or part or lent) and one.phrase is None and other.kind == "count":
-            one.phrase = nouns.after(s, other, s.count)
+            one.phrase = other.phrase or nouns.after(s, other, s.count)
             other.base = part and one.kind == "count"
 
 
@@ -118,6 +142,8 @@ def _read(
 ) -> Figure | None:
     names = q.events
     trend, role = changes.change(s, q, clause[0])
+    if q.converted and same is not None:
+        trend, role = same.trend, same.role
     if q.negated and not names and not _is_denied(s, q):
         return None
     phrase = q.phrase or _distant(s, q, clause)
@@ -130,7 +156,7 @@ def _read(
     if counted is None and last is not None and q.increment:
         counted = (same or last).counted
     events = happenings.expand(names)
-    unit = q.unit or _unit(counted, events, same, q)
+    unit = q.unit or _unit(counted, events, q)
     if counted is None:
         counted = _about(s, q, clause, same)
         if q.kind == "count" and names and not _of_people(counted):
@@ -177,7 +203,7 @@ def _of_people(counted: str | None) -> bool:
     return counted is not None and any(word in PEOPLE or word == "toll" for word in counted.lower().split())
 
 
-def _unit(counted: str | None, events: frozenset[str], same: Figure | None, q: Quantity) -> str | None:
+def _unit(counted: str | None, events: frozenset[str], q: Quantity) -> str | None:
     if q.kind != "count":
         return None
     if counted:
@@ -187,6 +213,4 @@ def _unit(counted: str | None, events: frozenset[str], same: Figure | None, q: Q
         return "item"
     if events & OF_PEOPLE:
         return "person"
-    if same is not None and same.kind in ("percent", "money") and same.role != "value":
-        return same.unit
     return "item" if events else None

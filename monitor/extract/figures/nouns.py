@@ -29,7 +29,7 @@ def is_plural(word: str) -> bool:
 def after(s: Sentence, q: Quantity, limit: int) -> Phrase | None:
     """The phrase after the number, up to and with its first plural or noun for people: "12 North Korean soldiers"."""
     words, at = s.words, q.end
-    if words[at] == "of" and (q.vague or q.kind == "number" or q.word in _LINKED):
+    if words[at] == "of" and (q.unit or q.vague or q.kind == "number" or q.word in _LINKED):
         at += 1
         while words[at] in grammar.DETERMINERS or words[at] == "all":
             at += 1

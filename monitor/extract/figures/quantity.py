@@ -33,6 +33,7 @@ class Quantity:
     increment: bool = False
     hanging: bool = False
     joined: bool = False
+    converted: bool = False
     trend: str | None = None
     phrase: tuple[int, int] | None = None
     base: bool = False

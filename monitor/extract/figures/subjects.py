@@ -80,7 +80,7 @@ def is_verb(s: Sentence, at: int) -> bool:
         return True
     if word.endswith("ed"):
         return len(word) > 4 and word not in grammar.NOT_PARTICIPLES
-    return word.endswith("ing") and len(word) > 5 and word not in grammar.NOT_PARTICIPLES
+    return word.endswith("ing") and len(word) > 4 and word not in grammar.NOT_PARTICIPLES
 
 
 _CHANGED = frozenset(
@@ -104,6 +104,8 @@ def _attributive(s: Sentence, q: Quantity, begin: int, limit: int) -> Phrase | N
         after = at + 1
         phrase = forward(s, after + 1, limit) if s.words[after] in ("in", "of", "for", "to", "on") else None
         return phrase or _before(s, q, begin) or (at, after)
+    if word.endswith("ed") and (s.words[at + 1] in _SMALL or not s.words[at + 1][:1].isalpha()):
+        return None
     if s.words[q.begin - 1] in ("a", "an"):
         return forward(s, at, limit)
     plain_verb = word not in grammar.NOUNS_TOO and not word.endswith(("ed", "ing")) and is_verb(s, at)
@@ -213,7 +215,9 @@ def _subject(s: Sentence, at: int, begin: int) -> Phrase | None:
         return chunk(s, at if opening is None else opening, begin)
     if words[at] == ")":
         return chunk(s, at + 1, begin)
-    if words[at] in grammar.PRONOUNS:
+    if words[at] in ("which", "that", "who"):
+        return chunk(s, at - (words[at - 1] == ","), begin)
+    if words[at] in grammar.PRONOUNS and words[at - 1] not in grammar.PREPOSITIONS:
         return None
     return _clause_head(s, at, floor)
 

@@ -99,7 +99,7 @@ BEFORE_NOUNS = (
 )
 # Words in -ed and -ing that are no verbs.
 NOT_PARTICIPLES = frozenset(
-    "speed need seed feed breed hundred united combined limited estimated indeed exceed proceed unlimited dried mixed advanced increased reduced fixed "
+    "thing being bring spring swing sting king ring wing speed need seed feed breed hundred united combined limited estimated indeed exceed proceed unlimited dried mixed advanced increased reduced fixed "
     "spending funding borrowing rating building housing holding trading meeting shopping lending financing opening closing shooting bombing warming "
     "training teaching mining farming fishing banking manufacturing engineering engine pricing billing training hearing string king ceiling morning evening "
     "wedding painting drawing clothing landing savings earnings holdings winnings proceedings remaining existing living driving operating gaming advertising "
