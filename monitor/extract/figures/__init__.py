@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
 
 from monitor.extract.figures import changes, happenings, hedges, nouns, scan, scopes, subjects, tokens
@@ -123,12 +124,11 @@ def _share_nouns(s: Sentence, found: list[Quantity]) -> None:
 def _clause(s: Sentence, q: Quantity) -> tuple[int, int]:
     """The clause around a quantity, by token."""
     begin, end = max(0, q.begin - _REACH), min(s.count, q.end + _REACH)
-    for at in s.clause_ends():
-        if at < q.begin:
-            begin = max(begin, at + 1)
-        elif at >= q.end:
-            return begin, min(end, at)
-    return begin, end
+    ends = s.clause_ends()
+    before, after = bisect_left(ends, q.begin) - 1, bisect_left(ends, q.end)
+    if before >= 0:
+        begin = max(begin, ends[before] + 1)
+    return begin, min(end, ends[after]) if after < len(ends) else end
 
 
 def _read(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left
 from collections.abc import Mapping
 
 from monitor.extract.figures.quantity import Quantity
@@ -56,7 +57,8 @@ def _read(s: Sentence) -> list[Event]:
 
 def within(s: Sentence, begin: int, end: int) -> list[Event]:
     """The events named between two tokens."""
-    return [event for event in events(s) if begin <= event[0] < end]
+    found = events(s)
+    return found[bisect_left(found, (begin,)) : bisect_left(found, (end,))] if found else found
 
 
 def expand(names: set[str]) -> frozenset[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from monitor.extract.figures.quantity import Quantity
 from monitor.extract.figures.tokens import Sentence
 from monitor.language.en import numbers as language
+from monitor.language.en.grammar import PHRASE_ENDS
 from monitor.language.en.units import PEOPLE
 
 _DASHES = frozenset({"-", "–", "—"})
@@ -97,11 +98,9 @@ def _begin(s: Sentence, one: Quantity, other: Quantity) -> int | None:
     if word == "by" or words[before - 1] in ("range", "ranges", "ranged", "ranging"):
         return one.begin
     if word in language.RISES or word in language.FALLS:
-        return (
-            one.begin
-            if one.unit is None and other.kind != "count" and word in ("up", "down", "gained", "lost", "add", "added")
-            else None
-        )
+        following = words[other.end]
+        counts = other.unit is not None or (following.isalpha() and following not in PHRASE_ENDS)
+        return one.begin if one.unit is None and counts else None
     return one.begin
 
 

@@ -49,6 +49,7 @@ def quantities(s: Sentence, known: Starters) -> list[Quantity]:
         if q.kind == "count" and not q.vague:
             q = numerals.read_ratio(s, q) or q
         _with_unit(s, q)
+        q.begin = max(q.begin, found[-1].end) if found else q.begin
         edge = q.end
         if not _counts_nothing(s, q):
             hedges.read_before(s, q, found[-1].end if found else 0)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from monitor.extract.figures.quantity import Quantity
 from monitor.extract.figures.tokens import Sentence
 from monitor.language.en import numbers as language
@@ -70,7 +72,9 @@ def _since(s: Sentence, at: int) -> Period:
 
 def scope(s: Sentence, q: Quantity, clause: tuple[int, int]) -> tuple[str, str | None]:
     """Total, increment or period, and the words that name the period."""
-    period = next((one for one in periods(s) if clause[0] <= one[0] < clause[1]), None)
+    known = periods(s)
+    at = bisect_left(known, (clause[0],))
+    period = known[at] if at < len(known) and known[at][0] < clause[1] else None
     named = s.written(period[0], period[1]) if period else None
     if q.kind in ("duration", "age", "rate"):
         return "total", named
