@@ -130,6 +130,23 @@ def test_a_damaged_file_is_refused_with_the_way_out(tmp_path: Path) -> None:
         Store.open(tmp_path / "c.db")
 
 
+def test_random_bytes_over_its_pages_are_found_at_the_start(
+    store: Store, article: Make, watch: Watch, tmp_path: Path
+) -> None:
+    for day in range(1, 20):
+        take(store, article(f"Police said {day} people were killed.", at=f"2025-01-{day:02}T10:00:00"), watch)
+    store.database.execute("pragma wal_checkpoint(truncate)")
+    store.close()
+    path = tmp_path / "claims.db"
+    body = bytearray(path.read_bytes())
+    for page in range(4, len(body) // 4096, 3):
+        body[page * 4096 + 8 : page * 4096 + 2048] = bytes((page * 31 + n * 7) % 256 for n in range(2040))
+    path.write_bytes(body)
+    with pytest.raises(StoreError, match="claimwatch restore BACKUP"):
+        Store.open(path)
+    assert path.read_bytes() == bytes(body)
+
+
 def test_a_locked_database_is_told_as_temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("monitor.store.store.BUSY", 0.1)
     store = Store.open(tmp_path / "c.db")
