@@ -163,7 +163,9 @@ def test_a_full_disk_loses_nothing(store: Store, article: Make, watch: Watch) ->
     before = store.counts()
     pages = store.database.execute("pragma page_count").fetchone()[0]
     store.database.execute(f"pragma max_page_count = {pages}")
-    long = article("Police said 15 people were killed. " * 20_000, at="2025-02-01T10:00:00")
+    long = article(
+        "Police said 15 people were killed.\n\n" + "Rain fell on the town. " * 20_000, at="2025-02-01T10:00:00"
+    )
     with pytest.raises(StoreError, match="full"):
         take(store, long, watch)
     assert store.counts() == before
