@@ -13,6 +13,7 @@ from monitor.types import Feed, FeedState
 
 LONGEST_WAIT = 31 * 86400.0
 GAPS = 20
+QUIET = 0.05
 ADOPT_AFTER = timedelta(days=7)
 
 
@@ -81,14 +82,15 @@ def postponed(state: FeedState, now: datetime, seconds: float) -> FeedState:
 
 
 def natural(state: FeedState, now: datetime, pace: Pace) -> float:
-    """The pause that the feed's own rhythm suggests; a feed that has fallen quiet is asked less and less often."""
+    """The pause that the feed's own rhythm suggests: half its median gap, and for a feed that has fallen quiet no less
+    than a twentieth of the time since its newest entry.
+    """
     if pace.every is not None:
         return pace.every
-    gaps = list(state.gaps)
-    if gaps and state.newest is not None:
-        since = (now - state.newest).total_seconds()
-        gaps += [since] if since > median(gaps) else []
-    return min(max(0.5 * median(gaps) if gaps else pace.shortest * 4, pace.shortest), pace.longest)
+    if not state.gaps:
+        return min(pace.shortest * 4, pace.longest)
+    since = (now - state.newest).total_seconds() if state.newest else 0.0
+    return min(max(0.5 * median(state.gaps), QUIET * since, pace.shortest), pace.longest)
 
 
 def freshness(headers: Mapping[str, str], now: datetime) -> float | None:
