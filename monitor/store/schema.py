@@ -159,6 +159,14 @@ create index edit_name on edit (kind, name, at);
     )
 
 
+@MIGRATIONS()
+def conflicts(database: Database) -> None:
+    """The claims of a metric that contradict a standing figure, at hand."""
+    database.execute(
+        "create index claim_conflict on claim (metric, id) where json_extract(record, '$.verdict.conflict') = 1"
+    )
+
+
 def migrate(database: Database, path: str) -> None:
     """Brings the database to the schema of this version. Raises `StoreError` for one of a newer version."""
     if not MIGRATIONS.pending(database) and not newer(database):

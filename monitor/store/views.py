@@ -19,6 +19,7 @@ from monitor.errors import StoreError
 Record = dict[str, Any]
 Answer = TypeVar("Answer")
 STEPS = 1000
+LONGEST_VALUE = 20_000_000
 METRICS = 20
 SPEAKERS = 40
 POINTS = 240
@@ -42,13 +43,19 @@ def bounded(connection: sqlite3.Connection, seconds: float, read: Callable[[sqli
         connection.set_progress_handler(None, STEPS)
 
 
-def without_secrets(connection: sqlite3.Connection) -> None:
-    """From now on the connection reads no secret: the notes, where the key of signed links is kept, are closed to it."""
+def confine(connection: sqlite3.Connection) -> None:
+    """Makes a connection fit for the queries of readers.
+
+    It reads no secret: the notes, where the key of signed links is kept, are closed to it. No value that it makes is
+    longer than 20 million bytes, and no other file can be attached.
+    """
 
     def allowed(action: int, table: str | None, *_: str | None) -> int:
         return sqlite3.SQLITE_DENY if action == sqlite3.SQLITE_READ and table == "note" else sqlite3.SQLITE_OK
 
     connection.set_authorizer(allowed)
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
+    connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,10 +155,10 @@ def extremes(connection: sqlite3.Connection, mark: str) -> tuple[float | None, f
     return ends[0], ends[1], [json.loads(row[0]) for row in rows]
 
 
-def in_conflict(connection: sqlite3.Connection, claim: str) -> bool:
-    """Was this claim judged to contradict another speaker's standing figure?"""
-    sql = "select 1 from claim where id = ? and json_extract(record, '$.verdict.conflict') limit 1"
-    return connection.execute(sql, (claim,)).fetchone() is not None
+def conflicting(connection: sqlite3.Connection, mark: str) -> set[str]:
+    """The claims of a metric that were judged to contradict another speaker's standing figure, up to 1,000."""
+    sql = "select id from claim where metric = ? and json_extract(record, '$.verdict.conflict') = 1 limit 1000"
+    return {row[0] for row in connection.execute(sql, (mark,))}
 
 
 def course(connection: sqlite3.Connection, mark: str, limit: int = POINTS) -> list[Record]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import json
+import marshal
 import time
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -101,7 +102,7 @@ async def page(
     number = request.args.get("done") or ""
     change = await read(datasette, edits.one, int(number)) if number.isdecimal() and len(number) < 12 else None
     settings = datasette.plugin_config("claimwatch") or {}
-    state = hashlib.blake2b(json.dumps(record, default=str).encode(), digest_size=6).hexdigest()
+    state = hashlib.blake2b(marshal.dumps(dict(record), 2), digest_size=6).hexdigest()
     context = {
         **record, **more, "record": record, "state": state, "change": change, "refresh": settings.get("refresh", 0), "login": settings.get("login", False),
         "now": time.time(), "here": request.path,

@@ -170,13 +170,14 @@ class Gate:
     def _right(self, client: str, password: str) -> bool:
         if hmac.compare_digest(password.encode(), self.password.encode()):
             return True
-        self._failures.setdefault(client, []).append(time.monotonic())
+        now = time.monotonic()
+        fresh = {name: times for name, times in self._failures.items() if now - times[-1] < LOCKED}
+        self._failures = {**fresh, client: [*fresh.get(client, ()), now][-TRIES:]}
         return False
 
     def _locked(self, client: str) -> bool:
-        recent = [at for at in self._failures.get(client, []) if time.monotonic() - at < LOCKED]
-        self._failures = {name: times for name, times in self._failures.items() if name != client} | {client: recent}
-        return len(recent) >= TRIES
+        """Has this address tried wrong passwords too often within five minutes?"""
+        return sum(time.monotonic() - at < LOCKED for at in self._failures.get(client, ())) >= TRIES
 
 
 def _same_site(headers: dict[str, str]) -> bool:

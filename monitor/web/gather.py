@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Container, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -72,7 +72,7 @@ def summary(connection: Any, mark: str, speakers: int = views.SPEAKERS, points: 
         "standing": rows,
         "speakers": count,
         "range": spread(rows, low, high),
-        "conflict": contradiction(list(rivals.values()), lambda row: views.in_conflict(connection, row["claim"])),
+        "conflict": contradiction(list(rivals.values()), views.conflicting(connection, mark) if rivals else set()),
         "origins": len({origin for row in rows for origin in row["origins"]}),
         "changed": course[-1]["at"] if course else None,
         "course": course,
@@ -93,22 +93,23 @@ def spread(rows: Sequence[Record], low: float | None, high: float | None) -> Rec
     return {"low": low, "high": high, "unit": figures[0]["unit"], "words": words(figure_from(shown))}
 
 
-def contradiction(rows: Sequence[Record], flagged: Callable[[Record], bool]) -> Record | None:
+def contradiction(rows: Sequence[Record], flagged: Container[str]) -> Record | None:
     """Two standing figures that contest each other: one that its speaker's rival denies, or two that cannot both be true.
 
-    Figures that only differ because one is older are none: `flagged` tells of a row whether its verdict was a conflict.
+    Figures that only differ because one is older are none: `flagged` are the claims whose verdict was a conflict.
     """
     denied = [row for row in rows if row["stance"] == "denied" or row["figure"]["negated"]]
     given = [row for row in rows if row not in denied]
     for row in denied:
-        rival = next((one for one in given if one["figure"]["low"] == row["figure"]["low"]), None)
+        same = (one for one in given if one["figure"]["low"] == row["figure"]["low"] and one["entity"] != row["entity"])
+        rival = next(same, None)
         if rival is not None:
             return {"low": _side(row), "high": _side(rival), "denied": True}
-    if len(given) < 2:
+    if len(given) < 2 or not any(row["claim"] in flagged for row in given):
         return None
     lowest = min(given, key=lambda row: span(figure_from(row["figure"]))[1])
     highest = max(given, key=lambda row: span(figure_from(row["figure"]))[0])
-    if not conflict(figure_from(lowest["figure"]), figure_from(highest["figure"])) or not any(map(flagged, given)):
+    if not conflict(figure_from(lowest["figure"]), figure_from(highest["figure"])):
         return None
     return {"low": _side(lowest), "high": _side(highest), "denied": False}
 

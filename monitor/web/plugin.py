@@ -9,7 +9,7 @@ from typing import Any
 
 from datasette import hookimpl
 
-from monitor.store.views import without_secrets
+from monitor.store.views import confine
 from monitor.web import actions, exports, pages
 from monitor.web.answers import DATA, RefusedError, refused
 from monitor.web.marks import sentence
@@ -71,7 +71,7 @@ def prepare_jinja2_environment(env: Any) -> None:
 def prepare_connection(conn: Any, database: str) -> None:
     """Readers may browse and query the database, but for its secrets."""
     if database == DATA:
-        without_secrets(conn)
+        confine(conn)
 
 
 @hookimpl  # type: ignore[untyped-decorator]

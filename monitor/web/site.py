@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hmac
 import re
 import socket
 from contextlib import suppress
@@ -44,7 +45,7 @@ def open_site(config: Config) -> Gate:
             f"web: {web.host} can be reached from elsewhere; set password_file: (or password:), or proxy_header: behind a proxy that logs in",
             path=str(config.path),
         )
-    Store.open(config.database).close()
+    seal = _seal(config)
     _plug_in()
     described = {
         "watches": [watch.name for watch in config.watches],
@@ -59,10 +60,20 @@ def open_site(config: Config) -> Gate:
         template_dir=str(HERE / "templates"),
         static_mounts=[("-/ledger", str(HERE / "static"))],
         settings=SETTINGS,
+        secret=seal,
     )
     datasette.remove_database("_memory")
     datasette.add_database(Database(datasette, path=str(config.database), is_mutable=True), name=DATA)
     return Gate(datasette.app(), datasette, web, is_own)
+
+
+def _seal(config: Config) -> str:
+    """What cookies are sealed with: of the database, so that they outlast a restart, and of the password, so that they do not outlast that."""
+    store = Store.open(config.database)
+    try:
+        return hmac.new(store.link_key(), f"pages\n{config.web.secret()}".encode(), "sha256").hexdigest()
+    finally:
+        store.close()
 
 
 def is_own(path: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import resource
 import time
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
@@ -255,6 +256,18 @@ async def test_an_endless_query_is_stopped(victim: httpx.AsyncClient) -> None:
     assert answer.status_code >= 400
 
 
+@pytest.mark.parametrize(
+    "sql",
+    ["select zeroblob(900000000)", "select length(hex(zeroblob(400000000)))", "select printf('%.*c', 900000000, 'x')"],
+)
+async def test_a_query_that_would_fill_the_memory_is_refused(victim: httpx.AsyncClient, sql: str) -> None:
+    await victim.get("/data", params={"sql": "select 1"})
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    answer = await victim.get("/data", params={"sql": sql})
+    assert len(answer.content) < 100_000
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 150_000, "kilobytes"
+
+
 async def test_no_address_writes(victim: httpx.AsyncClient, hostile_database: Path) -> None:
     for sql in (
         "delete from claim",
@@ -345,8 +358,15 @@ async def test_the_password_opens_and_logging_out_closes(hostile_database: Path,
         assert right.headers["location"] == "/feeds"
         assert "HttpOnly" in right.headers["set-cookie"]
         assert (await visitor.get("/feeds")).status_code == 200
+        seal = visitor.cookies["claimwatch_reader"]
         await visitor.post("/logout")
         assert (await visitor.get("/feeds")).status_code == 302
+    held = {"cookie": f"claimwatch_reader={seal}"}
+    async with visiting(config, client=("10.0.0.9", 1)) as visitor:
+        assert (await visitor.get("/feeds", headers=held)).status_code == 200, "a restart logs nobody out"
+    (tmp_path / "password").write_text("another horse\n")
+    async with visiting(config, client=("10.0.0.9", 1)) as visitor:
+        assert (await visitor.get("/feeds", headers=held)).status_code == 302, "a new password logs everybody out"
 
 
 @pytest.mark.parametrize(

@@ -125,6 +125,20 @@ async def test_every_page_is_sound_and_open_to_all(
     assert [one for one in view.complaints if "404" not in one] == []
 
 
+async def test_the_tables_of_datasette_keep_to_the_policy(browser: Browser, site: tuple[str, Path]) -> None:
+    view = await watched(browser, site[0])
+    for path in (
+        "/data",
+        "/data/claim",
+        "/data/article?_sort=published",
+        "/data?sql=select+1",
+        "/data/metric?_facet=watch",
+    ):
+        page = await view.open(path)
+        assert await page.locator("h1").count() == 1
+    assert view.complaints == []
+
+
 async def test_the_chart_is_drawn_from_the_ledger(browser: Browser, site: tuple[str, Path]) -> None:
     view = await watched(browser, site[0])
     path = (await linked(view))[2]
