@@ -26,9 +26,17 @@ from monitor.errors import DeliveryError
 class Settings(ChannelSettings):
     """The service's address as Apprise writes it."""
 
-    url: str = Field(default="", description="An Apprise address (tgram://…); it holds secrets: better url_file.")
-    url_file: Path | None = Field(default=None, description="A file that holds the address; read at each use.")
-    timeout: Duration = Field(default=30.0, gt=0, le=90, description="For a whole delivery.")
+    url: str = Field(
+        default="",
+        description="An Apprise address (tgram://…); it holds secrets: better url_file.",
+        examples=["${TELEGRAM:-}"],
+    )
+    url_file: Path | None = Field(
+        default=None,
+        description="A file that holds the address; read at each use.",
+        examples=["/etc/claimwatch/telegram"],
+    )
+    timeout: Duration = Field(default=30.0, gt=0, le=90, description="For a whole delivery.", examples=["30s"])
 
     @field_validator("url")
     @classmethod

@@ -19,8 +19,13 @@ from monitor.errors import DeliveryError
 class Settings(ChannelSettings):
     """Where the feeds are written."""
 
-    folder: Path = Field(description="The folder; it is created, the one above it is not.")
-    url: str = Field(default="", pattern=r"^(https?://\S+)?$", description="Where readers reach the folder.")
+    folder: Path = Field(description="The folder; it is created, the one above it is not.", examples=["public"])
+    url: str = Field(
+        default="",
+        pattern=r"^(https?://\S+)?$",
+        description="Where readers reach the folder.",
+        examples=["https://claims.example/feeds"],
+    )
 
 
 class Channel:

@@ -31,20 +31,31 @@ YEARS = 10 * 365 * 86400
 class Settings(ChannelSettings):
     """An SMTP server and who is written to."""
 
-    host: str = Field(description="The mail server.")
-    port: int = Field(default=587, ge=1, le=65535, description="Its port.")
+    host: str = Field(description="The mail server.", examples=["mail.example.org"])
+    port: int = Field(default=587, ge=1, le=65535, description="Its port.", examples=[587])
     security: Literal["starttls", "tls", "none"] = Field(
         default="starttls", description="How the connection is encrypted."
     )
-    user: str = Field(default="", description="The name to log in with; none: no login.")
-    password: str = Field(default="", description="Better: password_file.")
-    password_file: Path | None = Field(default=None, description="A file that holds the password; read at each use.")
-    sender: str = Field(default="claimwatch@localhost", alias="from", description="The From address.")
-    to: Words = Field(min_length=1, description="The recipients; each gets a message of its own.")
-    timeout: Duration = Field(default=30.0, gt=0, le=90, description="For a whole delivery.")
+    user: str = Field(default="", description="The name to log in with; none: no login.", examples=["claimwatch"])
+    password: str = Field(
+        default="", description="The password, as !secret NAME; or password_file.", examples=["${SMTP_PASSWORD:-}"]
+    )
+    password_file: Path | None = Field(
+        default=None, description="A file that holds the password; read at each use.", examples=["/etc/claimwatch/smtp"]
+    )
+    sender: str = Field(
+        default="claimwatch@localhost",
+        alias="from",
+        description="The From address.",
+        examples=["claimwatch@example.org"],
+    )
+    to: Words = Field(
+        min_length=1, description="The recipients; each gets a message of its own.", examples=[["desk@example.org"]]
+    )
+    timeout: Duration = Field(default=30.0, gt=0, le=90, description="For a whole delivery.", examples=["30s"])
     pictures: bool = Field(default=True, description="Show each metric over time as a small picture.")
     rate: float = Field(
-        default=60.0, description="Messages an hour, above which the rest goes as a digest; 0: no limit."
+        default=60.0, description="Messages an hour, above which the rest goes as a digest; 0: no limit.", examples=[60]
     )
 
     @field_validator("to")

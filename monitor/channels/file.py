@@ -17,7 +17,7 @@ from monitor.errors import DeliveryError
 class Settings(ChannelSettings):
     """Where the lines go."""
 
-    path: Path = Field(description="The file; it is created, its folder is not.")
+    path: Path = Field(description="The file; it is created, its folder is not.", examples=["alerts.jsonl"])
 
 
 class Channel:

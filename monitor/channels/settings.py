@@ -73,18 +73,31 @@ class ChannelSettings(BaseModel):
     """When a channel sends: what the settings of every kind begin with."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
-    zone: str = Field(default="UTC", description="The time zone of digests and quiet hours, such as Europe/Berlin.")
-    group_wait: Duration = Field(default=0.0, ge=0, description="How long a first alert waits for company.")
+    zone: str = Field(
+        default="UTC",
+        description="The time zone of digests and quiet hours, such as Europe/Berlin.",
+        examples=["Europe/Berlin"],
+    )
+    group_wait: Duration = Field(
+        default=0.0, ge=0, description="How long a first alert waits for company.", examples=["5m"]
+    )
     group_interval: Duration = Field(
-        default=0.0, ge=0, description="Shortest pause between two messages to a recipient about one watch."
+        default=0.0,
+        ge=0,
+        description="Shortest pause between two messages to a recipient about one watch.",
+        examples=["1h"],
     )
     digest: Words = Field(
-        default=(), description="'hourly', or times such as [08:00, 18:00]: one message for all since."
+        default=(),
+        description="'hourly', or times such as [08:00, 18:00]: one message for all since.",
+        examples=[["08:00", "18:00"]],
     )
-    quiet: Words = Field(default=(), description="Hours in which nothing is sent, such as 22:00-07:00.")
-    conflicts_wake: bool = Field(default=True, description="Send conflicts in quiet hours too.")
+    quiet: Words = Field(
+        default=(), description="Hours in which nothing is sent, such as 22:00-07:00.", examples=["22:00-07:00"]
+    )
+    conflicts_wake: bool = Field(default=True, description="Send conflicts in quiet hours too.", examples=[False])
     rate: float = Field(
-        default=0.0, description="Messages an hour, above which the rest goes as a digest; 0: no limit."
+        default=0.0, description="Messages an hour, above which the rest goes as a digest; 0: no limit.", examples=[20]
     )
 
     @field_validator("zone")

@@ -29,17 +29,33 @@ PATIENCE = 2.0
 class Settings(ChannelSettings):
     """Where alerts are posted, and the secrets that sign them."""
 
-    url: str = Field(pattern=r"^https?://\S+$", description="The address that takes the webhook.")
+    url: str = Field(
+        pattern=r"^https?://\S+$",
+        description="The address that takes the webhook.",
+        examples=["https://hooks.example/claims"],
+    )
     preset: Literal["standard", "slack", "discord", "teams", "mattermost", "ntfy"] = Field(
-        default="standard", description="Whose form the message takes."
+        default="standard", description="Whose form the message takes.", examples=["slack"]
     )
-    secret: str = Field(default="", description="A Standard Webhooks secret (whsec_…); better: secret_file.")
+    secret: str = Field(
+        default="",
+        description="A Standard Webhooks secret (whsec_…); better: secret_file.",
+        examples=["${WEBHOOK_SECRET:-}"],
+    )
     secret_file: Path | None = Field(
-        default=None, description="A file of one or two secrets, one a line; read at each use."
+        default=None,
+        description="A file of one or two secrets, one a line; read at each use.",
+        examples=["/etc/claimwatch/webhook"],
     )
-    token: str = Field(default="", description="Sent as Authorization: Bearer, as ntfy and others want it.")
-    token_file: Path | None = Field(default=None, description="A file that holds the token; read at each use.")
-    timeout: Duration = Field(default=15.0, gt=0, le=90, description="For a whole delivery.")
+    token: str = Field(
+        default="",
+        description="Sent as Authorization: Bearer, as ntfy and others want it.",
+        examples=["${NTFY_TOKEN:-}"],
+    )
+    token_file: Path | None = Field(
+        default=None, description="A file that holds the token; read at each use.", examples=["/etc/claimwatch/ntfy"]
+    )
+    timeout: Duration = Field(default=15.0, gt=0, le=90, description="For a whole delivery.", examples=["15s"])
 
     @field_validator("secret")
     @classmethod

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin
@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from monitor.channels import kinds, settings_of
+from monitor.channels.settings import ChannelSettings
 from monitor.config.faults import model_in
 from monitor.config.model import Duration
 from monitor.config.watchlist import Config
@@ -68,12 +69,18 @@ def _below(place: tuple[str, ...], model: type[BaseModel]) -> Iterator[Part]:
         inner = model_in(field.annotation)
         here = (*place, name, "[]") if get_origin(field.annotation) is tuple else (*place, name)
         if place == () and name == "channels":
-            yield from (
-                _part(f"`channels:` of kind `{kind}`", ("channels", kind), settings_of(kind)) for kind in kinds()
-            )
+            yield _part("`channels:` of every kind", ("channels", "stdout"), ChannelSettings)
+            yield from (_channel(kind) for kind in kinds())
         elif inner is not None:
             yield _part("`" + " ".join(f"{step}:" for step in here if step != "[]") + "`", here, inner)
             yield from _below(here, inner)
+
+
+def _channel(kind: str) -> Part:
+    """The keys of one kind of channel, without those that every kind has in the same way."""
+    part = _part(f"`channels:` of kind `{kind}`", ("channels", kind), settings_of(kind))
+    shared = {(key.name, key.default) for key in _part("", (), ChannelSettings).keys}
+    return replace(part, keys=tuple(key for key in part.keys if (key.name, key.default) not in shared))
 
 
 def _part(title: str, place: tuple[str, ...], model: type[BaseModel]) -> Part:

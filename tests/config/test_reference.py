@@ -12,8 +12,9 @@ from monitor.config.handbook import Key, Part, handbook, parts
 from monitor.config.schema import SHIPPED, schema, schema_text
 
 REPO = Path(__file__).parents[2]
-PARTS = {part.place: part for part in parts() if part.place[:1] != ("channels",)}
-CASES = [(part, key) for part in PARTS.values() for key in part.keys if key.example]
+ALL = list(parts())
+PARTS = {part.place: part for part in ALL}
+CASES = [(part, key) for part in ALL for key in part.keys if key.example]
 BASE = {
     "feeds": "feeds: [{url: https://base.example/rss, group: world}]",
     "watches": "watches: [{name: Base, query: quake}]",
@@ -65,7 +66,7 @@ def test_every_example_loads(part: Part, key: Key, tmp_path: Path, monkeypatch: 
     assert [error.message for error in CHECKER.iter_errors(found)] == []
 
 
-@pytest.mark.parametrize("part", PARTS.values(), ids=[" ".join(place) for place in PARTS])
+@pytest.mark.parametrize("part", ALL, ids=[part.title for part in ALL])
 def test_every_key_is_explained_and_shown(part: Part) -> None:
     assert [key.name for key in part.keys if not key.meaning or not key.example] == []
 
