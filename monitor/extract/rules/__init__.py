@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
-from monitor.extract.rules.phrases import according, headline, nominal
+from monitor.extract.rules.phrases import according, headline, labelled, nominal
 from monitor.extract.rules.quotes import join_quotes
 from monitor.extract.rules.verbs import Found, inside_quote, read_verb
 from monitor.extract.sentences import paragraphs, sentences
@@ -24,6 +24,7 @@ _VERBS = frozenset(speech.STANCES) | cues.ATTITUDES | cues.PLAIN | cues.PARTICIP
 _NOUNS = speech.WEAK | {"states"}
 # Written so, these are bodies and states, not pronouns.
 _NAMES = frozenset(("WHO", "IT", "US"))
+_ENDS = frozenset(".!?”\"’')…,:;")
 _ACCORDING = {"according": "to", "as": "per"}
 
 
@@ -39,8 +40,19 @@ def find_rules(text: str, title: bool = False, among: list[Tokens] | None = None
     found: list[Attribution] = []
     for tokens in among if among is not None else [Tokens(span) for span in paragraphs(text)]:
         if tokens.words:
+            found.extend(_labelled(tokens))
             found.extend(_in_paragraph(tokens, sentences(tokens.span.text, tokens.span.start)))
     return join_quotes(found, text)
+
+
+def _labelled(tokens: Tokens) -> list[Attribution]:
+    """What a paragraph as a whole attributes, by its colon or its dash."""
+    return list(labelled(tokens)) or (list(headline(tokens.span)) if _is_headline(tokens) else [])
+
+
+def _is_headline(tokens: Tokens) -> bool:
+    """A short paragraph that ends without a full stop."""
+    return len(tokens.words) <= 24 and tokens.words[-1] not in _ENDS
 
 
 def _in_paragraph(tokens: Tokens, spans: list[Span]) -> Iterator[Attribution]:
@@ -57,7 +69,7 @@ def _in_sentence(tokens: Tokens, low: list[str], bounds: tuple[int, int], span: 
     for at in range(*bounds):
         word = low[at]
         if word in _VERBS:
-            if inside_quote(tokens, at) or (word in _NOUNS and tokens.words[at][0].isupper()):
+            if inside_quote(tokens, at) or (word in _NOUNS and _is_noun(tokens, low, at)):
                 continue
             one = read_verb(tokens, low, at, bounds, found)
             if one is not None:
@@ -73,6 +85,11 @@ def _in_sentence(tokens: Tokens, low: list[str], bounds: tuple[int, int], span: 
     yield from others
     if not found and not others:
         yield from nominal(span)
+
+
+def _is_noun(tokens: Tokens, low: list[str], at: int) -> bool:
+    """Is this word, which may be a verb, a name's part or the plural of a noun?"""
+    return tokens.words[at][0].isupper() or (low[at] == "states" and low[at + 1 : at + 2] != ["that"])
 
 
 def _part(found: list[Found]) -> None:

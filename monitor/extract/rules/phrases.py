@@ -25,6 +25,12 @@ _DIGITS = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|scores|hundreds?|thousands?|millions?|several|no|none|nobody|half|[a-z]+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)\b",
     re.IGNORECASE,
 )
+# Words before a colon that name a kind of text, not a speaker.
+_LABELS = frozenset(
+    "related watch update updated photo photos note editor editors correction read video image images more breaking live exclusive analysis opinion "
+    "related here what why how this that these there who when where the one q a source sources title subject from to date tags share follow "
+    "also next see fact facts abstract background question answer key timeline factbox".split()
+)
 _SPEAKER_END = frozenset(',.;:—–“”"()')
 _SPEAKER_STOP = frozenset("who which that said says and as while but where when".split())
 
@@ -91,6 +97,18 @@ def headline(sentence: Span) -> Iterator[Attribution]:
     before = _HEAD_BEFORE.match(text)
     if before and is_speaker(before["source"]):
         yield from _of_headline(sentence, before)
+
+
+def labelled(tokens: Tokens) -> Iterator[Attribution]:
+    """ "Pentagon: 12 hurt" and the lines of an interview, "MAYOR ORTIZ: We counted nine": a name, a colon, what is said."""
+    words = tokens.words
+    colon = next((i for i, word in enumerate(words[:8]) if word == ":"), 0)
+    if not colon or len(words) - colon < 4 or words[0].lower() in _LABELS:
+        return
+    if all(word[0].isupper() or word in ("and", ".", "'s", "’s", "of") for word in words[:colon]):
+        source, content = _clean(tokens, 0, colon), _clean(tokens, colon + 1, len(words))
+        if source and content:
+            yield Attribution(source=source, cue=tokens.cut(colon, colon + 1), content=(content,), stance="said")
 
 
 def _of_headline(sentence: Span, match: re.Match[str]) -> Iterator[Attribution]:

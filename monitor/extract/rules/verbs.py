@@ -73,7 +73,7 @@ def read_verb(tokens: Tokens, low: list[str], at: int, bounds: Range, found: lis
     if not could_speak(tokens, low, source, word, bounds):
         return None
     shared = source[1] <= edge and low[edge] in ("and", "but", "or", ",", "—", "–", "-", "then")
-    content = _content(tokens, low, (source[0] if not shared else edge + 1, end), at, bounds)
+    content = _content(tokens, low, (first if shared else source[0], end), at, bounds)
     if not content:
         content = _quote_before(tokens, first)
     if not content:
@@ -128,9 +128,18 @@ def _content(tokens: Tokens, low: list[str], group: Range, at: int, bounds: Rang
     if low[at] in cues.TOLD and low[after - 1] != "that":
         start = _past_listener(low, after, last)
     past = _past_manner(tokens, low, start, last)
+    quoted = left is not None and tokens.quotes[left[1]] == CLOSES
+    if low[past - 1] == "that" and past < last and not quoted:
+        return [(past, last)]
     rest_is_nothing = past >= last or low[past] in (".", "!", "?")
     medial = past < last and low[past] == ","
-    if left and (rest_is_nothing or medial or low[start] in cues.MANNERS or low[start] in cues.DAYS):
+    if left and (
+        rest_is_nothing
+        or medial
+        or (quoted and low[past - 1] not in ("that", ":"))
+        or low[start] in cues.MANNERS
+        or low[start] in cues.DAYS
+    ):
         follow = (past + 1, last)
         long_enough = follow[1] - follow[0] > 3 and not is_cue(low[past + 1])
         return [left, follow] if medial and long_enough else [left]

@@ -17,14 +17,14 @@ ATTITUDES = frozenset(
     retorted shouted chanted yelled cried whispered muttered boasting insisting calling calls called describes describing describe
     endorsed endorses endorsing referred refers referring learned hinted hints implied implies sought considered expects sees
     predicts predicting appealed advised advises highlighted underscored underlined cautioning detailed details outlined outlines
-    portrayed characterized compared discussed
+    portrayed characterized compared discussed ruled rules decided valued attributed attributes logged logs boasts
     """.split()
 )
 # Base forms that are the present tense of a plural subject.
 PLAIN = frozenset(
     """
     say claim believe think argue insist suggest want fear expect warn estimate report deny accuse contend describe urge demand
-    acknowledge predict worry wonder agree
+    acknowledge predict worry wonder agree suspect reckon doubt blame
     """.split()
 )
 # Participles that carry on with the subject of the clause before.

@@ -6,17 +6,16 @@ _SAID = """said say says saying told tells tell announced announces announce sta
  noted notes explained explains declared declares wrote writes tweeted posted replied answered continued recalled
  described describes called disclosed revealed reveals showed shows indicated indicates informed commented remarked mentioned
  observed concluded concludes testified repeated reiterated published lists listed counts counted gave gives
- recorded records put puts puts documented registered raised raises lowered lowers revised cited cites found finds expects
- expected predicted predicts""".split()
-_CLAIMED = "claimed claims claim claiming alleged alleges allege boasted boasts boast maintained maintains insisted insists asserts asserted argued argues contends contended".split()
-_ESTIMATED = "estimated estimates estimate estimating calculated calculates reckons reckoned projected projects assesses assessed".split()
-_BELIEVED = "believes believed believe thinks think thought suspects suspected fears feared".split()
+ recorded records put puts puts documented registered raised raises cited cites found finds insisted insists""".split()
+_CLAIMED = "claimed claims claim claiming alleged alleges allege boasted boasts boast maintained maintains asserts asserted argued argues contends contended".split()
+_ESTIMATED = "reckon predicted predicts predicting forecast forecasts forecasting estimated estimates estimate estimating calculated calculates reckons reckoned projected projects assesses assessed".split()
+_BELIEVED = "expects expected expect suspect fear believes believed believe thinks think thought suspects suspected fears feared".split()
 _CONFIRMED = "confirmed confirms confirm confirming acknowledged acknowledges acknowledge admitted admits admit conceded concedes verified verifies".split()
-_DENIED = "denied denies deny denying rejected rejects reject disputed disputes dispute dismissed dismisses refuted refutes ".split()
-_ACCUSED = "accused accuses accuse blamed blames".split()
+_DENIED = "doubt doubts denied denies deny denying rejected rejects reject disputed disputes dispute dismissed dismisses refuted refutes ".split()
+_ACCUSED = "blame blaming accusing accused accuses accuse blamed blames".split()
 _WARNED = "warned warns warn warning cautioned".split()
 _RETRACTED = "retracted retracts withdrew withdraws withdrawn apologised apologized".split()
-_CORRECTED = "corrected corrects correcting".split()
+_CORRECTED = "revised revises revising lowered lowers lowering corrected corrects correcting".split()
 
 STANCES: dict[str, str] = {
     word: stance
@@ -51,6 +50,8 @@ SPEAKERS = frozenset(
     newspaper television tv radio channel outlet media website post tweet message bulletin update census list count figures data
     estimate regulator insurer insurers broker modeler modeller seismologists survivors families relatives villagers villager head
     deputy leader leaders aide aides adviser advisers professor teacher pilot manager chairman chairwoman owner coach kremlin pentagon vatican
+    commissioner ombudswoman controller superintendent provost rector dean principal justice solicitor clerk supplier local insurer company
+    airline presidency cabinet junta militia gunman kidnapper hijacker hacker trader farmer miner pilot sailor captain sergeant lieutenant
     friends supporters critics critic opponents voters voter campaign candidate candidates democrats republicans conservatives delegates
     delegate advocates advocate members member mother father son daughter sister brother wife husband worker workers man woman men women
     people person students student lawmakers lawmaker senators senator congressman congresswoman attorney attorneys spokespeople
