@@ -29,6 +29,9 @@ _DATE = re.compile(
 _TRAILING = re.compile(
     r"\s+(?:(?:late|early)\s)?(?:in a\s|in an\s|at a\s|speaking\s|late\s|early\s|yesterday|today|(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day).*$"
 )
+_HEADS = re.compile(
+    rf"^(?P<name>{NAME}),\swho\s(?:heads|leads|runs|chairs|directs|commands|manages|founded)\s(?:the\s)?(?P<body>[^,]{{3,60}})"
+)
 _SHORT_FORM = re.compile(r"\s\([A-ZÀ-Þ][A-Za-zÀ-ÿ&.-]{1,9}\)?$")
 _CLAUSE = re.compile(r",?\s(?:who|which|that|whose|where)\s.*$")
 _PERSON = re.compile(rf"^(?:(?P<office>(?:.*\s)?[a-zà-ÿ][\wÀ-ÿ’'.-]*),?\s)?(?P<name>{NAME})$")
@@ -111,15 +114,33 @@ class Cast:
             return self._pronoun(low, at)
         if low.endswith("allies") and ("western" in low or " allies" in low):
             return "Western allies", "government"
+        own = re.match(r"(?:its|their|his|her)\s(?P<what>[a-z][^,]*)", words, re.IGNORECASE)
+        if own and (
+            _DOCUMENT.search(own["what"]) or own["what"].split()[-1] in ("office", "lawyers", "data", "developers")
+        ):
+            return self._pronoun(
+                words.split()[0]
+                .lower()
+                .replace("its", "it")
+                .replace("their", "they")
+                .replace("his", "he")
+                .replace("her", "she"),
+                at,
+            )
         bare = _LEADING.sub("", _SHORT_FORM.sub("", words))
         head, _, apposition = bare.partition(", ")
+        heads = _HEADS.match(bare)
+        if heads:
+            self._person = heads["name"]
+            return self._body(heads["body"])
         head = _CLAUSE.sub("", head)
         if bare in speech.KNOWN or head in speech.KNOWN:
             return speech.KNOWN.get(bare) or speech.KNOWN[head], "agency"
         if head in speech.WIRES:
             return speech.WIRES[head], "media"
         return (
-            self._apposed(head, _LEADING.sub("", apposition.split(",")[0]))
+            self._indefinite(words, head, apposition)
+            or self._apposed(head, _LEADING.sub("", apposition.split(",")[0]))
             or self._joint(words, at)
             or self._one_of(words)
             or self._members(head)
@@ -129,6 +150,20 @@ class Cast:
             or self._body(head)
         )
 
+    def _indefinite(self, words: str, head: str, apposition: str) -> Named | None:
+        """ "a cocoa buyer in San Pedro", "an engineer who left": somebody unnamed, unless he speaks for a body or has a name."""
+        if not re.match(r"(?:an?|one|two|three|several|some)\s", words, re.IGNORECASE) or roles.VOICED.search(head):
+            return None
+        noun = re.split(r"\s(?:at|of|from|for|in|on|with|near|who|by|whose|that)\s", head)[0]
+        if (
+            re.search("[A-ZÀ-Þ]", noun)
+            or re.match(NAME, apposition)
+            or noun.split()[-1] in roles.BODIES
+            or _DOCUMENT.search(head)
+        ):
+            return None
+        return f"unnamed ({head})", "witness" if roles.kind_of(noun) == "witness" else "unnamed"
+
     def _apposed(self, head: str, name: str) -> Named | None:
         """ "the bus company, Expreso Condor", "a survivor, Moussa Camara": the name behind the noun."""
         if not name or not re.fullmatch(NAME, name):
@@ -136,9 +171,11 @@ class Cast:
         noun = head.split(" of ")[0].split(" behind ")[0].split()[-1]
         if noun in roles.BODIES or noun == "one":
             return self._body(name)
-        if noun in roles.UNNAMED and is_person(name.split(), name):
+        if is_person(name.split(), name) and not re.search("[A-ZÀ-Þ]", head):
+            if roles.VOICED.search(head):
+                return self._voice(name, head)
             self._person = name
-            return name, roles.kind_of(noun) if roles.kind_of(noun) == "witness" else "person"
+            return name, "witness" if roles.kind_of(noun) == "witness" else "person"
         return None
 
     # ── references ────────────────────────────────────────────────────────────────────────────────
@@ -232,7 +269,11 @@ class Cast:
         if office and not roles.is_office(office):
             if office.split()[-1] in roles.BODIES:
                 return self._body(name)
-            if " " not in name or not is_person(name.split(), name):
+            if (
+                " " not in name
+                or not is_person(name.split(), name)
+                or re.search(r"[A-ZÀ-Þ]|\s(?:of|for|the|and)$", office[1:])
+            ):
                 return None
             office = ""
         person = self.scene.people.get(name.split()[-1])
@@ -263,7 +304,7 @@ class Cast:
         known = self.scene.people.get(full.split()[-1])
         office = (known.office if known else "") if office is None else office
         self._person = full
-        if not office or roles.speaks_for_himself(office):
+        if not office or roles.speaks_for_himself(office) or not roles.VOICED.search(office):
             return full, "person"
         earlier = next((one for one in reversed(self.spoken) if one.person == full and one.kind != "person"), None)
         body = self._body_of(office)
@@ -313,6 +354,8 @@ class Cast:
         noun = next((body for role, body in roles.BODY_OF.items() if re.search(rf"\b{role}\b", low)), None)
         if noun is None and "spokes" in low:
             return self._latest_body(len(self.text))
+        if noun == "company":
+            return self._definite(noun) or self._latest_body(len(self.text)) or ("Company", "company")
         return self._body(noun) if noun else None
 
     def _latest_body(self, at: int) -> Named | None:
@@ -380,7 +423,7 @@ class Cast:
 
     def _joint(self, words: str, at: int) -> Named | None:
         """ "Kyiv and Chisinau": two names that speak with one voice."""
-        left, joined, right = words.partition(" and ")
+        left, joined, right = words.removeprefix("Both ").removeprefix("both ").partition(" and ")
         table = countries()
         if not joined or not {left, right} <= table.keys() | speech.KNOWN.keys() | speech.WIRES.keys():
             return None
@@ -474,7 +517,21 @@ class Cast:
         state = states.resolve(words, self.scene.home)
         if state and not proper:
             return state
-        return proper or self._definite(words) or (_capital(words), roles.kind_of(words))
+        return proper or self._definite(words) or self._nameless(words)
+
+    def _nameless(self, words: str) -> Named:
+        """A noun that names no body and takes up none: somebody unnamed, unless it is a body's own noun."""
+        low = words.lower()
+        first = low.split()[0] if low else ""
+        common = first in speech.SPEAKERS or first.removesuffix("s") in speech.SPEAKERS or first in roles.UNNAMED
+        if (
+            re.search("[A-ZÀ-Þ]", words[1:])
+            or (words[:1].isupper() and not common)
+            or set(re.findall(r"[a-zà-ÿ]+", low)) & (roles.BODIES.keys() | _OFFICIAL)
+        ):
+            return _capital(words), roles.kind_of(words)
+        kind = roles.kind_of(words)
+        return f"unnamed ({low})", "witness" if kind == "witness" else "unnamed"
 
     def _owned(self, owner: str, what: str) -> Named:
         """ "Ukraine's army", "the department's update", "the sheriff's office"."""
@@ -495,7 +552,7 @@ class Cast:
             rf"police in (?P<a>{NAME})|^(?P<b>{NAME})(?:['’]s)?(?:\s(?:city|local|national|state))?\spolice", words
         )
         name = (place["a"] or place["b"]) if place else None
-        if name in countries():
+        if name in countries() and countries()[name][:3] == name[:3]:
             return f"{countries()[name]} (police)", "government"
         if name is None or name in ("Police", "The", "Chief", "Police Chief"):
             near = re.search(
@@ -570,6 +627,9 @@ class Cast:
         return {max(own, key=own.__getitem__): 1} if own else {}
 
 
+_OFFICIAL = frozenset(
+    "court police ministry government council parliament embassy army navy prosecutors treasury railways customs officials committee inquiry jury regulator watchdog authorities military opposition church vatican palace".split()
+)
 _DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 _EMPTY = frozenset(
     "the a an of its his her their our state national local city county regional federal country country's own same".split()

@@ -15,6 +15,7 @@ KNOWN = speech.KNOWN
 _BODY = re.compile(
     rf"(?<!\w)(?P<body>{'|'.join(sorted(map(re.escape, speech.BODIES), key=len, reverse=True))})(?!\w)", re.IGNORECASE
 )
+_MINISTRY = re.compile(r"\b(?P<what>[a-z]+)\s(?:minister|ministry)\b", re.IGNORECASE)
 _CAPITALS = re.compile(r"[A-ZÀ-Þ][\wÀ-ÿ.]*(?:[ -][A-ZÀ-Þ][\wÀ-ÿ]*)*")
 _WHOLE = re.compile(
     r"^(?:the\s)?(?P<land>.+?)(?:['’]s)?(?:\s(?:government|authorities|officials|leaders|leadership|state|administration|side|diplomats))?$"
@@ -46,14 +47,27 @@ def country_in(words: str) -> str | None:
 
 def names_body(words: str) -> bool:
     """Do these words name a body of a state ("health ministry")?"""
-    return _BODY.search(words) is not None
+    return _BODY.search(words) is not None or bool(_MINISTRY.search(words) and "prime minister" not in words.lower())
 
 
 def body(words: str, home: str | None) -> Named | None:
     """The body of a state that the words name; of `home` where they name no country."""
     match = _BODY.search(words)
     if match is None:
-        return None
+        ministry = _MINISTRY.search(words)
+        if ministry is None or ministry["what"].lower() in (
+            "prime",
+            "cabinet",
+            "first",
+            "the",
+            "junior",
+            "former",
+            "chief",
+        ):
+            return None
+        land = country_in(words) or home
+        name = f"{ministry['what'].title()} Ministry"
+        return (f"{land} ({name})" if land else name), "government"
     name = speech.BODIES[match["body"].lower()]
     land = country_in(words) or (home if name in _NATIONAL else None)
     kind: SourceKind = "military" if name in ("armed forces", "navy", "air force", "Gendarmerie") else "government"

@@ -36,6 +36,12 @@ BODY_OF = {
 RANKS = frozenset(
     "lt lieutenant sgt sergeant capt captain maj major col colonel gen general adm admiral commander brig brigadier det detective insp inspector officer mr mrs ms dr sir lord lady dame rev father sister deputy assistant acting senior retired".split()
 )
+# Offices that speak for a body; a "manager" or a "lawyer" does not.
+VOICED = re.compile(
+    r"\b(?:spokes\w+|chief|head|director|minister|commander|chair|chairman|chairwoman|secretary|executive|ceo|boss|officer|official|sheriff|coroner|"
+    r"examiner|commissioner|representative|deputy|physician|president|superintendent|prosecutor|general|leader of)\b",
+    re.IGNORECASE,
+)
 # Armed, criminal or partisan bodies: what they "say" of themselves is a claim.
 PARTISAN = frozenset(
     "gang gangs hackers hacker rebels rebel militants militant militia militias insurgents insurgent cartel jihadists separatists guerrillas extremists terrorists kidnappers pirates".split()
@@ -47,7 +53,7 @@ OWN = frozenset(
     "president governor gov mayor premier chancellor king queen prince pope senator sen professor prof lawmaker congressman congresswoman councillor lawyer activist analyst economist resident witness farmer teacher rep representative judge justice bishop archbishop imam sheikh ayatollah ambassador member leader justice governor-general inquiry chancellor counsel barrister victim prisoner pilot captain author founder columnist owner".split()
 )
 _TITLE = re.compile(
-    r"^(?:(?:(?:Vice |Deputy |Acting |Former |Prime |Police |Fire |Interior |Foreign |Defen[cs]e |Health |Finance |Justice |Transport |Emergency |Energy |Education |State |County |City |District |Attorney |Chief |Lieutenant |Major |Brigadier |Rear |Vice |Lt\.? |Maj\.? |Brig\.? )*"
+    r"^(?:(?:(?:Vice |Deputy |Acting |Former |Prime |Police |Fire |Interior |Foreign |Defen[cs]e |Health |Finance |Justice |Transport |Emergency |Energy |Education |State |County |City |District |Cabinet |Attorney |Chief |Lieutenant |Major |Brigadier |Rear |Vice |Lt\.? |Maj\.? |Brig\.? )*"
     r"(?:President|Premier|Minister|Chancellor|King|Queen|Prince|Princess|Pope|Gov\.|Gov|Governor|Mayor|Sheriff|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Sen\.?|Senator|Rep\.?|Gen\.?|General|Col\.?|Colonel|Lt\.?|Lieutenant|Capt\.?|Captain|Maj\.?|Major|Sgt\.?|Sergeant|Prof\.?|Professor|Chief|Secretary|Sir|Lord|Lady|Judge|Justice|Adm\.?|Admiral|Rev\.?|Father|Sister|Deputy|Attorney|Commissioner|Inspector|Superintendent|Ambassador|Director|Commander|Coroner|Bishop|Archbishop|Imam|Sheikh|Ayatollah|Officer|Detective|Spokesman|Spokeswoman|Spokesperson|Congressman|Congresswoman|Councillor|Councilman|Councilwoman|Chairman|Chairwoman|CEO))\s)+"
 )
 _FIRST_OFFICE = re.compile(
