@@ -42,7 +42,7 @@ def span(figure: Figure) -> tuple[float, float]:
 
 def _slack(text: str) -> float:
     """How far a number in a scale may be rounded: "1.9 million" is anything nearer to it than to 1.8 or 2.0 million."""
-    match = _SCALED.search(text)
+    match = None if text[-1:].isdigit() else _SCALED.search(text)
     if match is None:
         return 0.0
     return 0.49 * float(_POWERS[match["scale"].lower()[:2].rstrip(" .")]) / 10.0 ** len(match["decimals"] or "")

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import datetime
 from hashlib import blake2b
 
 from monitor.decide.identity import metric_keys, value_key
@@ -16,8 +17,10 @@ from monitor.language.en.speech import PRONOUNS
 from monitor.types import Claim, Examination, Figure, Judged, LedgerRow
 
 KEPT = 12
-METRICS_PER_KEY = 12
-ROWS_PER_METRIC = 12
+# How much of a ledger an article is compared with: the metrics last seen, and of each the figures last seen.
+METRICS_PER_KEY = 8
+METRICS = 24
+ROWS_PER_METRIC = 10
 NAMES = 6
 
 
@@ -100,6 +103,7 @@ class MemoryLedger:
         self._keys: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
         self._bands: dict[str, list[tuple[str, tuple[int, ...]]]] = defaultdict(list)
         self._former: dict[tuple[str, str], tuple[Claim, ...]] = {}
+        self._seen: dict[tuple[str, str], datetime] = {}
         for row in base:
             self._put(row)
 
@@ -108,8 +112,9 @@ class MemoryLedger:
         metrics = dict.fromkeys(
             metric for key in sorted(keys) for metric in list(self._keys.get((watch, key), ()))[-METRICS_PER_KEY:]
         )
+        newest = sorted(metrics, key=lambda metric: self._seen[(watch, metric)], reverse=True)[:METRICS]
         values = set(values_of(keys))
-        found = [row for metric in metrics for row in _bounded(list(self._rows[(watch, metric)].values()), values)]
+        found = [row for metric in newest for row in _bounded(list(self._rows[(watch, metric)].values()), values)]
         return sorted(found, key=lambda row: row.first_seen)
 
     def copies(self, bands: Sequence[str]) -> Sequence[tuple[str, tuple[int, ...]]]:
@@ -138,6 +143,8 @@ class MemoryLedger:
             self._former[(examination.article.url or examination.article.id, examination.watch)] = claims
 
     def _put(self, row: LedgerRow) -> None:
+        known = self._seen.get((row.metric.watch, row.metric.id), row.last_seen)
+        self._seen[(row.metric.watch, row.metric.id)] = max(known, row.last_seen)
         for key in (*metric_keys(row.metric), value_key(row.figure)):
             seen = self._keys[(row.metric.watch, key)]
             seen.pop(row.metric.id, None)

@@ -46,18 +46,23 @@ class _Board:
     def __init__(self, watch: Watch, claims: Iterable[Claim], near: Near, root: str, *, headline: bool) -> None:
         keys = frozenset(key for claim in claims for key in identity.keys(claim))
         self._watch, self._root, self._headline = watch, root, headline
-        self._rows = {row.id: row for row in (near.rows(watch.name, keys) if keys else ())}
+        self._by_metric: dict[str, dict[str, LedgerRow]] = {}
+        for row in near.rows(watch.name, keys) if keys else ():
+            self._by_metric.setdefault(row.metric.id, {})[row.id] = row
         self._here: dict[str, LedgerRow] = {}
         self._last: Judged | None = None
 
     def of(self, metric: Metric) -> list[LedgerRow]:
-        return [row for row in self._rows.values() if row.metric.id == metric.id]
+        return list(self._by_metric.get(metric.id, {}).values())
+
+    def _held(self) -> list[LedgerRow]:
+        return [row for rows in self._by_metric.values() for row in rows.values()]
 
     def judge(self, claim: Claim, baseline: bool) -> Judged | None:
         """The verdict on a claim; `None` for a weak one of which the ledger knows nothing."""
         if "converted" in claim.context and self._last is not None:
             return self._converted(claim, self._last)
-        held = list(self._rows.values())
+        held = self._held()
         metric = identity.named(claim, self._watch.name, self._watch.metrics)
         if metric is None and "completed" in claim.context:
             metric = identity.recognise(claim, held, own=True)
@@ -82,7 +87,7 @@ class _Board:
 
     def take(self, judged: Judged) -> None:
         for row in place(judged, self.of(judged.metric), origin=self._root):
-            self._rows[row.id] = row
+            self._by_metric.setdefault(row.metric.id, {})[row.id] = row
             if row.claim == judged.claim.id or row.standing:
                 self._here[row.id] = row
 
@@ -92,7 +97,7 @@ class _Board:
         row = next(
             (
                 row
-                for row in self._rows.values()
+                for row in self._held()
                 if figure
                 and (row.figure.low, row.figure.high) == (figure.low, figure.high)
                 and speaks_for(claim.attribution, row)

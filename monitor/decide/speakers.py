@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from monitor.language.en.numbers import MONTHS, WEEKDAYS
+from monitor.language.en.speech import PRONOUNS
 from monitor.language.places import countries
 from monitor.types import Attribution, LedgerRow
 
@@ -106,8 +107,14 @@ def speaks_for(attribution: Attribution | None, row: LedgerRow) -> bool:
     """Is the speaker of this attribution the one of the row, under any of the names that the row has heard?"""
     if attribution is None or attribution.entity is None or row.entity is None:
         return (attribution.entity if attribution else None) is None and row.entity is None
-    mine = _names(attribution)
-    theirs = (row.entity, *row.names)
+    if attribution.entity == row.entity:
+        return True
+    return _speaks(attribution.entity, attribution.source.text if attribution.source else "", row.entity, row.names)
+
+
+@lru_cache(maxsize=65536)
+def _speaks(entity: str, words: str, known: str, heard: tuple[str, ...]) -> bool:
+    mine, theirs = _names(entity, words), (known, *heard)
     if any(same(one, other) for one in mine for other in theirs):
         return True
     offices = {office for name in mine if (office := _office(name))}
@@ -115,19 +122,8 @@ def speaks_for(attribution: Attribution | None, row: LedgerRow) -> bool:
     return bool(offices & held) and _one_holder(mine, theirs)
 
 
-def _names(attribution: Attribution) -> tuple[str, ...]:
-    words = attribution.source.text if attribution.source else ""
-    entity = attribution.entity or ""
-    useful = len(_words(words) - _VOICES) > 0 and words.lower() not in (
-        "he",
-        "she",
-        "it",
-        "they",
-        "i",
-        "we",
-        "who",
-        "which",
-    )
+def _names(entity: str, words: str) -> tuple[str, ...]:
+    useful = len(_words(words) - _VOICES) > 0 and words.lower() not in PRONOUNS
     return (entity, words) if useful and words != entity else (entity,)
 
 

@@ -14,38 +14,52 @@ from functools import lru_cache
 from typing import Any
 
 from monitor.decide.identity import metric_keys, value_key
-from monitor.decide.ledger import METRICS_PER_KEY, ROWS_PER_METRIC, mark_of, values_of
+from monitor.decide.ledger import METRICS, METRICS_PER_KEY, ROWS_PER_METRIC, mark_of, values_of
 from monitor.records import claim_from, iso
 from monitor.store.values import row_from
 from monitor.types import Claim, Judged, LedgerRow, Metric
 
 Ask = Callable[..., list[tuple[Any, ...]]]
 _ROW = "select l.record, m.record from ledger l join metric m on m.id = l.metric where "
+_BLOCK, _VALUES = 8, 8
+_UNDER_KEYS = " union all ".join(
+    [
+        f"select * from (select metric, seen from metric_key where watch = ? and key = ? order by seen desc limit {METRICS_PER_KEY})"
+    ]
+    * _BLOCK
+)
+_NEWEST = f"select * from (select id, record, metric from ledger where metric = ? and standing = %d order by last_seen desc limit {ROWS_PER_METRIC})"
+_VALUED = f"select * from (select id, record, metric from ledger where metric = ? and low in ({','.join('?' * _VALUES)}) limit {ROWS_PER_METRIC})"
+_OF_METRICS = (
+    "select l.id, l.record, m.record from ("
+    + " union all ".join([_NEWEST % 1, _NEWEST % 0, _VALUED] * _BLOCK)
+    + ") l join metric m on m.id = l.metric"
+)
 decoded = lru_cache(maxsize=20_000)(row_from)
 
 
 def rows_near(ask: Ask, watch: str, keys: Iterable[str]) -> list[LedgerRow]:
     """Rows of the metrics last seen under the keys, oldest first."""
+    keys = sorted(keys)
+    values = (values_of(keys) + [None] * _VALUES)[:_VALUES]
     found: dict[str, LedgerRow] = {}
-    for metric in _metrics(ask, watch, keys):
-        for row in _of_metric(ask, metric, values_of(keys)):
-            found[row.id] = row
+    for metrics in _blocks(_metrics(ask, watch, keys)):
+        asked = [value for metric in metrics for value in (metric, metric, metric, *values)]
+        for mark, record, metric in ask(_OF_METRICS, *asked):
+            found[mark] = decoded(record, metric)
     return sorted(found.values(), key=lambda row: (row.first_seen, row.id))
 
 
-def _metrics(ask: Ask, watch: str, keys: Iterable[str]) -> list[str]:
-    sql = "select metric from metric_key where watch = ? and key = ? order by seen desc limit ?"
-    return list(dict.fromkeys(row[0] for key in sorted(keys) for row in ask(sql, watch, key, METRICS_PER_KEY)))
+def _metrics(ask: Ask, watch: str, keys: Sequence[str]) -> list[str]:
+    rows = [
+        row for block in _blocks(keys) for row in ask(_UNDER_KEYS, *(value for key in block for value in (watch, key)))
+    ]
+    return [row[0] for row in dict.fromkeys(sorted(rows, key=lambda row: row[1], reverse=True))][:METRICS]
 
 
-def _of_metric(ask: Ask, metric: str, values: Sequence[float]) -> list[LedgerRow]:
-    values = list(values)[:12]
-    rows = ask(f"{_ROW} l.metric = ? and l.standing = 1 order by l.last_seen desc limit ?", metric, ROWS_PER_METRIC)
-    rows += ask(f"{_ROW} l.metric = ? and l.standing = 0 order by l.last_seen desc limit ?", metric, ROWS_PER_METRIC)
-    if len(rows) >= ROWS_PER_METRIC and values:
-        marks = ",".join("?" * len(values))
-        rows += ask(f"{_ROW} l.metric = ? and l.low in ({marks}) limit ?", metric, *values, ROWS_PER_METRIC)
-    return [decoded(*row) for row in rows]
+def _blocks(names: Sequence[str]) -> list[list[str]]:
+    """The names in blocks of one size, so that the statements asked are always the same few, and stay compiled."""
+    return [(list(names[start : start + _BLOCK]) + [""] * _BLOCK)[:_BLOCK] for start in range(0, len(names), _BLOCK)]
 
 
 def rows_touched(ask: Ask, judged: Judged) -> list[LedgerRow]:

@@ -58,11 +58,11 @@ PARTS = {
     "spectator": "spectator", "fan": "spectator",
 }  # fmt: skip
 HARD = frozenset(
-    "child student woman officer firefighter rescuer medic journalist prisoner hostage crew teacher foreigner family captive".split()
+    "child student woman officer firefighter rescuer medic journalist prisoner hostage crew teacher foreigner family captive civilian".split()
 )
 # The whole may be named by any of these, where the article is about them.
 WHOLE = frozenset(
-    "passenger resident protester worker customer pilgrim migrant spectator volunteer soldier civilian militant".split()
+    "passenger resident protester worker customer pilgrim migrant spectator volunteer soldier militant".split()
 )
 # Words for people where they stand that tell one place of death from another.
 ABOARD = (
