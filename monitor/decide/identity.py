@@ -68,6 +68,8 @@ def profile(claim: Claim) -> Profile:
     thing = (
         measures.head(counted) if unit != "person" and counted and not (events and unit not in ("item", None)) else None
     )
+    if unit == "person" and part is None and not events and counted:
+        thing = measures.head(counted)
     if unit in _SIZES:
         thing = None
     if events & _SUPPLY:

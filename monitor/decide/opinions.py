@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from monitor.decide import intervals
-from monitor.decide.speakers import speaks_for
+from monitor.decide.speakers import speaks_for, unspecific
 from monitor.language.en.measures import CUMULATIVE
 from monitor.types import Attribution, Claim, Figure, LedgerRow, VerdictKind
 
@@ -44,6 +44,8 @@ def compare(claim: Claim, rows: Sequence[LedgerRow], *, origin: str = "", headli
     if figure.role == "former":
         return _former(agreeing, rows)
     mine = [row for row in rows if speaks_for(attribution, row)]
+    if not mine and unspecific(attribution):
+        mine = [row for row in rows if row.entity and (row.figure.low, row.figure.high) == (figure.low, figure.high)]
     if (told := _told_before(figure, attribution, mine, origin)) is not None:
         return Opinion("repeat", "this story, or one that it is a copy of, has told it before", told)
     if attribution and attribution.stance == "denied" and figure.high != 0:

@@ -122,6 +122,18 @@ def _speaks(entity: str, words: str, known: str, heard: tuple[str, ...]) -> bool
     return bool(offices & held) and _one_holder(mine, theirs)
 
 
+def unspecific(attribution: Attribution | None) -> bool:
+    """Is the speaker named by what he is alone, so that only an article before tells who: "the company", "organisers", "the gang"?"""
+    words = _words(attribution.entity) - _VOICES if attribution and attribution.entity else frozenset()
+    return bool(words) and words <= _STAND_INS
+
+
+_STAND_INS = frozenset(
+    "company firm airline carrier operator gang group organisers agency charity owner owners researchers team authorities force alliance "
+    "union maker manufacturer retailer bank lender club network crew movement party campaigners activists scientists experts survey".split()
+)
+
+
 def _names(entity: str, words: str) -> tuple[str, ...]:
     useful = len(_words(words) - _VOICES) > 0 and words.lower() not in PRONOUNS
     return (entity, words) if useful and words != entity else (entity,)
