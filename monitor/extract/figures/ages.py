@@ -30,9 +30,11 @@ def read(s: Sentence, q: Quantity) -> None:
 def _after_name(s: Sentence, q: Quantity, value: float) -> bool:
     """ "Owen Marsh, 46, a teacher", "the general (58)"."""
     words, at = s.words, q.first - 2
+    if words[at] == "." and words[at - 1] in ("jr", "sr"):
+        at -= 1
     if (
-        words[at + 1] not in (",", "(")
-        or words[q.last] not in (",", ")", ".", "", "and")
+        words[q.first - 1] not in (",", "(")
+        or words[q.last] not in (",", ")", ".", "", "and", ";")
         or not q.word.isdecimal()
         or at < 0
     ):

@@ -11,6 +11,7 @@ from monitor.extract.figures.tokens import Sentence
 from monitor.language.en.events import EXPANDED, NO_EVENTS, WORDS
 
 Event = tuple[int, int, str]
+_CLAUSE_REACH = 16
 _WEAK = frozenset({"aboard", "attended", "treated", "infected"})
 _JOINED = frozenset({"or", "and", "/"})
 _COMMA_WORDS = frozenset("and but while after when as with which who where according said says it he she they".split())
@@ -77,7 +78,21 @@ def of(s: Sentence, q: Quantity, near: tuple[int, int], clause: tuple[int, int])
     if (
         end > begin
         and s.words[end - 1] in JOBS
-        and {"cut", "cuts", "cutting", "shed", "sheds", "axe", "axes", "slash", "eliminate"}
+        and {
+            "cut",
+            "cuts",
+            "cutting",
+            "lose",
+            "loses",
+            "losing",
+            "lost",
+            "shed",
+            "sheds",
+            "axe",
+            "axes",
+            "slash",
+            "eliminate",
+        }
         & set(s.words[near[0] : q.begin])
     ):
         return {"laid_off"}
@@ -87,17 +102,21 @@ def of(s: Sentence, q: Quantity, near: tuple[int, int], clause: tuple[int, int])
     if harmed and (own | after) & {"captured", "aboard"}:
         return {"killed"} if "killed" in harmed else harmed
     if q.kind in ("percent", "number"):
-        after -= {"treated", "aboard", "infected"}
+        after -= {"treated", "aboard", "infected", "stranded", "missing"}
     before = _before(s, near[0], q.begin)
     if q.word == "no":
-        return own | after | (before if _objects(s, near[0], q.begin) else set())
+        return (
+            own
+            | (after if _opens(s, max(end, q.end), later) else set())
+            | (before if _objects(s, near[0], q.begin) else set())
+        )
     if own - _WEAK:
         return _of_marked(s, q, own, after, before, near)
     if _opens(s, max(end, q.end), later):
         return after
     if after and not (before and _governs(s, near[0], q.begin)):
         return after
-    return before or after or own or _before(s, clause[0], q.begin)
+    return before or after or own or _of_clause(s, clause[0], q.begin)
 
 
 def _of_marked(
@@ -181,6 +200,12 @@ def _before(s: Sentence, begin: int, end: int) -> set[str]:
         names.add(name)
         first = at
     return names
+
+
+def _of_clause(s: Sentence, begin: int, end: int) -> set[str]:
+    """What the clause said before other numbers, where it still holds: nothing that only happens to be near."""
+    names = _before(s, max(begin, end - _CLAUSE_REACH), end)
+    return names - _WEAK
 
 
 def _objects(s: Sentence, begin: int, end: int) -> bool:

@@ -52,6 +52,9 @@ def _read(s: Sentence, at: int, limit: int, q: Quantity) -> Phrase | None:
         if word == "-" and s.glued(at) and s.glued(at + 1) and taken:
             at += 1
             continue
+        if word == "of" and taken and s.capital(at - 1) and s.capital(at + 1):
+            at += 1
+            continue
         if not word[:1].isalpha() and not (taken and word[:1].isdecimal() and s.glued(at)):
             break
         if (word in grammar.PHRASE_ENDS and not (not taken and word in _STATES)) or word == "'s":

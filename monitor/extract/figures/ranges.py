@@ -156,7 +156,10 @@ def _made_one(one: Quantity, other: Quantity, start: int) -> Quantity:
 def _is_score(s: Sentence, one: Quantity, other: Quantity) -> bool:
     """ "won 3-1", "a 7-5 vote", "2-0 down": small whole numbers, a hyphen, nothing counted."""
     words = s.words
-    if words[one.end] not in _DASHES or other.begin != one.end + 1 or not s.glued(other.begin) or not s.glued(one.end):
+    if words[one.end] not in _DASHES or other.begin != one.end + 1:
+        return False
+    spaced = not s.glued(other.begin) or not s.glued(one.end)
+    if spaced and not (s.capital(other.end) and one.begin and s.capital(one.begin - 1)):
         return False
     if one.unit or other.unit or one.scaled or other.scaled or not (one.low or 0) < 200 > (other.low or 0):
         return False
@@ -164,6 +167,6 @@ def _is_score(s: Sentence, one: Quantity, other: Quantity) -> bool:
         return False
     following = words[other.end]
     near = {words[one.begin - 1], words[one.begin - 2], following, words[other.end + 1]}
-    if (one.low or 0) >= (other.low or 0):
+    if (one.low or 0) >= (other.low or 0) or spaced:
         return True
     return bool(near & _GAMES) and not (following in PEOPLE or (following.endswith("s") and len(following) > 3))

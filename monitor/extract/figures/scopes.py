@@ -10,6 +10,7 @@ from monitor.language.en import numbers as language
 
 Period = tuple[int, int, bool]
 _SPANS = frozenset("hour hours day days week weeks month months year years decade decades night".split())
+_SINCE = language.MONTHS | language.WEEKDAYS | {"last", "the", "yesterday", "christmas", "easter"}
 _HEADS = frozenset("past last previous overnight since this on yesterday today single one a per daily in".split())
 
 
@@ -28,9 +29,7 @@ def _period(s: Sentence, at: int) -> Period | None:
         return at, at + 1, True
     if word in ("yesterday", "today"):
         return at, at + 1, False
-    if word == "since" and (
-        s.capital(at + 1) or following == "last" or following[:1].isdecimal() or following == "the"
-    ):
+    if word == "since" and (following in _SINCE or following[:1].isdecimal()):
         return _since(s, at)
     if word == "this" and following in ("week", "month", "year", "morning"):
         return at, at + 2, False

@@ -115,6 +115,8 @@ def is_name(s: Sentence, q: Quantity) -> bool:
         return _hyphen_name(s, at - 2)
     if before == "-" and s.glued(at) and words[at - 2] in ("covid", "sars", "cov"):
         return True
+    if before == "-" and s.glued(at) and words[at - 2].isdecimal() and s.glued(at - 2) and words[at - 3][-1:].isalpha():
+        return True
     if before == "-" and s.glued(at) and (words[at - 2] in _MODELS or words[at - 2] in ("foot", "feet", "ft")):
         return True
     if s.glued(at) and before[:1].isalpha():
@@ -152,7 +154,8 @@ def _named(s: Sentence, q: Quantity, before: str) -> bool:
     if before in ("top", "bottom"):
         return not _plural(words[stop]) and not counted
     if before in _BRANDS or (
-        words[at] in _MODELS and (s.capital(stop) or words[stop].startswith(("jet", "plane", "air", "pass")))
+        words[at] in _MODELS
+        and (s.capital(stop) or words[stop].startswith(_PLANES) or (before == "the" and words[stop] in FUNCTION_WORDS))
     ):
         return q.end == q.last
     if before in _MILESTONES and q.end == q.last:
@@ -176,6 +179,7 @@ _BRANDS = frozenset(
     "model galaxy iphone ipad pixel boeing airbus windows apollo formula fortune ftse nikkei stoxx dax russell nasdaq sp iphones playstation xbox android".split()
 )
 _MILESTONES = frozenset("runway kilometre kilometer junction gate".split())
+_PLANES = ("jet", "plane", "air", "pass")
 _MODELS = frozenset("707 717 727 737 747 757 767 777 787".split())
 _HAPPENED = frozenset("dead killed injured wounded hurt missing arrested detained held others more people".split())
 

@@ -76,6 +76,8 @@ def is_verb(s: Sentence, at: int) -> bool:
         return not (before in grammar.BEFORE_NOUNS or before.endswith("'s") or before == "-" or at == 0)
     if word in _VERBS:
         return True
+    if before == "to" and word.isalpha() and not is_plural(word) and word not in _SMALL and at > 1:
+        return True
     if before in grammar.AUXILIARIES and word.endswith(("ed", "ing")):
         return True
     if word.endswith("ed"):

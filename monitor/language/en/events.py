@@ -28,7 +28,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "survived": ("survived", "survive", "survivors", "survivor", "survives", "alive"),
     "sent": ("sent", "send", "sends", "sending", "deployed", "deploy", "deploys", "dispatched", "deployment", "mobilised", "mobilized"),
     "withdrawn": ("withdrawn", "withdrew", "pulled back"),
-    "infected": ("infects", "infect", "infecting", "fell ill", "fallen ill", "fell sick", "fallen sick", "infected", "infections", "infection", "cases", "case", "sickened", "ill", "sick", "contracted", "tested positive", "confirmed cases"),
+    "infected": ("infects", "infect", "infecting", "fell ill", "fallen ill", "fell sick", "fallen sick", "infected", "infections", "infection", "cases", "confirmed case", "first case", "new case", "suspected case", "sickened", "ill", "sick", "contracted", "tested positive", "confirmed cases"),
     "hospitalized": ("hospitalised with", "taken to hospital", "hospitals", "hospitalized", "hospitalised", "hospital", "hospitalisations", "hospitalizations", "critical condition", "intensive care"),
     "treated": ("treated", "treating", "treats", "patients", "admitted to", "were admitted", "was admitted", "been admitted"),
     "homeless": ("without homes", "roofless", "homeless",),

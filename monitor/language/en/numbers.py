@@ -139,7 +139,7 @@ INCREMENT_AFTER = frozenset("more additional further extra other others new fres
 NOUNS_BEFORE_A_NAME = frozenset(
     """
     flight page pages room route article articles chapter section sections phase stage level category type model version no number numbers nos
-    gate unit block ward sector zone platform track lane highway interstate apartment suite act rule grade tier layer division
+    gate unit units block blocks ward wards sector sectors zone zones region regions post posts buildings floor constituency platform track lane highway interstate apartment suite act rule grade tier layer division
     round game episode season series volume step class resolution bus train reactor terminal pier channel covid title schedule
     clause paragraph figure table sura psalm verse magnitude order line road street avenue building house box item lot
     exit junction motorway freeway mk mark pp p vol ch sec art windows android ios playstation xbox iphone galaxy boeing airbus
