@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from monitor.config.faults import add_fault, together
+from monitor.config.faults import add_fault, together, unknown_key
 from monitor.config.references import add_query_fault, add_reference_faults
 from monitor.config.tree import Tree, fill
 from monitor.config.watches import WatchEntry
@@ -28,8 +28,11 @@ def parse_config(text: str, path: Path) -> Config:
     """The config in a YAML text; `path` is named in errors, and relative paths start at its folder."""
     tree = _tree(path, text)
     config = None
+    for name in {"path", "files"} & tree.values.keys():  # where it was read from is not for the user to say
+        tree.add(unknown_key(name, Config), (name,), key=True)
+        del tree.values[name]
     try:
-        config = Config(**tree.values, path=path)
+        config = Config(**tree.values, path=path, files=tuple(tree.lines))
     except ValidationError as error:
         for one in error.errors():
             add_fault(tree, one, Config)

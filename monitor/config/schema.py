@@ -24,7 +24,8 @@ def schema() -> dict[str, Any]:
         model["required"] = ["kind", *model.get("required", ())]
         definitions[f"channel_{kind}"] = model
     properties = whole["properties"]
-    properties.pop("path", None)
+    for name in ("path", "files"):
+        properties.pop(name, None)
     properties["channels"]["additionalProperties"] = {
         "type": "object",
         "required": ["kind"],

@@ -64,6 +64,7 @@ class Config(Model):
         examples=["7d"],
     )
     path: Path = Field(default=Path(), exclude=True)
+    files: tuple[Path, ...] = Field(default=(), exclude=True)
 
     def all_watches(self) -> tuple[Watch, ...]:
         """The watches as core values."""

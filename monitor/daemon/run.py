@@ -294,7 +294,7 @@ class Daemon:
     # ── reload ──
 
     async def _follow_file(self, held: Held) -> None:
-        async for _ in changed_files(self.config.path):
+        async for _ in changed_files(lambda: self.config.files or (self.config.path,)):
             self.reload(held)
 
     def reload(self, held: Held) -> None:

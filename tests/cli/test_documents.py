@@ -23,6 +23,7 @@ import typer
 
 from monitor.cli import app as cli
 from monitor.cli.manual import manual
+from monitor.config import parse_config
 from monitor.decide.grouping import alert_of
 from monitor.pipeline import examine
 from monitor.store import Store
@@ -170,6 +171,14 @@ def test_a_lasting_command_starts_and_ends_at_ctrl_c(command: str, place: Path, 
         rest = process.stdout.read()
         assert process.wait(30) in (0, 130), first + rest
     assert "Traceback" not in first + rest
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/watchlist.md"])
+def test_the_watchlists_that_are_shown_load(page: str, tmp_path: Path) -> None:
+    blocks = re.findall(r"(?ms)^```yaml\n(.*?)^```", (REPO / page).read_text())
+    shown = [parse_config(block, tmp_path / "watchlist.yaml") for block in blocks if "watches:" in block]
+    assert shown
+    assert all(config.feeds and config.watches for config in shown)
 
 
 @pytest.mark.parametrize("names", LEAVES, ids=" ".join)

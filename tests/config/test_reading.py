@@ -40,6 +40,7 @@ def test_included_files_are_joined(tmp_path: Path) -> None:
     ]
     assert dict(config.sources) == {"Seoul": "South Korea", "Bankova": "Ukraine"}
     assert config.workers == 3
+    assert [path.name for path in config.files] == ["watchlist.yaml", "a.yaml", "b.yaml"]
     assert config.database == tmp_path / "claimwatch.db"
 
 
@@ -104,3 +105,8 @@ def test_a_watch_alone_may_be_json() -> None:
 def test_durations_that_are_none(written: str) -> None:
     with pytest.raises(ConfigError, match="duration"):
         parse(SMALLEST + f"poll: {{min: {written}}}\n")
+
+
+def test_where_it_was_read_from_is_no_key() -> None:
+    with pytest.raises(ConfigError, match="unknown key 'path'"):
+        parse(SMALLEST + "path: /etc\nfiles: [x]\n")

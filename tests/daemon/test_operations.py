@@ -127,6 +127,13 @@ def test_reload_by_signal_and_by_saving(tmp_path: Path, path: Path) -> None:
         fresh.write_text(EMPTY + "  - {name: y, query: y}\n")
         fresh.rename(path)
         one.hear("READY=1", "2 watches")
+        (tmp_path / "parts").mkdir()
+        (tmp_path / "parts" / "more.yaml").write_text("watches: [{name: more, query: y}]\n")
+        path.write_text(EMPTY + "include: parts/*.yaml\n")
+        one.hear("READY=1", "2 watches")
+        time.sleep(0.5)  # until the new folder is watched
+        (tmp_path / "parts" / "more.yaml").write_text("watches: [{name: a, query: y}, {name: b, query: y}]\n")
+        one.hear("READY=1", "3 watches")
         path.write_text("watches: [{nmae: z}]\n")
         assert "the old one stays" in one.hear("READY=1", "faulty")
 
