@@ -55,20 +55,20 @@ def hold(
     """Until when a row must wait; `None` if it may go now.
 
     `last` is when the group (watch and recipient) was last written to. A row that was tried before waits for quiet
-    hours only. Times in the future, left by a clock that was set back, count as now.
+    hours only. A row from the future, left by a clock that was set back, has waited long enough; such a `last` is void.
     """
     moment = now
     if not tried:
-        moment = max(now, _earliest(timing, min(created, now), last if last and last <= now else None))
+        moment = max(now, _earliest(timing, created, now, last if last and last <= now else None))
     if not (urgent and timing.conflicts_wake):
         moment = quiet_end(timing, moment)
     return moment if moment > now else None
 
 
-def _earliest(timing: Timing, created: datetime, last: datetime | None) -> datetime:
+def _earliest(timing: Timing, created: datetime, now: datetime, last: datetime | None) -> datetime:
     if timing.digests:
-        return next_digest(timing, created)
-    ripe = created + timedelta(seconds=timing.group_wait)
+        return next_digest(timing, min(created, now))
+    ripe = created + timedelta(seconds=timing.group_wait) if created <= now else now
     return max(ripe, last + timedelta(seconds=timing.group_interval)) if last else ripe
 
 
@@ -119,13 +119,13 @@ class Admission:
 def admit(rate: float, horizon: datetime | None, now: datetime) -> Admission:
     """The generic cell rate algorithm (ATM Forum TM 4.0): `rate` messages at once, then one each 1/`rate` hours.
 
-    `horizon` is what the last admission gave back. One that a clock set back has left in the far future is cut.
+    `horizon` is what the last admission gave back. One that a clock set back has left in the far future is void.
     """
     if rate <= 0:
         return Admission(now)
     step = HOUR / rate
     room = HOUR - step
-    arrival = min(max(horizon or now, now), now + HOUR)
+    arrival = horizon if horizon and now < horizon <= now + HOUR else now
     if arrival - now > room:
         return Admission(horizon or now, wait_until=arrival - room)
     return Admission(arrival + step, last=arrival + step - now > room)

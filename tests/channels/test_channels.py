@@ -1,22 +1,18 @@
 """Every channel takes a message and tells clearly when it cannot; nothing in a headline can break out of a mail."""
 
-import asyncio
 import json
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from standardwebhooks import Webhook
 
-from monitor import Article, ConfigError, DeliveryError
+from monitor import Article, ConfigError
 from monitor.channels import Message, kinds, open_channel, settings_of
 from monitor.channels.email import compose
 from monitor.channels.rendering.payload import payload
-from monitor.channels.webhook import retry_after
 from monitor.cli.sample import sample
 from monitor.demo.receivers import Inbox, smtp_server
 

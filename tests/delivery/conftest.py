@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -28,9 +29,14 @@ def store(tmp_path: Path) -> Iterator[Store]:
     store.close()
 
 
+@cache
+def _one() -> Alert:
+    return sample(datetime(2025, 1, 1, tzinfo=UTC)).alerts[0]
+
+
 def made(number: int, *, watch: str = "Flood", conflict: bool = False, article: str = "", metric: str = "") -> Alert:
     """An alert of its own: other id, other claim, other article, unless told."""
-    alert = sample(datetime.now(UTC)).alerts[0]
+    alert = _one()
     change = alert.changes[0]
     change = replace(
         change,
@@ -51,7 +57,7 @@ def put(store: Store) -> Put:
         now = at or datetime.now(UTC)
         recipients = {name: channel.recipients for name, channel in channels.items()}
         for place, alert in enumerate(alerts):
-            when = now + timedelta(microseconds=place)
+            when = now - timedelta(microseconds=len(alerts) - place)
             store.announce(
                 replace(alert, created=when), deliveries_for(alert, Watch(name=alert.watch), recipients, when)
             )

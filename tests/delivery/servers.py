@@ -104,9 +104,9 @@ class SmtpSink:
     mails: list[EmailMessage] = field(default_factory=list)
     port: int = 0
 
-    async def handle_RCPT(
+    async def handle_RCPT(  # noqa: N802  the names are aiosmtpd's
         self, _server: SMTP, _session: Session, envelope: Envelope, address: str, _options: Any
-    ) -> str:  # noqa: N802
+    ) -> str:
         answer = "550 no such user" if address == self.unknown else _next(self.at_rcpt)
         if answer.startswith("250"):
             envelope.rcpt_tos.append(address)
