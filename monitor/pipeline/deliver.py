@@ -2,7 +2,7 @@
 
     first waiting row ─▶ may it go? ─▶ lease (attempt counted, bundle fixed) ─▶ compose ─▶ channel.send
           ▲                └─ later: group, digest, quiet hours, rate                          │
-          └──────────── settle: sent | uncertain | later | parked(reason) ◀────────────────────┘
+          └── settle, with the next lease if there is one: sent | uncertain | later | parked ◀─┘
 
 A lane that fails rests, so that a dead channel costs one attempt every few minutes and delays no other. Pauses of a lane
 are on the monotonic clock; the due times of rows stand in the database.
@@ -25,7 +25,8 @@ from monitor.pipeline.compose import Composer
 from monitor.pipeline.crash import crash_point
 from monitor.pipeline.notices import notice_of, tell_elsewhere
 from monitor.store import Store
-from monitor.types import Alert, ChannelState, Delivery, Watch
+from monitor.store.outbox import Outcome
+from monitor.types import Alert, ChannelState, Delivery, DeliveryState, Watch
 
 # The pauses between attempts, in seconds, that the Standard Webhooks specification recommends, and a day after those.
 RETRIES = (5.0, 300.0, 1800.0, 7200.0, 18000.0, 36000.0, 50400.0, 72000.0, 86400.0)
@@ -165,6 +166,7 @@ class Lane:
         self.state = ChannelState(name=name)
         self._rested = 0.0
         self._stopped = False
+        self._done: Outcome | None = None
 
     def stop(self) -> None:
         """Ends `run` after the message it is at."""
@@ -197,6 +199,7 @@ class Lane:
     async def drain(self, *, hurry: bool = False) -> int:
         """Sends what is due, the oldest first, until there is none or the channel fails; how many messages went out."""
         sent = 0
+        self._settle()
         self.store.recover(self.name, datetime.now(UTC))
         self.state = self._enabled(self.store.channel(self.name))
         while time.monotonic() >= self._rested and (hurry or not self._stopped):
@@ -207,6 +210,7 @@ class Lane:
                 crash_point("leased")
                 sent += await self._send(leased)
             await asyncio.sleep(0)
+        self._settle()
         return sent
 
     def _enabled(self, state: ChannelState) -> ChannelState:
@@ -219,6 +223,8 @@ class Lane:
 
     def _next(self, timing: Timing) -> Leased | None:
         """The next bundle that may go, leased; `None` if there is none now."""
+        if timing.group_interval:
+            self._settle()
         now = datetime.now(UTC)
         found = self.store.first_waiting(self.name, now)
         if found is None:
@@ -238,7 +244,8 @@ class Lane:
             self._rest((admission.wait_until - now).total_seconds())
             return None
         ripe = now + timedelta(seconds=timing.group_wait)
-        leased = self.store.lease(first, now, ripe=ripe, digest=timing.digests or admission.last)
+        leased = self.store.lease(first, now, ripe=ripe, digest=timing.digests or admission.last, settled=self._done)
+        self._done = None
         if leased and timing.rate:
             self.state = replace(self.state, horizon=admission.horizon)
             self.store.save_channel(self.state)
@@ -262,10 +269,9 @@ class Lane:
             return False
         crash_point("sent")
         spent = _since(begun)
-        self.store.settle(
-            rows, "sent", datetime.now(UTC), milliseconds=spent, status=receipt.status, answer=receipt.answer
-        )
-        crash_point("settled")
+        self._done = Outcome(
+            deliveries=rows, state="sent", at=datetime.now(UTC), milliseconds=spent, status=receipt.status, answer=receipt.answer
+        )  # fmt: skip
         if self.state.failures:
             self.state = replace(self.state, failing_since=None, failures=0, reason=None)
             self.store.save_channel(self.state)
@@ -279,16 +285,25 @@ class Lane:
         )
         return True
 
+    def _settle(self) -> None:
+        """Records what came of the last message, unless the next lease has done so."""
+        if self._done:
+            self.store.settle(self._done)
+            self._done = None
+            crash_point("settled")
+
     def _failed(self, rows: Sequence[Delivery], error: DeliveryError, spent: int) -> None:
         now = datetime.now(UTC)
         given_up = rows[0].attempts >= GIVE_UP
         parked = error.permanent or error.gone or given_up
         wait = max(retry_pause(rows[0]), error.retry_after or 0.0)
-        state = "parked" if parked else "uncertain" if error.uncertain else "pending"
+        state: DeliveryState = "parked" if parked else "uncertain" if error.uncertain else "pending"
         reason = f"{'it may have arrived; ' if error.uncertain else ''}{error}{'; given up' if given_up else ''}"
-        self.store.settle(
-            rows, state, now, due=now + timedelta(seconds=wait), reason=reason, milliseconds=spent, status=error.status, answer=error.answer
+        self._done = Outcome(
+            deliveries=rows, state=state, at=now, due=now + timedelta(seconds=wait), reason=reason, milliseconds=spent, status=error.status,
+            answer=error.answer,
         )  # fmt: skip
+        self._settle()
         self.tell(
             "delivery_failed",
             channel=self.name,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import blake2b
 from typing import Any
@@ -17,7 +17,7 @@ from monitor.decide.silence import silenced
 from monitor.store.journal import Journal
 from monitor.store.mutes import Mutes, muted_reason
 from monitor.store.values import alert_from, alert_json
-from monitor.types import Alert, Attempt, ChannelState, Delivery
+from monitor.types import Alert, Attempt, ChannelState, Delivery, DeliveryState
 
 BUNDLE, DIGEST = 25, 200
 ANSWER = 20_000
@@ -27,6 +27,20 @@ _COLUMNS = "id, alert, watch, channel, recipient, created, due, state, attempts,
 _WAITING = "state in ('pending', 'uncertain')"
 _INSERT = """insert or ignore into outbox (id, alert, watch, channel, recipient, created, due, state, reason, urgent)
     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What came of an attempt at a bundle: the rows' new state, when they are due again, and what is put on record."""
+
+    deliveries: Sequence[Delivery]
+    state: DeliveryState
+    at: datetime
+    due: datetime | None = None
+    reason: str | None = None
+    milliseconds: int = 0
+    status: int | None = None
+    answer: str = ""
 
 
 class Outbox(Mutes):
@@ -104,15 +118,19 @@ class Outbox(Mutes):
             connection.execute(f"update outbox set due = ? where {where}", (until.timestamp(), *values))
 
     def lease(
-        self, first: Delivery, now: datetime, *, ripe: datetime | None = None, digest: bool = False
-    ) -> list[tuple[Delivery, Alert]]:
+        self, first: Delivery, now: datetime, *, ripe: datetime | None = None, digest: bool = False, settled: Outcome | None = None
+    ) -> list[tuple[Delivery, Alert]]:  # fmt: skip
         """Marks a row and those that travel with it as under way. Empty where all of them were sent before.
+
+        The outcome of the message before may be settled in the same transaction, which spares a wait for the disk.
 
         With it travel the rest of its bundle; or else what is due by `ripe` for the same recipient and watch, or of
         every watch in a digest. The bundle's id is fixed here, and the attempt is counted here, before the work.
         """
         stamp = now.timestamp()
         with self.writing() as connection:
+            if settled:
+                _settle(connection, settled)
             marks = self._company(connection, first, ripe or now, digest)
             before = self.journal.among(marks)
             connection.executemany(
@@ -125,6 +143,8 @@ class Outbox(Mutes):
                 f"update outbox set state = 'leased', bundle = ?, attempts = attempts + 1, due = ? where id = ? and {_WAITING}",
                 [(bundle, stamp, mark) for mark in left],
             )
+        if settled:
+            self._note(settled)
         found = self._all(
             f"select {_COLUMNS} from outbox where bundle = ? and state = 'leased' order by created, rowid", bundle
         )
@@ -141,29 +161,20 @@ class Outbox(Mutes):
         articles = {row[1] for row in rows} if not digest else set()
         marks = dict.fromkeys(row[0] for row in rows)
         for article in articles:
-            same = """select o.id from alert a join outbox o on o.alert = a.id where a.article = ? and o.channel = ?
+            same = """select o.id from alert a cross join outbox o on o.alert = a.id where a.article = ? and o.channel = ?
                 and o.state in ('pending', 'uncertain') and o.recipient = ? and o.bundle is null and o.due <= ?"""
             marks |= dict.fromkeys(row[0] for row in connection.execute(same, (article, *near)))
         return list(marks)
 
-    def settle(
-        self, deliveries: Sequence[Delivery], state: str, now: datetime, *, due: datetime | None = None, reason: str | None = None,
-        milliseconds: int = 0, status: int | None = None, answer: str = "",
-    ) -> None:  # fmt: skip
-        """Records what came of an attempt: the rows' new state, and the attempt itself."""
-        stamp = now.timestamp()
-        sent = stamp if state == "sent" else None
+    def settle(self, outcome: Outcome) -> None:
+        """Records what came of an attempt."""
         with self.writing() as connection:
-            connection.executemany(
-                "update outbox set state = ?, reason = ?, due = ?, sent = coalesce(?, sent) where id = ?",
-                [(state, reason, (due or now).timestamp(), sent, one.id) for one in deliveries],
-            )
-            connection.executemany(
-                "insert into attempt values (?, ?, ?, ?, ?, ?)",
-                [(one.id, stamp, milliseconds, reason or state, status, answer[:ANSWER]) for one in deliveries],
-            )
-        if sent:
-            self.journal.add((one.id for one in deliveries), stamp)
+            _settle(connection, outcome)
+        self._note(outcome)
+
+    def _note(self, outcome: Outcome) -> None:
+        if outcome.state == "sent":
+            self.journal.add((one.id for one in outcome.deliveries), outcome.at.timestamp())
 
     def next_due(self, channel: str) -> datetime | None:
         """When the first waiting row of a channel is due."""
@@ -275,6 +286,23 @@ class Outbox(Mutes):
         states = ("parked", "uncertain", "sent") if sent else ("parked", "uncertain")
         rows = [row for state in states for row in self.deliveries(state, 1_000_000, channel=channel, since=since)]
         return self.reset([row.id for row in rows], "pending", now)
+
+
+def _settle(connection: sqlite3.Connection, outcome: Outcome) -> None:
+    stamp = outcome.at.timestamp()
+    due, sent = (outcome.due or outcome.at).timestamp(), stamp if outcome.state == "sent" else None
+    connection.executemany(
+        "update outbox set state = ?, reason = ?, due = ?, sent = coalesce(?, sent) where id = ?",
+        [(outcome.state, outcome.reason, due, sent, one.id) for one in outcome.deliveries],
+    )
+    result = outcome.reason or outcome.state
+    connection.executemany(
+        "insert into attempt values (?, ?, ?, ?, ?, ?)",
+        [
+            (one.id, stamp, outcome.milliseconds, result, outcome.status, outcome.answer[:ANSWER])
+            for one in outcome.deliveries
+        ],
+    )
 
 
 def _time(stamp: float | None) -> datetime | None:

@@ -12,6 +12,7 @@ from monitor.decide.grouping import alert_of
 from monitor.decide.ledger import MemoryLedger
 from monitor.pipeline.deliver import deliveries_for
 from monitor.store import Store
+from monitor.store.outbox import Outcome
 from monitor.store.upkeep import backup
 from monitor.types import Alert, Delivery
 
@@ -89,7 +90,7 @@ def lease(store: Store, now: datetime = NOW) -> list[tuple[Delivery, Alert]]:
 def test_a_bundle_keeps_its_id_over_attempts(store: Store, article: Make, watch: Watch) -> None:
     take(store, article("Police said 12 people were killed."), watch)
     first = lease(store)
-    store.settle([row for row, _ in first], "pending", NOW, due=NOW, reason="no answer")
+    store.settle(Outcome(deliveries=[row for row, _ in first], state="pending", at=NOW, due=NOW, reason="no answer"))
     second = lease(store)
     assert first[0][0].bundle == second[0][0].bundle
     assert second[0][0].attempts == 2

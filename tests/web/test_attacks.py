@@ -18,6 +18,7 @@ from told import config_for, visiting
 
 from monitor.errors import ConfigError
 from monitor.store import Store, views
+from monitor.store.outbox import Outcome
 from monitor.types import (
     Alert,
     Article,
@@ -95,7 +96,7 @@ def write_hostile(path: Path) -> None:
     rows = [Delivery(id="o1", alert="l1", watch=EVIL, channel=EVIL, recipient=EVIL, due=NOW, created=NOW)]
     examination = Examination(article=article, watch=EVIL, relevant=True, why="", judged=(judged,), origin=EVIL)
     store.record(article, [examination], alerts=[alert], deliveries=rows, keys=["url:x"], feed=EVIL)
-    store.settle(rows, "parked", NOW, reason=EVIL, status=500, answer=EVIL)
+    store.settle(Outcome(deliveries=rows, state="parked", at=NOW, reason=EVIL, status=500, answer=EVIL))
     store.add_feeds({"https://feeds.example/": EVIL}, NOW)
     store.save_feeds(
         [

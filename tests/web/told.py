@@ -17,6 +17,7 @@ from monitor.demo.newsroom import written
 from monitor.pipeline.deliver import deliveries_for
 from monitor.pipeline.examine import examine
 from monitor.store import Store
+from monitor.store.outbox import Outcome
 from monitor.types import Article, Watch
 from monitor.web.site import open_site
 
@@ -61,11 +62,20 @@ def settle(store: Store, now: datetime) -> None:
     """Mails are sent, the hook is parked after a refusal, and of two feeds one fails."""
     while first := store.first_waiting("desk", now):
         sent = [row for row, _ in store.lease(first[0], now)]
-        store.settle(sent, "sent", now, milliseconds=41, status=250, answer="250 taken")
+        store.settle(Outcome(deliveries=sent, state="sent", at=now, milliseconds=41, status=250, answer="250 taken"))
     first = store.first_waiting("hook", now)
     assert first is not None
     refused = [row for row, _ in store.lease(first[0], now)]
-    store.settle(refused, "parked", now, reason="410 Gone: the hook is no more", milliseconds=9, status=410)
+    store.settle(
+        Outcome(
+            deliveries=refused,
+            state="parked",
+            at=now,
+            reason="410 Gone: the hook is no more",
+            milliseconds=9,
+            status=410,
+        )
+    )
     store.add_feeds(
         {"https://harbour.example/feed": "Harbour Daily", "https://valley.example/feed": "Valley Courier"}, now
     )
