@@ -31,7 +31,10 @@ OUTLETS = "asserted by outlets"
 
 
 def steps(news: Sequence[Record], standing: Sequence[Record]) -> list[Record]:
-    """One row for each figure given: from when until when, its interval, its words, who says it and how."""
+    """One row for each figure given: from when until when, its interval, its words, who says it and how.
+
+    `line` tells what a source gives from what it only denies or takes back: that is a point, and no step of its line.
+    """
     last = max([row["last_seen"] for row in standing] + [one["published"] for one in news], default="")
     upcoming: dict[str, str] = {}
     rows = []
@@ -43,15 +46,18 @@ def steps(news: Sequence[Record], standing: Sequence[Record]) -> list[Record]:
         entity = voice.get("entity") or OUTLETS
         low = figure["low"] if figure["low"] is not None else figure["high"]
         high = figure["high"] if figure["high"] is not None else figure["low"]
+        line = claim["verdict"]["kind"] not in ("stance", "denial")
         rows.append(
             {
+                "line": line,
                 "at": claim["published"], "until": upcoming.get(entity, last), "low": low, "high": high, "value": (low + high) / 2,
                 "words": words(figure_from(figure)), "source": entity, "stance": voice.get("stance") or "asserted",
                 "bound": _bound(figure), "outlet": claim["outlet"], "verdict": claim["verdict"]["kind"].replace("_", " "),
                 "conflict": bool(claim["verdict"]["conflict"]), "claim": claim["id"],
             }
         )  # fmt: skip
-        upcoming[entity] = claim["published"]
+        if line:
+            upcoming[entity] = claim["published"]
     return rows[::-1]
 
 
@@ -80,7 +86,8 @@ def specification(
     sources = list(dict.fromkeys(row["source"] for row in rows))
     places = {name or OUTLETS: place for place, name in enumerate(order)}
     palette = [PALETTES[theme][min(places.get(source, GREY), GREY)] for source in sources]
-    ends = [{**row, "at": row["until"]} for row in {row["source"]: row for row in rows}.values()]
+    given = [row for row in rows if row["line"]]
+    ends = [{**row, "at": row["until"]} for row in {row["source"]: row for row in given}.values()]
     return {
         "$schema": SCHEMA,
         "description": label,
@@ -103,7 +110,7 @@ def specification(
                 },
             },
         },
-        "layer": [_bands(), _lines([*rows, *ends]), *_points(alarm, paper)],
+        "layer": [_bands(), _lines([*given, *ends]), *_points(alarm, paper)],
         "config": _look(ink, line),
     }  # fmt: skip
 
@@ -118,7 +125,7 @@ def _bands() -> dict[str, Any]:
     y = {"field": "low", "type": "quantitative"}
     span = {"x2": {"field": "until"}, "y": y, "y2": {"field": "high"}}
     return {
-        "transform": [{"filter": "datum.low != datum.high"}],
+        "transform": [{"filter": "datum.line && datum.low != datum.high"}],
         "mark": {"type": "rect", "opacity": 0.16},
         "encoding": span,
     }

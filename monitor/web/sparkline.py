@@ -24,7 +24,12 @@ def series_of(standing: Sequence[Record]) -> dict[str | None, int]:
 
 def sparkline(course: Sequence[Record], standing: Sequence[Record]) -> Markup:
     """The SVG, hidden from screen readers: the figures stand as text beside it. Empty where nothing has changed yet."""
-    points = [(_seconds(row["at"]), *_ends(row), row["entity"]) for row in course if _known(row)]
+    denied = {_figure(row, row["figure"]) for row in standing if row["stance"] == "denied"}
+    points = [
+        (_seconds(row["at"]), *_ends(row), row["entity"])
+        for row in course
+        if _known(row) and _figure(row, row) not in denied
+    ]
     if len(points) < 2:
         return Markup("")
     ends = [_seconds(row["last_seen"]) for row in standing]
@@ -47,6 +52,10 @@ def sparkline(course: Sequence[Record], standing: Sequence[Record]) -> Markup:
         f'<svg class="spark" viewBox="0 0 {WIDTH:.0f} {HEIGHT:.0f}" aria-hidden="true" focusable="false">'
         f"{''.join(drawn)}</svg>"
     )
+
+
+def _figure(row: Record, figure: Record) -> tuple[object, ...]:
+    return row["entity"], figure["low"], figure["high"]
 
 
 def _known(row: Record) -> bool:

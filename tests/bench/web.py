@@ -160,7 +160,6 @@ def generate(path: Path, count: int) -> None:
 def write(connection: Any, batch: list[dict[str, Any]], said: str, row: str, alert: str) -> None:
     """One batch of claims with their articles, metrics, ledger rows and alerts."""
     news = [one for one in batch if one["news"]]
-    loud = news[::4]
     connection.executemany(
         "insert or ignore into article (id, url, outlet, title, text, published, text_hash, language) values (?, ?, ?, 'A headline', ?, ?, '', 'en')",
         [
@@ -207,6 +206,11 @@ def write(connection: Any, batch: list[dict[str, Any]], said: str, row: str, ale
             for one in news
         ],
     )
+    write_alerts(connection, news[::4], alert)
+
+
+def write_alerts(connection: Any, loud: list[dict[str, Any]], alert: str) -> None:
+    """An alert and a delivery for each of some claims."""
     created = [(one, datetime.fromisoformat(one["at"]).timestamp()) for one in loud]
     connection.executemany(
         "insert into alert (id, watch, created, record) values (?, ?, ?, ?)",

@@ -147,7 +147,7 @@ async def test_the_chart_draws_each_figure_from_when_it_was_given(reader: httpx.
     given = [claim for claim in news if claim["figure"]["role"] != "former"]
     assert [(row["at"], row["claim"]) for row in rows] == [(claim["published"], claim["id"]) for claim in given]
     for source in {row["source"] for row in rows}:
-        own = [row for row in rows if row["source"] == source]
+        own = [row for row in rows if row["source"] == source and row["line"]]
         assert [row["until"] for row in own[:-1]] == [row["at"] for row in own[1:]]
     scale = spec["encoding"]["color"]["scale"]
     colours = dict(zip(scale["domain"], scale["range"], strict=True))
