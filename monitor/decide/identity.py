@@ -19,7 +19,7 @@ CLOSEST = 6
 # A number this high is seldom met twice by chance.
 RARE = 20
 # Events whose presence on one side only makes another metric: casualties are not the killed.
-_CORE = frozenset({"killed", "wounded", "missing", "captured", "demanded", "paid", "promised", "released"})
+_CORE = frozenset({"killed", "wounded", "missing", "captured", "demanded", "paid", "promised", "released", "downed"})
 # Counts of one day or one occasion: weeks later they are another metric.
 _OCCASIONAL = frozenset({"attended", "without_power", "striking"})
 _ANOTHER_OCCASION = timedelta(days=4)

@@ -29,11 +29,11 @@ _GAVE = re.compile(
     r"\b(?:gave|told you|told them|announced|reported|spoke of|said)\s(?:the\s|you\s)?(?:\w+\s)?$", re.IGNORECASE
 )
 _SORRY = re.compile(
-    r"^(?:[^.;]{0,30}\.)?\s?[“\"]?(?:It|That|This|The (?:figure|number)|They)\s(?:was|were|is)\s(?:wrong|an error|a mistake|incorrect|not|only|in fact|too high|\w+[,.”\"])",
+    r"^(?:[^.;]{0,30}(?:\.|,|\sand|\sbut))?\s?[“\"]?(?:It|That|This|The (?:figure|number)|They)\s(?:was|were|is)\s(?:wrong|an error|a mistake|incorrect|not|only|in fact|too high|\w+[,.”\"])",
     re.IGNORECASE,
 )
 _ERROR = re.compile(
-    r"^[^.;]{0,24}\s(?:was|were|had been|is)\s(?:withdrawn|retracted|an error|a mistake|wrong|a slip|corrected|entered twice)\b",
+    r"^[^.;]{0,24}\s(?:was|were|had been|is)\s(?:withdrawn|retracted|(?:an|our|my|their)\s(?:own\s)?(?:error|mistake)|wrong|incorrect|a slip|corrected|entered twice)\b",
     re.IGNORECASE,
 )
 _EARLIER = re.compile(r"\b(?:earlier versions?|an earlier version|previous versions?)\b", re.IGNORECASE)

@@ -28,7 +28,7 @@ _COUNT = (
 # "X's 45,000", "X's claim of six million", "X's initial count was nine"
 _POSSESSIVE = re.compile(
     rf"(?P<owner>{_NP})['’]s?\s(?:(?:own|official|latest|first|initial|earlier|new|standing|preliminary|final|current|previous|original|"
-    rf"last|early|updated|own official)\s)*(?:(?P<noun>(?:[a-z]+\s)?(?:{_COUNT})s?)\s(?:[^.;:\n]{{0,40}}?\s)?)?(?:[a-z]+\s)?$"
+    rf"last|early|updated|own official)\s)*(?:(?P<noun>(?:[a-z]+\s)?(?:{_COUNT})s?)\s(?:(?:(?!\b(?:while|whereas|but)\b)[^.;:\n]){{0,40}}?\s)?)?(?:[a-z]+\s)?$"
 )
 # "the 60 or so that X has reported", "the 340,000 it gave"
 _RELATIVE = re.compile(
@@ -50,8 +50,8 @@ _BY_COUNT = re.compile(
 )
 # "X is sticking with", "X, who have spoken of"
 _HOLDS = re.compile(
-    r"(?P<cue>(?:(?:also|still|now|then|again)\s)?(?:(?:is|are)\s(?:sticking|standing)\s(?:with|by)|st(?:ood|ands|and|uck|icks|ick)\s(?:by|with)(?:\sits\s\w+\sof)?|(?:had |has |have )?(?:stopped|settled|arrived)\s(?:at|on)|"
-    r"(?:now\s)?makes?\sit|(?:has |have |had )?(?:also )?(?:boasted|spoken|spoke|speaks|speak|talked|talks)\sof))\s(?:only\s|just\s)?$"
+    r"(?P<cue>(?:(?:also|still|now|then|again)\s)?(?:(?:is|are)\s(?:sticking|standing)\s(?:with|by)|st(?:ood|ands|and|uck|icks|ick)\s(?:by|with)(?:\sits\s\w+\sof)?|(?:had |has |have )?(?:stopped|settled|arrived)\s(?:at|on)|(?:had |has |have )?(?:(?:came|come)\sup\swith|(?:written|wrote|noted|jotted)\sdown)|"
+    r"(?:now\s)?makes?\sit|(?:has |have |had )?(?:also )?(?:boasted|spoken|spoke|speaks|speak|talked|talks)(?:\s(?:in|on|last|this)\s\w+)?\sof))\s(?:only\s|just\s)?$"
 )
 _DAYS = (
     frozenset(WEEKDAYS)
@@ -62,7 +62,10 @@ _ASIDE = re.compile(r"(?:who|which|whose|that|where)\b|\d|(?:a|an)\s[a-z]", re.I
 _NUMBERED = re.compile(r"\btimes the\b|\b(?:said|says|denied)\s(?:it|that)\b")
 _VERBS = frozenset("is was are were be been has had have will would who which that it's there".split())
 _CLAUSE = re.compile(r"[,;:—–“”\"(]|\s(?:and|but|while|whereas|that|as|after|because)\s")
-_PRONOUN_START = re.compile(r"^[\"“”'‘]?(?:It|They|He|She|There)\b(?!\shad\sbeen)")
+_GOES_ON = re.compile(
+    r"^[\"“”'‘]?(?:(?:It|They|He|She|There)\b(?!\shad\sbeen)|(?:That|This|It)\s(?:brings?|brought|raises?|raised|takes?|took|makes?|made)\b|"
+    r"[A-Z][\w-]*\sof\sthem\b)"
+)
 WIRE_NAMES = frozenset(speech.WIRES.values())
 _BLOCK = 1500
 
@@ -198,7 +201,7 @@ def _carried(sentence: Span, said: list[Attribution], text: str) -> Attribution 
     quoted = (
         text[max(0, sentence.start - 1) : sentence.start + 1].strip()[:1] in '“"' or sentence.text.rstrip()[-1:] in '”"'
     )
-    if not quoted and not _PRONOUN_START.match(sentence.text):
+    if not quoted and not _GOES_ON.match(sentence.text):
         return None
     before = [
         a for a in said if a.cue and a.cue.start < sentence.start and "\n" not in text[a.cue.start : sentence.start]

@@ -185,6 +185,7 @@ def _head(words: list[str], raw: list[str]) -> bool:
         return False
     return (
         last in speech.SPEAKERS
+        or (last in speech.LANDS and words[0] in cues.DETERMINERS)
         or last.removesuffix("s") in speech.SPEAKERS
         or last in speech.PRONOUNS
         or written[0].isupper()

@@ -44,6 +44,11 @@ def trimmed(tokens: Tokens, first: int, last: int) -> Span | None:
     return tokens.cut(first, last) if last > first else None
 
 
+# "153 confirmed cases": no one confirms them here.
+_COUNTED_AS = frozenset("case cases death deaths infection infections fatalities dead".split())
+_TITLES = frozenset("dr mr mrs ms prof gen gov sen col lt capt maj rev sgt st adm".split())
+
+
 def is_cue(word: str) -> bool:
     """Could this lower-case word be the verb of an attribution?"""
     return word in speech.STANCES or word in cues.ATTITUDES or word in cues.PLAIN or word in cues.PARTICIPLES
@@ -52,6 +57,8 @@ def is_cue(word: str) -> bool:
 def read_verb(tokens: Tokens, low: list[str], at: int, bounds: Range, found: list[Found]) -> Found | None:
     """The attribution of the verb at `at` in the sentence `bounds`; `found` are those before it in the sentence."""
     word, first = low[at], bounds[0]
+    if word == "confirmed" and at + 1 < bounds[1] and low[at + 1] in _COUNTED_AS:
+        return None
     edge, passive, negated = _auxiliaries(low, at, first)
     if negated and not word.startswith("den"):
         return None
@@ -100,7 +107,7 @@ def _auxiliaries(low: list[str], at: int, first: int) -> tuple[int, bool, bool]:
         negated = negated or word in cues.NEGATIVE
         being = being or word in cues.BEING
         edge -= 1
-    return edge, being and low[at].endswith(("ed", "told", "said", "known", "thought", "put", "given")), negated
+    return edge, being and low[at].endswith(("ed", "told", "said", "known", "thought", "put", "given", "found")), negated
 
 
 def _subject(tokens: Tokens, low: list[str], at: int, edge: int, first: int, found: list[Found]) -> Range | None:
@@ -256,6 +263,8 @@ def _inverted(tokens: Tokens, low: list[str], at: int, bounds: Range) -> Found |
 
 def _ends_speaker(tokens: Tokens, low: list[str], at: int) -> bool:
     word = low[at]
+    if word == "." and low[at - 1] in _TITLES:
+        return False
     if word in ',.;:"“”—–?!(' or tokens.quotes[at] == OPENS:
         return True
     return (

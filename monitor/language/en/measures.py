@@ -185,6 +185,8 @@ def classes(events: Iterable[str], counted: str | None, unit: str | None) -> fro
         names -= OF_THINGS if people and noun is not None else (frozenset() if people else OF_PEOPLE)
     if counted and part(counted) == "customer":
         names = {"stolen" if name == "affected" else name for name in names} - _ILLS
+    if noun in ("case", "infection") and "killed" in names:
+        names = (names - {"killed"}) | {"infected"}
     if "killed" in names and "aboard" in names:
         names.discard("aboard")
     return frozenset(names)

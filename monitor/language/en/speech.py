@@ -6,7 +6,7 @@ _SAID = """said say says saying told tells tell announced announces announce sta
  noted notes explained explains declared declares wrote writes tweeted posted replied answered continued recalled
  described describes called disclosed revealed reveals showed shows indicated indicates informed commented remarked mentioned
  observed concluded concludes testified repeated reiterated published lists listed counts counted gave gives
- recorded records put puts puts documented registered raised raises cited cites found finds insisted insists""".split()
+ recorded records put puts puts documented registered raised raises doubled doubles tripled triples halved halves cited cites found finds insisted insists""".split()
 _CLAIMED = "claimed claims claim claiming alleged alleges allege boasted boasts boast maintained maintains asserts asserted argued argues contends contended".split()
 _ESTIMATED = "reckon predicted predicts predicting forecast forecasts forecasting estimated estimates estimate estimating calculated calculates reckons reckoned projected projects assesses assessed".split()
 _BELIEVED = "expects expected expect suspect fear believes believed believe thinks think thought suspects suspected fears feared".split()
@@ -29,10 +29,13 @@ STANCES: dict[str, str] = {
 WEAK = frozenset(
     "counted counts lists listed recorded records shows published documented registered expects expected expect estimate claim "
     "calculated reckons withdrew withdraws withdrawn retracted fears feared fear projects think thinks thought believe believes "
-    "believed report maintains maintained want posted admitted put puts gave gives raised raises lowered lowers revised".split()
+    "believed report maintains maintained want posted admitted put puts gave gives raised raises lowered lowers "
+    "doubled doubles tripled triples halved halves revised".split()
 )
 # These attribute only with the noun of a count as their object: "put the toll at", "raised its estimate to".
-COUNTING = frozenset("put puts gave gives raised raises lowered lowers revised".split())
+COUNTING = frozenset(
+    "put puts gave gives raised raises lowered lowers doubled doubles tripled triples halved halves revised".split()
+)
 COUNTS = frozenset(
     "toll tally number numbers figure figures count estimate estimates total losses crowd turnout damage deaths casualties dead "
     "killed injured missing wounded cost attendance".split()
@@ -47,7 +50,7 @@ SPEAKERS = frozenset(
     activists monitors monitor observatory commission committee council party parliament ombudsman sheriff chief commander general
     admiral colonel diplomat diplomats allies intelligence navy guard gendarmerie gendarmes cross crescent charity aid un nations
     organisers organizers examiner coroner investigators director executive secretary embassy consulate bank economists economist
-    newspaper television tv radio channel outlet media website post tweet message bulletin update census list count figures data
+    newspaper television tv radio channel outlet media website post tweet message bulletin update census dashboard tracker list count figures data
     estimate regulator insurer insurers broker modeler modeller seismologists survivors families relatives villagers villager head
     deputy leader leaders aide aides adviser advisers professor teacher pilot manager chairman chairwoman owner coach kremlin pentagon vatican
     commissioner ombudswoman controller superintendent provost rector dean principal justice solicitor clerk supplier local insurer company
@@ -65,6 +68,8 @@ SPEAKERS = frozenset(
     fisherman passengers passenger survivor victim victims relative doctors nurses nurse paramedic paramedics surgeon surgeons
     """.split()
 )
+# Places that speak with the voice of their government: the subject of a verb of saying or counting.
+LANDS = frozenset("province region county city town state district municipality territory prefecture canton republic".split())
 PRONOUNS = frozenset("he she they it we i who".split())
 TITLES = (
     "President", "Prime Minister", "Premier", "Chancellor", "King", "Queen", "Prince", "Princess", "Pope", "Gov.", "Governor",
