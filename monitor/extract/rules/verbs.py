@@ -107,7 +107,11 @@ def _auxiliaries(low: list[str], at: int, first: int) -> tuple[int, bool, bool]:
         negated = negated or word in cues.NEGATIVE
         being = being or word in cues.BEING
         edge -= 1
-    return edge, being and low[at].endswith(("ed", "told", "said", "known", "thought", "put", "given", "found")), negated
+    return (
+        edge,
+        being and low[at].endswith(("ed", "told", "said", "known", "thought", "put", "given", "found")),
+        negated,
+    )
 
 
 def _subject(tokens: Tokens, low: list[str], at: int, edge: int, first: int, found: list[Found]) -> Range | None:

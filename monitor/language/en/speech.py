@@ -69,7 +69,9 @@ SPEAKERS = frozenset(
     """.split()
 )
 # Places that speak with the voice of their government: the subject of a verb of saying or counting.
-LANDS = frozenset("province region county city town state district municipality territory prefecture canton republic".split())
+LANDS = frozenset(
+    "province region county city town state district municipality territory prefecture canton republic".split()
+)
 PRONOUNS = frozenset("he she they it we i who".split())
 TITLES = (
     "President", "Prime Minister", "Premier", "Chancellor", "King", "Queen", "Prince", "Princess", "Pope", "Gov.", "Governor",
