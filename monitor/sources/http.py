@@ -24,6 +24,7 @@ import httpx
 
 from monitor.errors import FetchError
 from monitor.sources.body import read_body
+from monitor.sources.connections import Connections
 from monitor.sources.guard import Guard, PrivateAddressError, Resolver, look_up
 from monitor.sources.robots import Robots
 
@@ -105,10 +106,7 @@ class Client:
         self._hosts: dict[str, _Host] = {}
         self._gate = asyncio.Semaphore(concurrency)
         self._guard = Guard(allowed, resolver)
-        self._pool = httpcore.AsyncConnectionPool(
-            ssl_context=httpx.create_ssl_context(), max_connections=concurrency + 20, max_keepalive_connections=20, keepalive_expiry=10.0,
-            network_backend=self._guard,
-        )  # fmt: skip
+        self._connections = Connections(self._guard, httpx.create_ssl_context())
         agent = f"{AGENT}/0.1 (+{contact})" if contact else f"{AGENT}/0.1 (feed monitor)"
         self._standing = [
             (b"user-agent", agent.encode("ascii", "replace")),
@@ -123,7 +121,7 @@ class Client:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        await self._pool.aclose()
+        await self._connections.aclose()
         self._guard.close()
 
     async def get(
@@ -219,10 +217,8 @@ class Client:
         url = httpcore.URL(scheme=target.raw_scheme, host=target.raw_host, port=target.port, target=target.raw_path)
         timeout = {"connect": min(CONNECT, limits.deadline), "read": limits.deadline, "write": limits.deadline}
         headers = [(b"host", target.netloc), *exchange.headers]
-        async with (
-            self._turn(host, exchange),
-            self._pool.stream("GET", url, headers=headers, extensions={"timeout": timeout}) as raw,
-        ):
+        request = httpcore.Request("GET", url, headers=headers, extensions={"timeout": timeout})
+        async with self._turn(host, exchange), self._connections.stream(request) as raw:
             found = {key.decode("latin-1").lower(): value.decode("latin-1") for key, value in raw.headers}
             self._check(raw.status, found, host, exchange.url)
             body = b""

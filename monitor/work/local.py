@@ -5,20 +5,24 @@ A worker that dies or runs over its limits costs its task and nothing else.
 
 from __future__ import annotations
 
+import asyncio
 import resource
 import signal
 from collections.abc import Callable
 from concurrent.futures import Future
+from functools import partial
 from multiprocessing import forkserver, get_context, resource_tracker
+from threading import Thread
 from typing import Any, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
 from monitor.errors import WorkError
-from monitor.work.executor import Work
+from monitor.work.executor import DEADLINE, Work
 
 T = TypeVar("T")
 MEMORY = 2_000_000_000
+PULSE = 2.0
 
 
 def _begin(memory: int) -> None:
@@ -47,9 +51,10 @@ class Pool(Work):
         context = get_context("forkserver")
         context.set_forkserver_preload(["monitor.sources.feed", "monitor.sources.page", "monitor.extract"])
         _start_forkserver()
-        self._pool = ProcessPool(
-            max_workers=workers, max_tasks=recycle, initializer=_begin, initargs=(memory,), context=context
+        self._open = partial(
+            ProcessPool, max_workers=workers, max_tasks=recycle, initializer=_begin, initargs=(memory,), context=context
         )
+        self._pool = self._open()
 
     @property
     def width(self) -> int:
@@ -58,11 +63,41 @@ class Pool(Work):
 
     def start(self, function: Callable[..., T], arguments: tuple[Any, ...], deadline: float) -> Future[T]:
         """Begins a task in a worker process, which is killed after `deadline` seconds."""
-        task = self._pool.schedule(function, args=list(arguments), timeout=deadline)
+        try:
+            task = self._pool.schedule(function, args=list(arguments), timeout=deadline)
+        except RuntimeError:
+            self._reopen()
+            task = self._pool.schedule(function, args=list(arguments), timeout=deadline)
         told: Future[T] = Future()
         task.add_done_callback(lambda done: _pass_on(done, told, getattr(function, "__name__", "task"), deadline))
         told.set_running_or_notify_cancel()
         return told
+
+    async def run(self, function: Callable[..., T], *args: Any, deadline: float = DEADLINE) -> T:
+        """What `function` returns. Raises what it raises, and `WorkError` after `deadline` seconds or if it dies.
+
+        A task that was under way when the pool broke for another's fault is begun again, once.
+        """
+        pool = self._pool
+        try:
+            return await self._done(function, args, deadline)
+        except WorkError:
+            if pool is self._pool:
+                raise
+            return await self._done(function, args, deadline)
+
+    async def _done(self, function: Callable[..., T], args: tuple[Any, ...], deadline: float) -> T:
+        future = asyncio.wrap_future(self.start(function, args, deadline))
+        while not (await asyncio.wait([future], timeout=PULSE))[0]:
+            if not self._pool.active:
+                self._reopen()
+        return future.result()
+
+    def _reopen(self) -> None:
+        """A new pool for one that a worker killed while idle has broken; what it had to do ends with `WorkError`."""
+        broken, self._pool = self._pool, self._open()
+        broken.stop()  # type: ignore[no-untyped-call]
+        Thread(target=broken.join, daemon=True).start()
 
     def close(self) -> None:
         """Ends the workers; tasks under way are dropped."""

@@ -16,6 +16,11 @@ SLOW, BROKEN, HANGING = 20, 50, 100
 WAIT = 10.0
 _LINKS = re.compile(rb"(>|href=\"|CDATA\[)(\s*https?://)")
 PLACES = "Alder Birch Cedar Dover Elm Fern Grove Heath Iris Juniper Kelp Laurel Maple Nettle Oak Pine Quince Reed Sedge Thorn".split()
+GROUPS = (
+    "miners nurses soldiers students farmers drivers sailors pilots teachers workers tourists "
+    "police doctors children refugees migrants prisoners protesters villagers firefighters"
+).split()
+EVENTS = ("killed", "injured", "evacuated", "arrested")
 
 
 def host(number: int) -> str:
@@ -23,8 +28,8 @@ def host(number: int) -> str:
     return f"127.1.{number // 250}.{number % 250 + 1}"
 
 
-def captured(folder: Path) -> list[bytes]:
-    """Well-known feeds as they came from the wire, of ordinary size; none where the data is not there."""
+def captured(folder: Path, largest: int = 400_000) -> list[bytes]:
+    """Feeds as they came from the wire, of at most `largest` bytes; none where the data is not there."""
     if not (folder / "index.jsonl").exists():
         return []
     rows = [json.loads(line) for line in (folder / "index.jsonl").read_text().splitlines()]
@@ -52,10 +57,10 @@ def distinct(body: bytes, number: int) -> bytes:
 
 def story(number: int) -> tuple[str, str]:
     """Title and text of an article with a figure of its own."""
-    place = f"{PLACES[number % 20]} {PLACES[number // 20 % 20]} {number}"
-    title = f"Fire in {place}"
+    group, event = GROUPS[number % 20], EVENTS[number // 20 % 4]
+    title = f"Fire at a {PLACES[number % 20]} mill"
     text = (
-        f"Police said on Friday that {number % 80 + 11} people were killed in a fire in {place}. "
+        f"Police said on Friday that {number + 11} {group} were {event} in a fire at a mill near {PLACES[number % 20]}. "
         "The cause was not known, the fire brigade said. " + "Residents spoke of smoke over the river. " * 12
     )
     return title, text

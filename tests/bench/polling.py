@@ -48,8 +48,10 @@ def origin(faults: bool) -> Iterator[int]:
     command = [sys.executable, str(Path(__file__).with_name("origin.py")), str(DATA), "faults" if faults else "well"]
     with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
         assert process.stdout is not None
-        yield int(process.stdout.readline())
-        process.terminate()
+        try:
+            yield int(process.stdout.readline())
+        finally:
+            process.kill()
 
 
 class Steps:
@@ -86,7 +88,7 @@ def table(title: str, rows: list[tuple[str, str, str]]) -> None:
 
 
 def parsing() -> None:
-    bodies = captured(DATA) or [written(n) for n in range(100)]
+    bodies = captured(DATA, largest=10_000_000) or [written(n) for n in range(100)]
     parse_feed(bodies[0], "http://a.example/")
     ours = theirs = 0.0
     for body in bodies:
@@ -161,8 +163,7 @@ def reader_passes(addresses: list[str], workers: int) -> tuple[float, float]:
 
     logging.disable(logging.CRITICAL)
     with tempfile.TemporaryDirectory() as folder:
-        peer = make_reader(f"{folder}/r.sqlite")
-        peer._parser.session_factory.timeout = (3.05, DEADLINE)
+        peer = make_reader(f"{folder}/r.sqlite", session_timeout=(3.05, DEADLINE))
         for url in addresses:
             peer.add_feed(url)
         spent = []
