@@ -15,7 +15,7 @@ from monitor.types import Claim, Figure, LedgerRow, Metric, NamedMetric
 
 ENOUGH = 0.5
 # So many of the best fitting metrics are looked at more closely.
-CLOSEST = 6
+CLOSEST = 4
 # A number this high is seldom met twice by chance.
 RARE = 20
 # Events whose presence on one side only makes another metric: casualties are not the killed.
@@ -177,6 +177,8 @@ def metric_keys(metric: Metric) -> frozenset[str]:
 
 def fits(one: Profile, metric: Metric) -> float:
     """How well a claim's profile fits a metric or one merged into it: 0 not at all, 1 the same; only the best above `ENOUGH` is taken."""
+    if not metric.merged:
+        return _fits(one, metric)
     return max(_fits(one, each) for each in (metric, *metric.merged))
 
 

@@ -17,10 +17,10 @@ from monitor.language.en.speech import PRONOUNS
 from monitor.types import Claim, Examination, Figure, Judged, LedgerRow
 
 KEPT = 12
-# How much of a ledger an article is compared with: the metrics last seen, and of each the figures last seen.
-METRICS_PER_KEY = 8
-METRICS = 24
-ROWS_PER_METRIC = 10
+# How much of a ledger an article is compared with: the metrics last seen under a key, fewer under a bare number, and in all; of
+# each the figures that stand and were seen last, those that were replaced last, and those of a number that the article gives.
+METRICS_PER_KEY, METRICS_PER_NUMBER, METRICS = 8, 3, 16
+STANDING, REPLACED, EQUAL = 8, 2, 4
 NAMES = 6
 
 
@@ -36,6 +36,11 @@ def mark_of(judged: Judged) -> str | None:
     if claim.figure is None:
         return None
     return row_id(judged.metric.id, claim.attribution.entity if claim.attribution else None, claim.figure)
+
+
+def metrics_under(key: str) -> int:
+    """How many metrics are looked at under an index key."""
+    return METRICS_PER_NUMBER if key.startswith("=") else METRICS_PER_KEY
 
 
 def values_of(keys: Iterable[str]) -> list[float]:
@@ -110,7 +115,7 @@ class MemoryLedger:
     def rows(self, watch: str, keys: frozenset[str]) -> Sequence[LedgerRow]:
         """Rows of the metrics last seen under each key, oldest first: as many as the database would give."""
         metrics = dict.fromkeys(
-            metric for key in sorted(keys) for metric in list(self._keys.get((watch, key), ()))[-METRICS_PER_KEY:]
+            metric for key in sorted(keys) for metric in list(self._keys.get((watch, key), ()))[-metrics_under(key) :]
         )
         newest = sorted(metrics, key=lambda metric: self._seen[(watch, metric)], reverse=True)[:METRICS]
         values = set(values_of(keys))
@@ -154,12 +159,10 @@ class MemoryLedger:
 
 def _bounded(rows: list[LedgerRow], values: set[float]) -> list[LedgerRow]:
     """Of the rows of one metric the newest that stand, the newest that do not, and those of the numbers asked for."""
-    if len(rows) <= ROWS_PER_METRIC:
+    if len(rows) <= REPLACED:
         return rows
     newest = sorted(rows, key=lambda row: row.last_seen, reverse=True)
-    kept = [row for row in newest if row.standing][:ROWS_PER_METRIC] + [row for row in newest if not row.standing][
-        :ROWS_PER_METRIC
-    ]
-    kept += [row for row in newest if row.figure.low in values][:ROWS_PER_METRIC]
-    marks = {row.id for row in kept}
+    standing, replaced = [row for row in newest if row.standing], [row for row in newest if not row.standing]
+    equal = [row for row in newest if row.figure.low in values]
+    marks = {row.id for row in (*standing[:STANDING], *replaced[:REPLACED], *equal[:EQUAL])}
     return [row for row in rows if row.id in marks]

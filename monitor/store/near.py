@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Any
 
 from monitor.decide.identity import metric_keys, value_key
-from monitor.decide.ledger import METRICS, METRICS_PER_KEY, ROWS_PER_METRIC, mark_of, values_of
+from monitor.decide.ledger import EQUAL, METRICS, REPLACED, STANDING, mark_of, metrics_under, values_of
 from monitor.records import claim_from, iso
 from monitor.store.values import row_from
 from monitor.types import Claim, Judged, LedgerRow, Metric
@@ -23,16 +23,14 @@ Ask = Callable[..., list[tuple[Any, ...]]]
 _ROW = "select l.record, m.record from ledger l join metric m on m.id = l.metric where "
 _BLOCK, _VALUES = 8, 8
 _UNDER_KEYS = " union all ".join(
-    [
-        f"select * from (select metric, seen from metric_key where watch = ? and key = ? order by seen desc limit {METRICS_PER_KEY})"
-    ]
+    ["select * from (select metric, seen from metric_key where watch = ? and key = ? order by seen desc limit ?)"]
     * _BLOCK
 )
-_NEWEST = f"select * from (select id, record, metric from ledger where metric = ? and standing = %d order by last_seen desc limit {ROWS_PER_METRIC})"
-_VALUED = f"select * from (select id, record, metric from ledger where metric = ? and low in ({','.join('?' * _VALUES)}) limit {ROWS_PER_METRIC})"
+_NEWEST = "select * from (select id, record, metric from ledger where metric = ? and standing = %d order by last_seen desc limit %d)"
+_VALUED = f"select * from (select id, record, metric from ledger where metric = ? and low in ({','.join('?' * _VALUES)}) limit {EQUAL})"
 _OF_METRICS = (
     "select l.id, l.record, m.record from ("
-    + " union all ".join([_NEWEST % 1, _NEWEST % 0, _VALUED] * _BLOCK)
+    + " union all ".join([_NEWEST % (1, STANDING), _NEWEST % (0, REPLACED), _VALUED] * _BLOCK)
     + ") l join metric m on m.id = l.metric"
 )
 decoded = lru_cache(maxsize=20_000)(row_from)
@@ -52,9 +50,11 @@ def rows_near(ask: Ask, watch: str, keys: Iterable[str]) -> list[LedgerRow]:
 
 def _metrics(ask: Ask, watch: str, keys: Sequence[str]) -> list[str]:
     rows = [
-        row for block in _blocks(keys) for row in ask(_UNDER_KEYS, *(value for key in block for value in (watch, key)))
+        row
+        for block in _blocks(keys)
+        for row in ask(_UNDER_KEYS, *(value for key in block for value in (watch, key, metrics_under(key))))
     ]
-    return [row[0] for row in dict.fromkeys(sorted(rows, key=lambda row: row[1], reverse=True))][:METRICS]
+    return list(dict.fromkeys(row[0] for row in sorted(rows, key=lambda row: row[1], reverse=True)))[:METRICS]
 
 
 def _blocks(names: Sequence[str]) -> list[list[str]]:
