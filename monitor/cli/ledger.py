@@ -1,7 +1,8 @@
-"""Commands over the database: `ledger`, `alerts`."""
+"""Commands over the database: `ledger` with `merge` and `split`, `alerts`."""
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -9,10 +10,13 @@ import typer
 
 from monitor.cli.app import app, examples
 from monitor.cli.options import WATCHLIST, Config, Form, OneWatch
+from monitor.cli.outbox import open_store
 from monitor.cli.show import Format, show
+from monitor.errors import ConfigError
 
 if TYPE_CHECKING:
-    from monitor.types import LedgerRow
+    from monitor.store import Store
+    from monitor.types import LedgerRow, Metric
 
 
 def _store(path: Path) -> Any:
@@ -22,14 +26,20 @@ def _store(path: Path) -> Any:
     return Store.open(load_config(path).database, readonly=True)
 
 
-@app.command(
+group = typer.Typer(rich_markup_mode=None)
+app.add_typer(group, name="ledger")
+
+
+@group.callback(
+    invoke_without_command=True,
     epilog=examples(
         "claimwatch ledger",
         "claimwatch ledger --watch Earthquakes --metric killed",
         "claimwatch ledger --format csv > ledger.csv",
-    )
+    ),
 )
 def ledger(
+    context: typer.Context,
     watch: OneWatch = None,
     metric: Annotated[str | None, typer.Option(help="Only metrics whose label holds this, as a timeline.")] = None,
     config: Config = WATCHLIST,
@@ -39,6 +49,8 @@ def ledger(
 
     With --metric in order of time, each figure as a bar. CSV is safe to open in a spreadsheet.
     """
+    if context.invoked_subcommand is not None:
+        return
     from monitor.records import row_record
 
     rows = _store(config).ledger(watch, metric)
@@ -53,6 +65,50 @@ def ledger(
         from monitor.cli.timeline import print_ledger
 
         print_ledger(rows, bars=metric is not None)
+
+
+Named = Annotated[str, typer.Argument(help="A metric's id, or words of its label.")]
+
+
+@group.command(epilog=examples("claimwatch ledger merge 'people wounded' 'people killed'"))
+def merge(metric: Named, into: Named, config: Config = WATCHLIST) -> None:
+    """Makes one metric part of another of its watch; the ledger remembers it, and later figures follow."""
+    from monitor.store.edits import merge as join
+
+    store = open_store(config)
+    source, target = _metric(store, metric), _metric(store, into)
+    number = join(store, source.id, target.id, datetime.now(UTC))
+    typer.echo(f"“{source.label}” is merged into “{target.label}” (edit {number})")
+
+
+@group.command(epilog=examples("claimwatch ledger split 'people killed' police 'killed, as police count'"))
+def split(
+    metric: Named,
+    source: Annotated[str, typer.Argument(help="The speaker whose figures become a metric of their own.")],
+    label: Annotated[str, typer.Argument(help="The new metric's name.")],
+    config: Config = WATCHLIST,
+) -> None:
+    """Makes the figures of one source a metric of their own."""
+    from monitor.store.edits import split as part
+
+    store = open_store(config)
+    whole = _metric(store, metric)
+    number, mark = part(store, whole.id, source, label, datetime.now(UTC))
+    typer.echo(f"the figures of {source} are split from “{whole.label}” as “{label}”, {mark} (edit {number})")
+
+
+def _metric(store: Store, name: str) -> Metric:
+    """The one metric that is meant. Raises `ConfigError` for none and for several."""
+    rows = store.ledger(metric=name)
+    found = {row.metric.id: row.metric for row in rows}
+    exact = [one for one in found.values() if name in (one.id, one.label)]
+    if len(exact) == 1 or len(found) == 1:
+        return (exact or list(found.values()))[0]
+    if not found:
+        raise ConfigError(f"the ledger has no metric {name!r}; see claimwatch ledger")
+    raise ConfigError(
+        f"{name!r} names {len(found)} metrics: {', '.join(f'{one.label} ({one.id})' for one in found.values())}; give an id"
+    )
 
 
 def _row(row: LedgerRow) -> dict[str, Any]:

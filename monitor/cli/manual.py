@@ -53,6 +53,8 @@ def _lines() -> Iterator[str]:
 def _leaves(group: Any, above: str) -> Iterator[tuple[str, Any]]:
     for name, command in sorted(group.commands.items()):
         if hasattr(command, "commands"):
+            if command.invoke_without_command:
+                yield f"{above}{name}", command
             yield from _leaves(command, f"{above}{name} ")
         elif not command.hidden:
             yield f"{above}{name}", command

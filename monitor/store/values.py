@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import asdict
+from functools import lru_cache
 from typing import Any
 
 from monitor.records import (
@@ -28,7 +29,12 @@ def metric_from(data: Mapping[str, Any]) -> Metric:
 
 def row_from(record: str, metric: str) -> LedgerRow:
     """A ledger row from the JSON of the row and of its metric."""
-    return _row(json.loads(record), metric_from(json.loads(metric)))
+    return _row(json.loads(record), _metric_of(metric))
+
+
+@lru_cache(maxsize=4096)
+def _metric_of(record: str) -> Metric:
+    return metric_from(json.loads(record))
 
 
 def _row(data: Mapping[str, Any], metric: Metric) -> LedgerRow:

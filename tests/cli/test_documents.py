@@ -37,11 +37,18 @@ _CODE = re.compile(r"(?m)(?:^ {4}|^\$ |`)((?:\.venv/bin/)?claimwatch\b[^`\n]*)")
 # Those that go on until they are told to end, and the one that has a test of its own.
 LASTING = ("run", "web")
 ELSEWHERE = ("demo",)
+SAID = (
+    "Police said 12 people were killed.",
+    "The mayor's office said 9 people were killed and 40 people were wounded.",
+    "Police said 15 people were killed.",
+)
 
 
 def leaves(group: Any, above: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
     for name, command in group.commands.items():
         if hasattr(command, "commands"):
+            if command.invoke_without_command:
+                yield (*above, name), command
             yield from leaves(command, (*above, name))
         else:
             yield (*above, name), command
@@ -82,8 +89,8 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, text in files.items():
         (folder / name).write_text(text)
     store, watch = Store.open(folder / "claimwatch.db"), Watch(name="Earthquakes")
-    for number, text in enumerate(("Police said 12 people were killed.", "Police said 15 people were killed.")):
-        when = datetime.now(UTC) - timedelta(hours=2 - number)
+    for number, text in enumerate(SAID):
+        when = datetime.now(UTC) - timedelta(hours=len(SAID) - number)
         one = Article(
             id=str(number), url=f"https://a.example/{number}", title="", text=text, published=when, fetched=when
         )
