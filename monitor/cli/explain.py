@@ -41,30 +41,38 @@ class Shape(StrEnum):
     )
 )
 def explain(
-    article: Annotated[str, typer.Argument(metavar="URL|FILE", help="An address, or a file of text, HTML or JSONL.")],
+    article: Annotated[
+        str, typer.Argument(metavar="URL|FILE", help="An address, an article's id, or a file of text, HTML or JSONL.")
+    ],
     watch: Annotated[
         str,
         typer.Option(
             help="A watch of the watchlist, judged against its ledger; without, all is new.", autocompletion=watch_names
         ),
     ] = "",
+    again: Annotated[bool, typer.Option("--again", help="Judge a recorded article anew.")] = False,
     config: Config = WATCHLIST,
     format: Annotated[Shape, typer.Option(help="How to print.")] = Shape.text,  # noqa: A002
 ) -> None:
-    """The article with its claims marked: figures bold, sources underlined; beside each its verdict and the reason."""
+    """The article with its claims marked: figures bold, sources underlined; beside each its verdict and the reason.
+
+    An article that the daemon has recorded is shown as it was judged then; --again judges it anew.
+    """
     from monitor.pipeline import examine
 
-    near, wanted = _context(watch, config)
-    explained = [examine(one, wanted, near) for one in _articles(article, config)]
+    explained = [] if again or Path(article).exists() else _recorded(article, watch, config)
+    if not explained:
+        near, wanted = _context(watch, config)
+        explained = [record(examine(one, wanted, near)) for one in _articles(article, config)]
     if format is Shape.json:
-        sys.stdout.write(json.dumps([record(one) for one in explained], ensure_ascii=False, indent=1) + "\n")
+        sys.stdout.write(json.dumps(explained, ensure_ascii=False, indent=1) + "\n")
     elif format is Shape.html:
         from monitor.cli.explained import page
 
-        sys.stdout.write(page([record(one) for one in explained]))
+        sys.stdout.write(page(explained))
     else:
         for one in explained:
-            _print(record(one))
+            _print(one)
 
 
 def record(examination: Examination) -> dict[str, Any]:
@@ -83,6 +91,35 @@ def record(examination: Examination) -> dict[str, Any]:
         "why": examination.why,
         "claims": claims,
     }
+
+
+def _recorded(mark: str, watch: str, path: Path) -> list[dict[str, Any]]:
+    """A stored article as it was judged, once for each watch that it has claims of; none if it is not stored."""
+    from monitor.config import load_config
+    from monitor.decide.intervals import words
+    from monitor.records import article_record, figure_from
+    from monitor.store import Store
+    from monitor.store.past import judged_then
+
+    database = load_config(path).database if path.exists() else None
+    if database is None or not database.exists():
+        return []
+    store = Store.open(database, readonly=True)
+    try:
+        article = store.article(mark)
+        found = judged_then(store, article.id, watch) if article else {}
+    finally:
+        store.close()
+    return [
+        {
+            "article": article_record(article) if article else {},
+            "watch": name,
+            "relevant": True,
+            "why": f"as recorded for {name}",
+            "claims": [{**one, "shown": words(figure_from(one["figure"])) if one["figure"] else ""} for one in claims],
+        }
+        for name, claims in found.items()
+    ]
 
 
 def _context(name: str, path: Path) -> tuple[Near, Watch]:

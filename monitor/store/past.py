@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from monitor.records import iso, to_utc
 from monitor.store.store import Store
@@ -36,6 +38,15 @@ def followed_since(store: Store) -> dict[str, datetime]:
         "select feed, min(fetched) from article where feed is not null and fetched is not null group by feed"
     )
     return {feed: to_utc(first) for feed, first in rows}
+
+
+def judged_then(store: Store, article: str, watch: str = "") -> dict[str, list[dict[str, Any]]]:
+    """The records of an article's claims as they were judged, by watch, in the order of the text."""
+    sql = "select watch, record from claim where article = ? and (? = '' or watch = ?) order by watch, rowid"
+    found: dict[str, list[dict[str, Any]]] = {}
+    for name, record in store.query(sql, article, watch, watch):
+        found.setdefault(name, []).append(json.loads(record))
+    return found
 
 
 def ledger_at(store: Store, moment: datetime) -> list[LedgerRow]:

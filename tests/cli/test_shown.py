@@ -79,6 +79,14 @@ def test_explain_judges_against_the_ledger(claimwatch: Run, ledger: Path, story:
     assert (wrong.returncode, "did you mean 'Quakes'" in wrong.stderr) == (2, True)
 
 
+def test_explain_shows_a_recorded_article_as_it_was_judged(claimwatch: Run, ledger: Path) -> None:
+    shown = claimwatch("explain", "https://a.example/2", COLUMNS="200").stdout
+    assert "as recorded for Quakes" in shown
+    assert "had 12, now 15" in shown
+    again = claimwatch("explain", "2", "--again", COLUMNS="200")
+    assert (again.returncode, "cannot read articles" in again.stderr) == (2, True)
+
+
 def test_the_ledger_is_a_table_by_metric(claimwatch: Run, ledger: Path) -> None:
     run = claimwatch("ledger")
     assert "people killed  Quakes" in run.stdout
