@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import quote
 
 from datasette.utils import tilde_encode
 from markupsafe import Markup
@@ -54,6 +55,12 @@ def outside(url: str | None) -> str:
     return url if url and url.lower().startswith(("http://", "https://")) else ""
 
 
+def at_sentence(url: str | None, sentence: str) -> str:
+    """An address with a text fragment, so that a browser opens the page at the sentence; empty for one that is not linked."""
+    start = " ".join(sentence.split()[:8]).strip(',.;:"“”')
+    return f"{outside(url)}#:~:text={quote(start, safe='')}" if outside(url) and start else outside(url)
+
+
 def plural(count: int, one: str, many: str = "") -> str:
     """A count with its noun: 1 claim, 2 claims."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"
@@ -73,7 +80,7 @@ def capitalize_first(text: str) -> str:
 
 
 FILTERS: dict[str, Any] = {
-    "moment": moment, "day": day, "figure": figure, "per_cent": per_cent, "outside": outside, "duration": duration,
+    "moment": moment, "day": day, "figure": figure, "per_cent": per_cent, "outside": outside, "at_sentence": at_sentence, "duration": duration,
     "capitalize_first": capitalize_first, "plural": plural, "slug": tilde_encode,
     "verdict": lambda kind: VERDICTS.get(kind, kind), "state": lambda state: STATES.get(state, state),
 }  # fmt: skip

@@ -102,6 +102,7 @@ async def test_two_metrics_become_one_and_two_again(desk: httpx.AsyncClient, dat
     assert done.headers["location"].startswith(f"/metric/{target['id']}")
     joined = await metrics(desk)
     assert part["id"] not in joined
+    assert f"Merged into it: {part['label']}" in (await desk.get(f"/metric/{target['id']}")).text
     assert len(joined[target["id"]]["course"]) > len(target["course"])
     assert sum(row.mentions for row in ledger(database)) == sum(row.mentions for row in before)
     for row in joined[target["id"]]["standing"]:

@@ -16,6 +16,7 @@ import pytest
 from monitor.decide.intervals import words
 from monitor.records import figure_from
 from monitor.store import Store
+from monitor.web.shown import at_sentence
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -103,6 +104,12 @@ async def test_the_article_marks_its_claims_where_they_stand(reader: httpx.Async
     assert "<mark>40</mark>" in page
     assert re.search(r'<u class="source">[Tt]he firefighters&#39; union</u>', page)
     assert f'id="at-{found["id"]}"' in page
+
+
+def test_an_original_opens_at_its_sentence() -> None:
+    address = at_sentence("https://a.example/1", "At least four people, he said, were killed & 3 more, by noon.")
+    assert address == "https://a.example/1#:~:text=At%20least%20four%20people%2C%20he%20said%2C%20were%20killed"
+    assert at_sentence("javascript:alert(1)", "At least four") == ""
 
 
 async def test_search_takes_words_phrases_beginnings_and_exclusions(reader: httpx.AsyncClient) -> None:
