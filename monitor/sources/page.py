@@ -9,11 +9,14 @@ from hashlib import blake2b
 from urllib.parse import urlsplit
 
 import trafilatura
+from lxml.html import HtmlElement
 from trafilatura.metadata import extract_metadata
 
 from monitor.errors import PageError
 from monitor.types import Article
 
+BYLINE = 90
+_ENDS = (".", "!", "?", "”", '"', "’", ")")
 _BODY = re.compile(rb'"articleBody"\s*:\s*("(?:[^"\\]|\\.){200,200000}")')
 
 
@@ -36,7 +39,7 @@ def parse_page(html: bytes, url: str) -> Article:
         meta = extract_metadata(trafilatura.load_html(html), default_url=url) if tree is not None else None
     except Exception as error:
         raise PageError(f"cannot be read: {type(error).__name__}", url=url) from error
-    text = text or _structured(html)
+    text = (_short(tree) if text and "\n" not in text else "") or text or _structured(html)
     if not text:
         raise PageError("no article text on this page", url=url)
     return Article(
@@ -44,6 +47,16 @@ def parse_page(html: bytes, url: str) -> Article:
         outlet=(meta.sitename if meta and meta.sitename else urlsplit(url).hostname or ""), published=_date(meta.date if meta else None),
         language=(meta.language if meta and meta.language else "en"), author=(meta.author if meta and meta.author else ""),
     )  # fmt: skip
+
+
+def _short(tree: HtmlElement) -> str:
+    """The paragraphs of a short article, which trafilatura runs together with headline and byline; else nothing."""
+    for element in tree.iter("article", "main"):
+        paragraphs = [" ".join(one.text_content().split()) for one in element.iter("p")]
+        kept = [one for one in paragraphs if one.endswith(_ENDS) or len(one) > BYLINE]
+        if kept and all(len(one) < 2000 for one in kept):
+            return "\n\n".join(kept)
+    return ""
 
 
 def _structured(html: bytes) -> str:
