@@ -39,7 +39,8 @@ class HttpSink:
 
 async def _answer(sink: HttpSink, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> bool:
     head = (await reader.readuntil(b"\r\n\r\n")).decode()
-    fields = dict(line.lower().split(": ", 1) for line in head.split("\r\n")[1:] if ": " in line)
+    pairs = (line.partition(": ") for line in head.split("\r\n")[1:] if line)
+    fields = {name.lower(): value for name, _, value in pairs}
     sink.heads.append(fields)
     sink.bodies.append(await reader.readexactly(int(fields.get("content-length", 0))))
     answer = sink.next()

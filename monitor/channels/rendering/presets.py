@@ -7,6 +7,7 @@ Mattermost 16,383 characters; ntfy 4,096 bytes of message.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from typing import Any
@@ -18,6 +19,7 @@ from monitor.channels.rendering.view import Change, changes, subject
 
 Posted = tuple[str, dict[str, Any]]
 SHOWN = 8
+CARD = 26_000
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~>@:])")
 
 
@@ -50,10 +52,10 @@ def mattermost(message: Message, url: str) -> Posted:
 def discord(message: Message, url: str) -> Posted:
     """Discord's embeds; nobody is pinged, whatever a headline says."""
     embeds: list[dict[str, Any]] = []
-    for change in _shown(message)[:6]:
+    for change in _shown(message)[:5]:
         embed = {
-            "title": _markdown(change.headline, 240),
-            "description": _markdown(_quoted(change), 500),
+            "title": _cut(_markdown(change.headline, 240), 250),
+            "description": _cut(_markdown(_quoted(change), 500), 600),
             "footer": {"text": clean(_context(change), 180)},
         }
         embeds.append(embed | ({"url": change.url[:2000]} if _safe(change.url) else {}))
@@ -79,6 +81,8 @@ def teams(message: Message, url: str) -> Posted:
                 }
             )
     rows += [_text(_rest(message))] if _rest(message) else []
+    while len(json.dumps(rows)) > CARD:
+        rows.pop()
     card = {
         "$schema": "http://adaptivecards.io/schemas/adaptive-card.json",
         "type": "AdaptiveCard",
