@@ -241,6 +241,13 @@ def choose(claim: Claim, watch: str, rows: Sequence[LedgerRow], here: Sequence[L
             best, most = known[mark], score
     if best is not None:
         return best
+    if (
+        one.thing is None
+        and one.part is None
+        and one.unit in ("item", None)
+        and (seen := recognise(claim, rows, own=True))
+    ):
+        return seen
     fresh = new_metric(claim, watch)
     number = 2
     while fresh.id in known:

@@ -44,8 +44,8 @@ def compare(claim: Claim, rows: Sequence[LedgerRow], *, origin: str = "", headli
     if figure.role == "former":
         return _former(agreeing, rows)
     mine = [row for row in rows if speaks_for(attribution, row)]
-    if not mine and unspecific(attribution):
-        mine = [row for row in rows if row.entity and (row.figure.low, row.figure.high) == (figure.low, figure.high)]
+    if unspecific(attribution) and not any(_equal(figure, row.figure) for row in mine):
+        mine = [row for row in rows if row.entity and row.standing and _equal(figure, row.figure)] or mine
     if (told := _told_before(figure, attribution, mine, origin)) is not None:
         return Opinion("repeat", "this story, or one that it is a copy of, has told it before", told)
     if attribution and attribution.stance == "denied" and figure.high != 0:
@@ -76,6 +76,10 @@ def _told_before(
         ),
         None,
     )
+
+
+def _equal(one: Figure, other: Figure) -> bool:
+    return (one.low, one.high, one.negated) == (other.low, other.high, other.negated)
 
 
 def same_figure(new: Figure, old: Figure) -> bool:

@@ -13,7 +13,7 @@ from monitor.types import Attribution, LedgerRow
 
 _EMPTY = frozenset(
     "the of a an and for in on at s its his her their our this that by to from official officials company state national local city "
-    "county new who said says mr ms mrs dr prof".split()
+    "county new has have had was is were also earlier now later yet who said says mr ms mrs dr prof".split()
 )
 # Words for those who speak for a body: they do not tell it from itself.
 _VOICES = frozenset(
@@ -124,8 +124,11 @@ def _speaks(entity: str, words: str, known: str, heard: tuple[str, ...]) -> bool
 
 def unspecific(attribution: Attribution | None) -> bool:
     """Is the speaker named by what he is alone, so that only an article before tells who: "the company", "organisers", "the gang"?"""
-    words = _words(attribution.entity) - _VOICES if attribution and attribution.entity else frozenset()
-    return bool(words) and words <= _STAND_INS
+    if attribution is None or attribution.entity is None:
+        return False
+    said = _words(attribution.source.text) - _VOICES if attribution.source else frozenset()
+    words = _words(attribution.entity) - _VOICES
+    return (bool(words) and words <= _STAND_INS) or (bool(said) and said <= _STAND_INS)
 
 
 _STAND_INS = frozenset(

@@ -29,7 +29,8 @@ _THIS_YEAR = re.compile(
 )
 _AGES = re.compile(r"\b(?:youngest|oldest|in age|aged|ages)\b", re.IGNORECASE)
 _SET_OFF = re.compile(
-    r"\b(?:magnitude|half past|quarter past|car park|KHFM|channel|number|numbers)\s(?:of\s)?$", re.IGNORECASE
+    r"\b(?:magnitude|half past|quarter past|car park|KHFM|channel|numbers?)\s(?:of\s)?(?:\d+\s(?:and|to)\s)?$",
+    re.IGNORECASE,
 )
 _FOR_NOW = re.compile(
     r"^\s(?:new|more|further|additional|fresh)\b|\bfor (?:the (?:first|second|third)|\w+) (?:time|days?|weeks?|hours?)\b|\bin the (?:past|last)\b",
@@ -64,12 +65,12 @@ def strength(
     )
     if figure.text.lower() in ("a", "an") or rate or _TIMES.match(text, figure.end):
         return "none"
-    if _an_age(figure, text) or _SET_OFF.search(text[max(0, figure.start - 16) : figure.start]):
+    if _an_age(figure, text) or _SET_OFF.search(text[max(0, figure.start - 30) : figure.start]):
         return "none"
     if (
         _AGES.search(text[max(sentence.start, figure.start - 60) : figure.end + 10])
         and (figure.high or 200) < 115
-        and not figure.events
+        and figure.counted is None
     ):
         return "none"
     if _looks_back(figure, sentence, text, published) or (

@@ -202,7 +202,8 @@ def _counting(figure: Figure, text: str) -> Figure:
         return figure
     noun, words = head(counted), counted.lower().split()
     follows = words[0] in text[figure.end : figure.end + 40].lower()
-    if follows and words[0] in ellipsis.HAPPENS and not (len(words) > 1 and noun is not None and of_people(noun)):
+    told_of = len(words) > 1 and noun is not None and (of_people(noun) or words[0].endswith(("ed", "en", "nt")))
+    if follows and words[0] in ellipsis.HAPPENS and not told_of:
         people = figure.kind == "count" and bool(set(figure.events) & OF_PEOPLE)
         return replace(figure, counted=None, unit="person" if people else figure.unit)
     if follows and noun is not None and figure.unit == "item" and of_people(noun):
@@ -238,6 +239,8 @@ def _scoped(figure: Figure, sentence: Span, text: str) -> Figure:
     """An increment is one where the sentence goes on to the total; "a day on which" makes none."""
     if figure.role == "value" and _TO_TOTAL.search(text[figure.end : sentence.end]):
         return replace(figure, scope="increment")
+    if figure.scope == "period" and figure.period and not _nearest_to(figure, sentence, text):
+        return replace(figure, scope="total", period=None)
     if (
         figure.scope == "period"
         and figure.period in ("a day", "today")
@@ -245,6 +248,15 @@ def _scoped(figure: Figure, sentence: Span, text: str) -> Figure:
     ):
         return replace(figure, scope="total", period=None)
     return figure
+
+
+def _nearest_to(figure: Figure, sentence: Span, text: str) -> bool:
+    """Does the period belong to this number and not to one that stands between, and is it of further ones?"""
+    after = text[figure.end : sentence.end]
+    if figure.period and figure.period in after and _NUMBER.search(after.partition(figure.period)[0]):
+        return False
+    around = text[max(sentence.start, figure.start - 40) : min(sentence.end, figure.end + 50)]
+    return figure.period != "overnight" or bool(_FURTHER.search(around))
 
 
 def _told(figure: Figure, earlier: Sequence[Figure]) -> bool:

@@ -64,6 +64,9 @@ _TOLD_AGAIN = re.compile(
     r"^\s(?:or so\s)?(?:(?:that|which)\s)?(?:(?:it|he|she|they|[A-Z][\w’'-]+|the\s[\w’'-]+)\s(?:[\w’'-]+\s){0,3}?)?"
     r"(?:gave|given|reported|acknowledged|admitted|announced|claimed|published|worked out|put forward|cited|named|broadcast|said)\b"
 )
+_OF_BEFORE = re.compile(
+    r"\b(?:earlier|previous|first|initial|original)\s(?:figure|estimate|count|toll|number|total)\sof\s$", re.IGNORECASE
+)
 _BROAD = 40.0
 _EXPANDED = {"casualties": ("killed", "wounded")}
 
@@ -89,6 +92,8 @@ def is_bare(figure: Figure) -> bool:
 
 def unsaid(figure: Figure, text: str) -> Figure:
     """ "the 340,000 it gave", "the nine acknowledged by the ministry": a number told again, whose events are those of the first."""
+    if figure.kind == "count" and _OF_BEFORE.search(text[max(0, figure.start - 40) : figure.start]):
+        return replace(figure, counted=None, events=(), unit=None)
     if (
         figure.kind != "count"
         or not _TOLD_AGAIN.match(text[figure.end : figure.end + 60])

@@ -182,6 +182,7 @@ def _holds(attribution: Attribution, figure: Figure) -> bool:
 def _around(figure: Figure, sentence: Span, said: list[Attribution], text: str) -> Attribution | None:
     """The attribution whose content holds the figure, the narrowest first; else the one that this sentence carries on."""
     inside = [a for a in said if _holds(a, figure)]
+    inside = [a for a in inside if not _instrument(a, inside)]
     if inside:
         return min(inside, key=lambda a: (a.entity in WIRE_NAMES, sum(s.end - s.start for s in a.content)))
     here = [a for a in said if a.cue and sentence.start <= a.cue.start < sentence.end]
@@ -194,6 +195,20 @@ def _around(figure: Figure, sentence: Span, said: list[Attribution], text: str) 
         )
         return here[0] if first and (first.start > figure.end or told) else None
     return _carried(sentence, said, text)
+
+
+def _instrument(one: Attribution, others: Sequence[Attribution]) -> bool:
+    """Is it what the speaker reports from, a survey or a team without a name, within what he says?"""
+    source = one.source
+    if source is None or re.search(r"[A-ZÀ-Þ]", source.text[1:]) or source.text.lower() in speech.PRONOUNS:
+        return False
+    return any(
+        other is not one
+        and other.entity not in WIRE_NAMES
+        and other.kind != "media"
+        and any(span.start <= source.start < span.end for span in other.content)
+        for other in others
+    )
 
 
 def _carried(sentence: Span, said: list[Attribution], text: str) -> Attribution | None:

@@ -52,6 +52,7 @@ class Store(Outbox):
             connection = sqlite3.connect(path, timeout=BUSY, isolation_level=None, check_same_thread=False)
             connection.execute("pragma journal_mode = wal")
             connection.execute("pragma synchronous = full")
+            connection.execute("pragma cache_size = -32768")
             connection.execute("pragma foreign_keys = on")
             database = Database(connection)
             found = (

@@ -30,7 +30,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "withdrawn": ("withdrawn", "withdrew", "pulled back"),
     "infected": ("infects", "infect", "infecting", "fell ill", "fallen ill", "fell sick", "fallen sick", "infected", "infections", "infection", "cases", "confirmed case", "first case", "new case", "suspected case", "sickened", "ill", "sick", "contracted", "tested positive", "confirmed cases"),
     "hospitalized": ("hospitalised with", "taken to hospital", "hospitals", "hospitalized", "hospitalised", "hospital", "hospitalisations", "hospitalizations", "critical condition", "intensive care"),
-    "treated": ("treated", "treating", "treats", "patients", "admitted to", "were admitted", "was admitted", "been admitted"),
+    "treated": ("treated", "treatment", "treating", "treats", "patients", "admitted to", "were admitted", "was admitted", "been admitted"),
     "homeless": ("without homes", "roofless", "homeless",),
     "stranded": ("stranded", "strands", "stranding", "marooned", "cut off", "stuck"),
     "abducted": ("abducted", "abducts", "kidnapped", "kidnap", "kidnaps", "seized", "snatched"),

@@ -189,4 +189,6 @@ def classes(events: Iterable[str], counted: str | None, unit: str | None) -> fro
         names = (names - {"killed"}) | {"infected"}
     if "killed" in names and "aboard" in names:
         names.discard("aboard")
+    if len(names) > 1:
+        names.discard("attended")
     return frozenset(names)
