@@ -60,7 +60,7 @@ def profile(claim: Claim) -> Profile:
     part = measures.part(counted) if unit == "person" else None
     if _CAPTURED.search(counted) and events - {"captured"}:
         part, events = "captive", events - {"captured"}
-    if "critical" in claim.evidence.text.lower() and events & {"hospitalized", "wounded"} and _critical(claim):
+    if events & {"hospitalized", "wounded"} and _critical(claim):
         part, events = "critical", frozenset({"hospitalized"})
     part = next((tag[5:] for tag in claim.context if tag.startswith("part:")), part)
     if events & {"hospitalized"} and "wounded" in events:
@@ -82,6 +82,12 @@ def profile(claim: Claim) -> Profile:
     )  # fmt: skip
 
 
+_GRAVE = re.compile(
+    r"\b(?:critical|intensive care|life support|ventilators?|(?:grave|serious) condition|fighting for (?:their|his|her) li)",
+    re.IGNORECASE,
+)
+
+
 def _critical(claim: Claim) -> bool:
     """Is the figure itself the number of the critically ill, not that of all patients in the same sentence?"""
     figure, sentence = claim.figure, claim.evidence
@@ -90,7 +96,8 @@ def _critical(claim: Claim) -> bool:
     if re.search(r"\bof the\s$", sentence.text[: figure.start - sentence.start]):
         return False
     after = sentence.text[figure.end - sentence.start :]
-    at = after.lower().find("critical")
+    match = _GRAVE.search(after)
+    at = match.start() if match else -1
     return 0 <= at < 110 and not re.search(
         r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten)\b", re.sub(r"^\sof the \w+", "", after[:at])
     )

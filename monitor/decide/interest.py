@@ -35,6 +35,12 @@ _OF_UNIT = {
     "power": frozenset("megawatt electricity capacity".split()),
 }
 _AROUND = 70
+# A note that names this many sums is about money: whatever sum somebody vouches for is then asked for.
+_SUMS = 3
+_MONEY = frozenset(
+    "deposit loan debt hole gap shortfall support bailout limit rate loss cost damage ransom fund aid price wage pay compensation fine budget tax "
+    "reserve capital revenue profit payment subsidy credit bond share turnover deficit".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,9 @@ _EVENT_OF = {
     for word in group
     if " " not in word
 }
+
+
+_MONEY_STEMS = frozenset(stem(word) for word in _MONEY)
 
 
 @lru_cache(maxsize=1024)
@@ -95,6 +104,8 @@ def wanted(watch: Watch, claim: Claim) -> Claim | None:
         return claim
     if figure.unit in intervals.SCALES:
         return claim if _OF_UNIT[identity.group(figure.unit)] & (one.stems | one.events) else None
+    if figure.kind == "money" and claim.attribution is not None and len(one.stems & _MONEY_STEMS) >= _SUMS:
+        return claim
     topic = _nearest(claim, figure, one) if figure.kind in ("money", "percent") else None
     if topic is not None:
         return replace(claim, figure=replace(figure, counted=topic))

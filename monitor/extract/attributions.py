@@ -9,6 +9,7 @@ part that proposed it (`provenance`). `extractor="rules"` needs no weights.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
@@ -84,6 +85,12 @@ def _told(one: Attribution, cues: set[int], voices: dict[int, Attribution]) -> b
     )
 
 
+# What the tagger takes along with a speaker: "It now", "the council accused", "the office earlier".
+_TAKEN_ALONG = re.compile(
+    r"(?<=\w)(?:\s(?:now|also|later|earlier|still|then|again|already|meanwhile|have|has|had|accused))+$"
+)
+
+
 def _order(attribution: Attribution) -> int:
     return attribution.content[0].start
 
@@ -91,5 +98,6 @@ def _order(attribution: Attribution) -> int:
 def _resolved(attribution: Attribution, cast: Cast, shift: int) -> Attribution:
     if attribution.source is None:
         return attribution
-    entity, kind = cast.resolve(attribution.source.text, attribution.source.start + shift)
-    return replace(attribution, entity=entity, kind=kind)
+    start, kept = attribution.source.start, _TAKEN_ALONG.sub("", attribution.source.text)
+    entity, kind = cast.resolve(kept, start + shift)
+    return replace(attribution, source=Span(start, start + len(kept), kept), entity=entity, kind=kind)

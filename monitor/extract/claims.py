@@ -42,6 +42,9 @@ _TO_TOTAL = re.compile(
     r"\b(?:bring(?:s|ing)?|brought|tak(?:es?|ing)|took|rais(?:es|ed|ing)|push(?:es|ed|ing)|lift(?:s|ed|ing))\s(?:the|its|their|his)\s(?:[\w']+\s){0,4}?(?:tolls?|totals?|numbers?|count|tally)\b",
     re.IGNORECASE,
 )
+# "three were killed and 12 more injured": the twelve are no addition to others.
+_MORE_HURT = re.compile(r"\s(?:more|others|further)\b", re.IGNORECASE)
+_KILLED = re.compile(r"\b(?:killed|dead|died|death|deaths|bodies)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{2,}|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand|million)\b")
 _FURTHER = re.compile(
     r"\b(?:alone|more|further|another|additional|new|after (?:putting|adding|growing)|of the (?:survivors|wounded|injured))\b",
@@ -98,7 +101,25 @@ def find_claims(
     of_title = _claims_in(title, title_figures, [])
     known = [figure for figure in title_figures if classes(figure.events, figure.counted, figure.unit)]
     of_body = _claims_in(body, body_figures, known)
+    of_title, of_body = _in_one_scope(of_title, of_body), _in_one_scope(of_body, of_title)
     return [_with_voice(claim, of_body) for claim in of_title] + of_body
+
+
+def _in_one_scope(claims: Sequence[Claim], others: Sequence[Claim]) -> list[Claim]:
+    """Headline and body mean one thing by one number: "overnight" in one of them makes it no number of its own."""
+    totals = {
+        (one.figure.low, one.figure.high, one.figure.events)
+        for one in others
+        if one.figure and one.figure.scope == "total"
+    }
+    return [
+        replace(claim, figure=replace(figure, scope="total", period=None))
+        if (figure := claim.figure) is not None
+        and figure.scope == "period"
+        and (figure.low, figure.high, figure.events) in totals
+        else claim
+        for claim in claims
+    ]
 
 
 def _with_voice(claim: Claim, body: Sequence[Claim]) -> Claim:
@@ -237,6 +258,13 @@ def _described(figure: Figure, text: str, sentence: Span) -> Figure:
 
 def _scoped(figure: Figure, sentence: Span, text: str) -> Figure:
     """An increment is one where the sentence goes on to the total; "a day on which" makes none."""
+    if (
+        figure.scope == "increment"
+        and "killed" not in figure.events
+        and _MORE_HURT.match(text[figure.end : sentence.end])
+    ):
+        if _KILLED.search(text[sentence.start : figure.start]):
+            return replace(figure, scope="total")
     if figure.role == "value" and _TO_TOTAL.search(text[figure.end : sentence.end]):
         return replace(figure, scope="increment")
     if figure.scope == "period" and figure.period and not _nearest_to(figure, sentence, text):

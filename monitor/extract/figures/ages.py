@@ -12,6 +12,9 @@ _TALLIES = frozenset(
     "toll total number count figure tally dead injured wounded record sum result rate turnout average score".split()
 )
 _BOUNDS = frozenset("between from about around under over".split())
+_YOUNG = frozenset(
+    "child kid kids boy boys girl girls infant infants baby babies youngster youngsters those anyone everyone".split()
+)
 
 
 def read(s: Sentence, q: Quantity) -> None:
@@ -57,7 +60,7 @@ def _told(s: Sentence, q: Quantity) -> bool:
     before, second = s.words[q.first - 1], s.words[q.first - 2]
     if before in ("aged", "both") or (before == "of" and second == "age") or before == "age":
         return before != "both" or not s.words[q.last][:1].isalpha()
-    return before in _BOUNDS and second in ("aged", "children")
+    return (before in _BOUNDS and second in ("aged", "children")) or (before in ("under", "over") and second in _YOUNG)
 
 
 def _is_old(s: Sentence, q: Quantity) -> bool:

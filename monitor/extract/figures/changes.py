@@ -118,6 +118,14 @@ def _moved(s: Sentence, at: int, floor: int, *, over_amounts: bool = False) -> s
     return None
 
 
+def _after_value(s: Sentence, at: int) -> bool:
+    """ "to 104 from 118", "to 104 on Thursday from 118": does the new value stand just before?"""
+    at -= 1
+    if s.words[at] in language.WEEKDAYS:
+        at -= 1 + (s.words[at - 1] == "on")
+    return at > 1 and s.words[at][:1].isdecimal() and s.words[at - 1] == "to"
+
+
 def _is_former(s: Sentence, at: int, floor: int) -> bool:
     """ "from 27", "up from an earlier count of 27", "compared with 27", "instead of 27"."""
     words = s.words
@@ -138,6 +146,6 @@ def _is_former(s: Sentence, at: int, floor: int) -> bool:
         return True
     if word != "from" or before in _SOURCES:
         return False
-    if _trend(before) or before in ("higher", "lower", "revised", ","):
+    if _trend(before) or _after_value(s, at) or before in ("higher", "lower", "revised", ","):
         return before != "," or at > 1
     return any(_trend(words[k]) or words[k] in _REVISED for k in range(max(0, at - 8), at))

@@ -100,7 +100,12 @@ def _currency_before(s: Sentence, at: int, q: Quantity) -> tuple[str | None, int
         return None, at
     if not glued and (word in language.GLUED_CODES or len(word) < 2):
         return None, at
+    if word in language.LARGE_ONLY and (q.low is None or q.low < _LARGE):
+        return None, at
     return code, at
+
+
+_LARGE = 1000
 
 
 def _runs_on(s: Sentence, at: int) -> bool:

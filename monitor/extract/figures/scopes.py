@@ -26,7 +26,7 @@ def _period(s: Sentence, at: int) -> Period | None:
     if word in ("past", "last", "previous"):
         return _past(s, at)
     if word in ("overnight", "daily"):
-        return at, at + 1, True
+        return at, at + 1, words[at - 1] not in ("a", "an", "the", "its", "their", "this", "'s")
     if word in ("yesterday", "today"):
         return at, at + 1, False
     if word == "since" and (following in _SINCE or following[:1].isdecimal()):

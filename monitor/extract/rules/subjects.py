@@ -165,7 +165,7 @@ def could_speak(tokens: Tokens, low: list[str], source: Range, verb: str, bounds
     head = pronoun or _head(words, raw)
     if verb in speech.WEAK:
         after = low[source[1] : bounds[1]]
-        if verb in speech.COUNTING and not speech.COUNTS.intersection(after[:12]):
+        if (verb in speech.COUNTING or verb.startswith("withdr")) and not speech.COUNTS.intersection(after[:12]):
             return False
         return head and any(w[0].isdigit() or w in _NUMBERS for w in after)
     if verb in _PLAIN_SAYING:

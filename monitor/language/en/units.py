@@ -19,12 +19,14 @@ CURRENCY_CODES = {
     "ghs": "GHS", "tzs": "TZS", "ugx": "UGX", "etb": "ETB", "try": "TRY", "uah": "UAH", "pln": "PLN", "czk": "CZK", "huf": "HUF", "ron": "RON",
     "bgn": "BGN", "ils": "ILS", "nis": "ILS", "ars": "ARS", "clp": "CLP", "cop": "COP", "pen": "PEN", "btc": "BTC", "eth": "ETH", "xaf": "XAF",
     "rm": "MYR", "rs": "INR", "re": "INR", "rp": "IDR", "ksh": "KES", "kshs": "KES", "sh": "KES", "tsh": "TZS", "ush": "UGX", "tk": "BDT", "php.": "PHP",
-    "ps": "GBP", "y": "JPY", "kr": "SEK", "r": "ZAR", "gh": "GHS", "lei": "RON", "dh": "AED", "dhs": "AED", "sr": "SAR", "bd": "BHD", "k": "PGK", "f": "XAF",
+    "ps": "GBP", "y": "JPY", "kr": "SEK", "r": "ZAR", "gh": "GHS", "lei": "RON", "dh": "AED", "dhs": "AED", "sr": "SAR", "bd": "BHD", "k": "PGK", "f": "XAF", "n": "NGN", "p": "PHP",
 }  # fmt: skip
 # Codes that are written in lower or mixed case too ("Rs 500", "Rp 10,000").
 MIXED_CODES = frozenset({"rs", "re", "rp", "ksh", "kshs", "sh", "tk", "kr", "lei", "dh", "dhs", "tsh", "ush"})
 # Codes of letters that are names as often ("Y 12", "PS 5"): glued to the digits only.
-GLUED_CODES = frozenset({"ps", "y", "r", "gh", "k", "f", "bd", "sr", "re", "sh", "try"})
+GLUED_CODES = frozenset({"ps", "y", "r", "gh", "k", "f", "bd", "sr", "re", "sh", "try", "n", "p"})
+# Letters that name masks, pages and roads as often: money only before a large sum ("N50,000", "P4 billion").
+LARGE_ONLY = frozenset({"n", "p"})
 # Written after the number; a nation's name may stand before them ("Australian dollars").
 CURRENCY_WORDS = {
     "dollar": "USD", "dollars": "USD", "buck": "USD", "bucks": "USD", "greenbacks": "USD", "cent": "USD", "cents": "USD", "penny": "GBP", "pence": "GBP",
