@@ -258,14 +258,11 @@ def _described(figure: Figure, text: str, sentence: Span) -> Figure:
 
 def _scoped(figure: Figure, sentence: Span, text: str) -> Figure:
     """An increment is one where the sentence goes on to the total; "a day on which" makes none."""
-    if (
-        figure.scope == "increment"
-        and "killed" not in figure.events
-        and _MORE_HURT.match(text[figure.end : sentence.end])
-    ):
-        if _KILLED.search(text[sentence.start : figure.start]):
-            return replace(figure, scope="total")
-    if figure.role == "value" and _TO_TOTAL.search(text[figure.end : sentence.end]):
+    before, after = text[sentence.start : figure.start], text[figure.end : sentence.end]
+    beside = figure.scope == "increment" and "killed" not in figure.events
+    if beside and _MORE_HURT.match(after) and _KILLED.search(before):
+        return replace(figure, scope="total")
+    if figure.role == "value" and _TO_TOTAL.search(after):
         return replace(figure, scope="increment")
     if figure.scope == "period" and figure.period and not _nearest_to(figure, sentence, text):
         return replace(figure, scope="total", period=None)
