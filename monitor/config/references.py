@@ -28,7 +28,7 @@ def add_reference_faults(tree: Tree) -> None:
         if isinstance(watch, dict):
             add_query_fault(tree, ("watches", index, "query"))
             _add_strays(tree, ("watches", index, "channels"), "channel", channels)
-            for number, route in enumerate(watch.get("routes") or []):
+            for number, route in enumerate(_listed(watch.get("routes"))):
                 if isinstance(route, dict):
                     _add_strays(tree, ("watches", index, "routes", number, "to"), "channel", channels)
             _add_strays(tree, ("watches", index, "feeds"), "feed, outlet or group", groups)
@@ -51,8 +51,12 @@ def add_query_fault(tree: Tree, at: At) -> None:
 
 
 def _rows(tree: Tree, key: str) -> list[Any]:
-    rows = tree.at((key,))
-    return rows if isinstance(rows, list) else []
+    return _listed(tree.at((key,)))
+
+
+def _listed(value: Any) -> list[Any]:
+    """A list as it stands; what is none is told of elsewhere."""
+    return value if isinstance(value, list) else []
 
 
 def _names_of_feeds(tree: Tree) -> Iterable[str]:

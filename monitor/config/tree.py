@@ -21,6 +21,7 @@ from monitor.errors import ConfigError
 
 At = tuple[str | int, ...]
 _PREFIX = "tag:yaml.org,2002:"
+DEEPEST, MOST = 40, 500_000
 _PLAIN = {"int", "float", "bool", "null"}
 
 
@@ -110,12 +111,13 @@ class _Reader:
             )
         self._mapping(node, (), path, self.tree.values)
         wanted = self.tree.values.pop("include", None) or []
-        for index, pattern in enumerate([wanted] if isinstance(wanted, str) else wanted):
+        for index, pattern in enumerate(wanted if isinstance(wanted, list) else [wanted]):
             self._include(str(pattern), path.parent, ("include", index) if isinstance(wanted, list) else ("include",))
 
     def _include(self, pattern: str, folder: Path, at: At) -> None:
         marked = any(sign in pattern for sign in "*?[")
-        found = sorted(folder.glob(pattern)) if marked else [folder / pattern]
+        base = Path(Path(pattern).anchor or folder)
+        found = sorted(base.glob(pattern.lstrip("/"))) if marked else [folder / pattern]
         if marked and not found:
             self.tree.add(f"no file matches {pattern}", at)
         for path in found:
@@ -131,6 +133,9 @@ class _Reader:
 
     def _value(self, node: Node, at: At, path: Path) -> Any:
         self.tree.marks[at] = _mark(node, path)
+        if len(at) > DEEPEST or len(self.tree.marks) > MOST:
+            what = "this refers to itself, or is nested too deep" if len(at) > DEEPEST else f"more than {MOST:,} values"
+            raise _misplaced(what, node, path)
         if isinstance(node, MappingNode):
             found: dict[str, Any] = {}
             self._mapping(node, at, path, found)
@@ -145,7 +150,9 @@ class _Reader:
         return [self._value(item, (*at, index), path) for index, item in enumerate(node.value, start)]
 
     def _mapping(self, node: MappingNode, at: At, path: Path, into: dict[str, Any]) -> None:
-        for key, value in _pairs(node):
+        for key, value in _pairs(node, path):
+            if not isinstance(key, ScalarNode):
+                raise _misplaced("a key must be one word", key, path)
             name = str(key.value)
             here = (*at, name)
             if name not in into:
@@ -194,7 +201,7 @@ def _composed(path: Path, text: str) -> Node | None:
     return node
 
 
-def _pairs(node: MappingNode) -> list[tuple[Node, Node]]:
+def _pairs(node: MappingNode, path: Path) -> list[tuple[Node, Node]]:
     """Keys and values; those behind `<<` come last, as what is written out goes before what is merged in."""
     own, merged = [], []
     for key, value in node.value:
@@ -202,9 +209,16 @@ def _pairs(node: MappingNode) -> list[tuple[Node, Node]]:
             own.append((key, value))
             continue
         for source in value.value if isinstance(value, SequenceNode) else [value]:
-            merged += _pairs(source)
-    names = {key.value for key, _ in own}
-    return own + [(key, value) for key, value in merged if key.value not in names]
+            if not isinstance(source, MappingNode) or source is node:
+                raise _misplaced("<< takes keys and values that stand elsewhere: <<: *name", source, path)
+            merged += _pairs(source, path)
+    names = {str(key.value) for key, _ in own}
+    return own + [(key, value) for key, value in merged if str(key.value) not in names]
+
+
+def _misplaced(message: str, node: Node, path: Path) -> ConfigError:
+    mark = _mark(node, path)
+    return ConfigError(message, path=str(path), line=mark.line, column=mark.column)
 
 
 def _mark(node: Node, path: Path) -> Mark:

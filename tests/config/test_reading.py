@@ -44,6 +44,14 @@ def test_included_files_are_joined(tmp_path: Path) -> None:
     assert config.database == tmp_path / "claimwatch.db"
 
 
+def test_an_absolute_pattern_includes_too(tmp_path: Path) -> None:
+    (tmp_path / "parts").mkdir()
+    (tmp_path / "parts" / "a.yaml").write_text("workers: 3\n")
+    assert parse(SMALLEST + f"include: '{tmp_path}/parts/*.yaml'\n").workers == 3
+    with pytest.raises(ConfigError, match="no file matches"):
+        parse(SMALLEST + f"include: '{tmp_path}/none/*.yaml'\n")
+
+
 def test_a_fault_in_an_included_file_names_that_file(tmp_path: Path) -> None:
     (tmp_path / "watchlist.yaml").write_text(SMALLEST + "include: feeds.yaml\n")
     (tmp_path / "feeds.yaml").write_text("feeds:\n  - ftp://a.example\n")
