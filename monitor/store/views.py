@@ -28,6 +28,8 @@ POINTS = 240
 CLAIMS = 60
 FOUND = 40
 WORDS = 12
+# Named, because SQLite without statistics takes an index on the metric alone for as good, and reads every row.
+_STANDING = "from ledger indexed by ledger_standing where metric = ? and standing = 1"
 _WORD = re.compile(r'"([^"]*)"|(\S+)')
 
 
@@ -135,28 +137,23 @@ def metric(connection: sqlite3.Connection, mark: str) -> Record | None:
     return {**json.loads(row[3]), "id": row[0], "watch": row[1], "label": row[2]} if row else None
 
 
-def standing(connection: sqlite3.Connection, mark: str, limit: int = SPEAKERS) -> tuple[list[Record], int]:
-    """The standing rows of a metric, the last heard first, and how many there are."""
-    rows = connection.execute(
-        "select record from ledger where metric = ? and standing = 1 order by last_seen desc limit ?", (mark, limit)
-    )
-    count = connection.execute("select count(*) from ledger where metric = ? and standing = 1", (mark,)).fetchone()[0]
-    return [json.loads(row[0]) for row in rows], count
+def standing(connection: sqlite3.Connection, mark: str, limit: int = SPEAKERS) -> list[Record]:
+    """The standing rows of a metric, the last heard first."""
+    rows = connection.execute(f"select record {_STANDING} order by last_seen desc limit ?", (mark, limit))
+    return [json.loads(row[0]) for row in rows]
 
 
-def extremes(connection: sqlite3.Connection, mark: str) -> tuple[float | None, float | None, list[Record]]:
-    """Over all standing rows of a metric: the lowest and the highest end, and the rows furthest up and furthest down."""
-    held = "from ledger where metric = ? and standing = 1"
-    ends = connection.execute(
-        f"select min(coalesce(low, high)), max(coalesce(high, low)), max(low), min(high) {held}", (mark,)
-    ).fetchone()
-    if ends[2] is None or ends[3] is None or ends[2] <= ends[3]:
-        return ends[0], ends[1], []
+def extremes(connection: sqlite3.Connection, mark: str) -> tuple[int, float | None, float | None, list[Record]]:
+    """Over all standing rows of a metric: how many, the lowest and the highest end, and, where they differ, the rows there."""
+    sums = "count(*), min(coalesce(low, high)), max(coalesce(high, low)), max(low), min(high)"
+    count, low, high, floor, ceiling = connection.execute(f"select {sums} {_STANDING}", (mark,)).fetchone()
+    if floor is None or ceiling is None or floor <= ceiling:
+        return count, low, high, []
     rows = [
-        connection.execute(f"select record {held} and {column} = ? limit 1", (mark, end)).fetchone()
-        for column, end in (("low", ends[2]), ("high", ends[3]))
+        connection.execute(f"select record {_STANDING} and {column} = ? limit 1", (mark, end)).fetchone()
+        for column, end in (("low", floor), ("high", ceiling))
     ]
-    return ends[0], ends[1], [json.loads(row[0]) for row in rows]
+    return count, low, high, [json.loads(row[0]) for row in rows]
 
 
 def conflicting(connection: sqlite3.Connection, mark: str) -> set[str]:

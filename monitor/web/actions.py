@@ -115,7 +115,7 @@ def _choices(connection: Any, metric: Record, verb: str) -> list[Record]:
     if verb == "split":
         return [
             {"id": row["entity"], "label": row["entity"]}
-            for row in views.standing(connection, metric["id"])[0]
+            for row in views.standing(connection, metric["id"])
             if row["entity"]
         ]
     return []

@@ -43,7 +43,7 @@ async def _drawing(request: Any, datasette: Any, width: int | None) -> dict[str,
 
     def gathered(connection: Any) -> tuple[Record, list[Record], list[Record]] | None:
         found = views.metric(connection, mark)
-        return (found, views.news(connection, mark), views.standing(connection, mark)[0]) if found else None
+        return (found, views.news(connection, mark), views.standing(connection, mark)) if found else None
 
     found, news, standing = known(await read(datasette, gathered), "metric")
     wanted = argument(request, "columns", 1)

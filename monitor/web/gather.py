@@ -62,8 +62,8 @@ def watch(
 
 def summary(connection: Any, mark: str, speakers: int = views.SPEAKERS, points: int = GLANCE) -> Record:
     """A metric at a glance: standing figures, their range, whether they contradict each other, the course."""
-    rows, count = views.standing(connection, mark, speakers)
-    low, high, far = views.extremes(connection, mark)
+    rows = views.standing(connection, mark, speakers)
+    count, low, high, far = views.extremes(connection, mark)
     apart = [*far, *(row for row in rows if row["stance"] == "denied" or row["figure"]["negated"])]
     rivals = {row["id"]: row for row in (*apart, *(rows if apart else ()))}
     course = views.course(connection, mark, points)
