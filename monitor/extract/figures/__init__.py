@@ -17,10 +17,11 @@ from monitor.extract.figures.quantity import Quantity
 from monitor.extract.figures.tokens import Sentence
 from monitor.language.en.events import OF_PEOPLE
 from monitor.language.en.numbers import VAGUE
-from monitor.language.en.units import PEOPLE
+from monitor.language.en.units import NOT_PEOPLE, PEOPLE
 from monitor.types import Figure
 
 _REACH = 24
+_ASIDES = frozenset({"age", "duration"})
 _LETTERS = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
 
@@ -70,12 +71,10 @@ def _sentence(
 def _understand(s: Sentence, found: list[Quantity], index: int, clause: tuple[int, int]) -> None:
     """Reads the noun of a quantity and what happened to it, between the quantities on its both sides."""
     q = found[index]
-    before = found[index - 1].end if index else 0
-    step = 2 if index + 1 < len(found) and found[index + 1].base else 1
-    after = found[index + step].begin if index + step < len(found) else s.count
+    before, after = _neighbours(s, found, index)
     hedges.read_after(s, q, q.end)
     if q.phrase is None and (q.kind == "number" or (q.kind == "count" and not (q.unit and s.words[q.end] != "of"))):
-        q.phrase = nouns.after(s, q, after)
+        q.phrase = nouns.after(s, q, found[index + 1].begin if index + 1 < len(found) else s.count)
     if q.modifier is None and q.phrase:
         hedges.read_after(s, q, q.phrase[1])
     near = max(clause[0], before), happenings.comma_break(s, q.end, min(clause[1], after))
@@ -88,6 +87,14 @@ def _understand(s: Sentence, found: list[Quantity], index: int, clause: tuple[in
         q.events -= {"collected"} if q.phrase else {"collected", "lost"}
     if q.kind == "count" and q.exact and (q.low or 0) % 1:
         q.events -= OF_PEOPLE
+
+
+def _neighbours(s: Sentence, found: list[Quantity], index: int) -> tuple[int, int]:
+    """The end of the quantity before and the begin of the one after; ages, measures and the whole of a part do not count."""
+    before = next((q.end for q in reversed(found[max(0, index - 3) : index]) if q.kind not in _ASIDES), 0)
+    following = found[index + 1 : index + 4]
+    after = next((q.begin for q in following if q.kind not in _ASIDES and not (q.base and q is following[0])), s.count)
+    return before, after
 
 
 def _converts(s: Sentence, one: Quantity, other: Quantity) -> bool:
@@ -153,8 +160,8 @@ def _read(
     if same is not None and (role == "former" or (not names and counted is None and q.kind == same.kind == "count")):
         names = names if names and counted else set(same.events)
         counted = counted or same.counted
-    if counted is None and last is not None and q.increment:
-        counted = (same or last).counted
+    if counted is None and (same or last) is not None and (q.increment or _of_them(s, q)):
+        counted = (same or last).counted  # type: ignore[union-attr]
     events = happenings.expand(names)
     unit = q.unit or _unit(counted, events, q)
     if counted is None:
@@ -198,6 +205,11 @@ def _about(s: Sentence, q: Quantity, clause: tuple[int, int], same: Figure | Non
     return same.counted if same is not None and same.kind != "count" else None
 
 
+def _of_them(s: Sentence, q: Quantity) -> bool:
+    """ "seven of them", "12 of whom": what was counted before."""
+    return s.words[q.end] == "of" and s.words[q.end + 1] in ("them", "whom", "these", "those") and q.kind == "count"
+
+
 def _of_people(counted: str | None) -> bool:
     """Does the noun before a bare number name people or a toll ("the number of wounded", "the death toll")?"""
     return counted is not None and any(word in PEOPLE or word == "toll" for word in counted.lower().split())
@@ -208,7 +220,13 @@ def _unit(counted: str | None, events: frozenset[str], q: Quantity) -> str | Non
         return None
     if counted:
         found = {word.lower() for word in re.findall(r"[\w'-]+", counted)}
-        if found & PEOPLE or (events & OF_PEOPLE and not any(word.endswith("s") for word in found)):
+        if found & NOT_PEOPLE:
+            return "item"
+        if found & PEOPLE or (
+            events & OF_PEOPLE
+            and (q.low != 1 or q.high != 1 or counted[0].isupper())
+            and not any(word.endswith("s") for word in found)
+        ):
             return "person"
         return "item"
     if events & OF_PEOPLE:

@@ -11,6 +11,7 @@ OLDEST = 116
 _TALLIES = frozenset(
     "toll total number count figure tally dead injured wounded record sum result rate turnout average score".split()
 )
+_PLACES = frozenset("in at near from around outside inside across".split())
 _BOUNDS = frozenset("between from about around under over".split())
 _YOUNG = frozenset(
     "child kid kids boy boys girl girls infant infants baby babies youngster youngsters those anyone everyone".split()
@@ -45,7 +46,7 @@ def _after_name(s: Sentence, q: Quantity, value: float) -> bool:
     if words[q.last] == "and" and not (words[q.last + 1].isdecimal() and len(words[q.last + 1]) == 2):
         return False
     noun = words[at]
-    if not noun.isalpha() or words[at - 1] in PREPOSITIONS or noun in language.MONTHS or noun in language.WEEKDAYS:
+    if not noun.isalpha() or words[at - 1] in _PLACES or noun in language.MONTHS or noun in language.WEEKDAYS:
         return False
     return s.proper(at) or _is_someone(s, at, value)
 
@@ -54,6 +55,12 @@ def _is_someone(s: Sentence, at: int, value: float) -> bool:
     """Does an article make this noun one person ("the general, 58, said")?"""
     article = any(word in ("the", "a", "an", "his", "her", "whose") for word in s.words[max(0, at - 3) : at])
     return article and 12 <= value <= 105 and s.words[at] not in _TALLIES and not s.words[at].endswith("s")
+
+
+def goes_on(s: Sentence, one: Quantity, other: Quantity) -> bool:
+    """ "the pair, 24 and 31, were held": a second age."""
+    bare = other.kind == "count" and other.plain and not s.words[other.last][:1].isalpha()
+    return bare and s.words[one.end : other.begin] == ["and"]
 
 
 def _told(s: Sentence, q: Quantity) -> bool:

@@ -27,6 +27,7 @@ _BEFORE_TO = frozenset("only just back again up down further even sharply as hig
 _HANDED_OVER = frozenset(
     "raised raise raises raising lose losing loses cut slashed boosted lifted add improved".split()
 )
+_NOT_MEASURED = AUXILIARIES | {"power", "electricity", "ties", "aid", "access", "supplies", "water", "off", "short"}
 _NOUNS = {
     "increase": "up", "rise": "up", "decrease": "down", "drop": "down", "decline": "down", "fall": "down", "jump": "up", "gain": "up", "growth": "up",
     "reduction": "down", "surge": "up", "cut": "down", "plunge": "down", "gains": "up", "expansion": "up", "slump": "down", "contraction": "down",
@@ -78,7 +79,7 @@ _POINTS = frozenset("points point places pence cents votes seats".split())
 def _amount(s: Sentence, q: Quantity, at: int, floor: int, word: str) -> Change:
     """ "rose 4 %", "up 19 cents", "lost 2.7 per cent": a verb that governs the amount itself."""
     trend = _trend(word)
-    if trend is None or q.kind in ("duration", "age", "number"):
+    if trend is None or q.kind in ("duration", "age"):
         return None, "value"
     if word in ("up", "down"):
         before = s.words[at - 1] if at > floor else ""
@@ -113,7 +114,7 @@ def _moved(s: Sentence, at: int, floor: int, *, over_amounts: bool = False) -> s
         if word in _BARRIERS or (not over_amounts and word[:1].isdecimal()):
             return None
         trend = _trend(word)
-        if trend is not None and word not in ("+", "up", "down") and s.words[k + 1] not in AUXILIARIES:
+        if trend is not None and word not in ("+", "up", "down") and s.words[k + 1] not in _NOT_MEASURED:
             return trend
     return None
 
@@ -144,8 +145,10 @@ def _is_former(s: Sentence, at: int, floor: int) -> bool:
         return True
     if word == "against" and before in (",", "(", "as"):
         return True
-    if word != "from" or before in _SOURCES:
+    if word != "from":
         return False
+    if before in _SOURCES:
+        return any(_trend(words[k]) and "to" in words[k:at] for k in range(max(0, at - 8), at))
     if _trend(before) or _after_value(s, at) or before in ("higher", "lower", "revised", ","):
         return before != "," or at > 1
     return any(_trend(words[k]) or words[k] in _REVISED for k in range(max(0, at - 8), at))

@@ -12,6 +12,15 @@ from monitor.language.en.events import EXPANDED, NO_EVENTS, WORDS
 
 Event = tuple[int, int, str]
 _CLAUSE_REACH = 16
+_OCCASIONS = frozenset("times time occasions".split())
+_GOING = frozenset("go cut axed eliminated slashed scrapped lost".split())
+_CUTTING = frozenset(
+    "cut cuts cutting lose loses losing lost shed sheds axe axes slash slashes eliminate eliminates".split()
+)
+# Events that a noun names as a state rather than as what happened ("30 hostages", "12 passengers").
+_STATES = frozenset({"aboard", "attended", "treated", "infected", "captured", "displaced"})
+_NOT_OF_SHARES = frozenset({"treated", "aboard", "infected", "stranded", "missing"})
+_BYSTANDING = frozenset({"aboard", "attended", "treated"})
 _WEAK = frozenset({"aboard", "attended", "treated", "infected"})
 _JOINED = frozenset({"or", "and", "/"})
 _COMMA_WORDS = frozenset("and but while after when as with which who where according said says it he she they".split())
@@ -69,66 +78,62 @@ def expand(names: set[str]) -> frozenset[str]:
 
 def of(s: Sentence, q: Quantity, near: tuple[int, int], clause: tuple[int, int]) -> set[str]:
     """The events of a quantity: in its noun, after it up to the next number, before it, else anywhere before it in the clause."""
-    if not events(s) or q.kind in _SUFFER_NOTHING:
-        return set()
     begin, end = q.phrase or (q.end, q.end)
-    own = {name for _, _, name in within(s, begin, end)}
-    if q.base:
-        return own - _WEAK
-    if (
-        end > begin
-        and s.words[end - 1] in JOBS
-        and {
-            "cut",
-            "cuts",
-            "cutting",
-            "lose",
-            "loses",
-            "losing",
-            "lost",
-            "shed",
-            "sheds",
-            "axe",
-            "axes",
-            "slash",
-            "eliminate",
-        }
-        & set(s.words[near[0] : q.begin])
+    end = max(end, q.end)
+    attributive = s.words[q.end] == "-" and s.glued(q.end)
+    if q.kind in _SUFFER_NOTHING or s.words[end - 1] in _OCCASIONS or attributive:
+        return set()
+    if s.words[end - 1] in JOBS and (
+        _CUTTING & set(s.words[near[0] : q.begin]) or _GOING & set(s.words[end : end + 4])
     ):
         return {"laid_off"}
-    later = within(s, max(end, q.end), near[1]) or within(s, _beyond_aside(s, max(end, q.end), clause[1]), clause[1])
-    after = _after(s, later)
+    if not events(s):
+        return set()
+    own = {name for _, _, name in within(s, begin, end)}
+    later = within(s, end, near[1]) or within(s, _beyond_aside(s, end, clause[1]), clause[1])
+    if q.base:
+        return _of_base(s, end, own, later)
+    after = _after(s, later) - (_NOT_OF_SHARES if q.kind == "percent" else set())
+    before = _before(s, near[0], q.begin)
     harmed = {name for _, _, name in later} & {"killed", "wounded"}
     if harmed and (own | after) & {"captured", "aboard"}:
         return {"killed"} if "killed" in harmed else harmed
-    if q.kind in ("percent", "number"):
-        after -= {"treated", "aboard", "infected", "stranded", "missing"}
-    before = _before(s, near[0], q.begin)
-    if q.word == "no":
-        return (
-            own
-            | (after if _opens(s, max(end, q.end), later) else set())
-            | (before if _objects(s, near[0], q.begin) else set())
-        )
-    if own - _WEAK:
-        return _of_marked(s, q, own, after, before, near)
-    if _opens(s, max(end, q.end), later):
-        return after
-    if after and not (before and _governs(s, near[0], q.begin)):
-        return after
-    return before or after or own or _of_clause(s, clause[0], q.begin)
+    names = _weighed(s, q, own, after, before, _opens(s, end, later), near)
+    return names or (set() if q.negated else _of_clause(s, clause[0], q.begin))
 
 
-def _of_marked(
-    s: Sentence, q: Quantity, own: set[str], after: set[str], before: set[str], near: tuple[int, int]
+def _weighed(
+    s: Sentence, q: Quantity, own: set[str], after: set[str], before: set[str], opens: bool, near: tuple[int, int]
 ) -> set[str]:
-    """The events of a noun that names one itself: "12 dead or wounded", "recovered 212 stolen bicycles"."""
-    begin, end = q.phrase or (q.end, q.end)
-    last = within(s, begin, end)[-1]
-    if before and last[1] < end and len(own) == 1 and _objects(s, near[0], q.begin):
+    """Which of the events in the noun, after and before it hold of the number."""
+    governed = bool(before) and _objects(s, near[0], q.begin)
+    part = s.words[q.end] == "of"
+    if q.negated:
+        close = opens or (q.word != "no" and bool(within(s, q.end, q.end + 6)))
+        return own | (after if close else set()) | (before if governed else set())
+    if governed and (part or not own - _STATES or _is_participle(s, q)):
         return before
-    joined = any(word in ("or", "and", "/") for word in s.words[q.end : near[1]])
-    return own | (after if joined and after & {"wounded", "killed"} else set())
+    if part and own and after and s.words[q.end + 1] == "the":
+        return after
+    if own - _STATES:
+        joined = any(word in ("or", "and", "/") for word in s.words[q.end : near[1]])
+        return own | (after if joined and after & {"wounded", "killed"} else set())
+    if after and (opens or not (before and _governs(s, near[0], q.begin))):
+        return after
+    return before or after or own
+
+
+def _is_participle(s: Sentence, q: Quantity) -> bool:
+    """Does the event of the noun stand before it as an adjective ("212 stolen bicycles")?"""
+    begin, end = q.phrase or (q.end, q.end)
+    found = within(s, begin, end)
+    return len(found) == 1 and found[0][1] < end
+
+
+def _of_base(s: Sentence, end: int, own: set[str], later: list[Event]) -> set[str]:
+    """The events of the whole that another number is a part of: "12 of the 40 who fell sick", "34 of 41 missiles launched"."""
+    told = _after(s, later) if _opens(s, end, later) or s.words[end] == "who" else set()
+    return told or own - _WEAK
 
 
 def _beyond_aside(s: Sentence, at: int, end: int) -> int:
@@ -195,7 +200,7 @@ def _before(s: Sentence, begin: int, end: int) -> set[str]:
         return set()
     names, first = {found[-1][2]}, found[-1][0]
     for at, stop, name in reversed(found[:-1]):
-        if first - stop > 4 or not {"or", "and", "/"} & set(s.words[stop:first]):
+        if first - stop > 2 or not {"or", "and", "/"} & set(s.words[stop:first]):
             break
         names.add(name)
         first = at

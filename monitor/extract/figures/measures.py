@@ -168,6 +168,8 @@ def read_unit(s: Sentence, q: Quantity) -> None:
     if found is not None:
         q.unit, q.kind, q.end = found
         q.plain = False
+    elif "magnitude" in (words[q.first - 1], words[q.first - 2]) and q.kind == "count" and (q.low or 0) < 11:
+        q.unit, q.kind, q.plain = "magnitude", "measure", False
 
 
 def _letter_unit(s: Sentence, q: Quantity, at: int) -> tuple[str, str, int] | None:
@@ -179,6 +181,7 @@ def _letter_unit(s: Sentence, q: Quantity, at: int) -> tuple[str, str, int] | No
     after = s.words[at + 1]
     if after[:1].isdecimal() and s.glued(at + 1):
         return None
+    spaced = spaced or (written in ("g", "m", "h") and after in ("of", ".", ",", ")", ""))
     if (
         not s.glued(at)
         and s.words[at - 1] != "-"

@@ -57,7 +57,7 @@ def _read(s: Sentence, at: int, limit: int, q: Quantity) -> Phrase | None:
             continue
         if not word[:1].isalpha() and not (taken and word[:1].isdecimal() and s.glued(at)):
             break
-        if (word in grammar.PHRASE_ENDS and not (not taken and word in _STATES)) or word == "'s":
+        if (word in grammar.PHRASE_ENDS and not (not taken and word in _STATES) and not s.acronym(at)) or word == "'s":
             break
         at += 1
         taken += 1

@@ -9,8 +9,12 @@ from monitor.extract.figures.tokens import Sentence
 from monitor.language.en import numbers as language
 from monitor.language.en.events import OF_PEOPLE
 from monitor.language.en.grammar import AUXILIARIES, PREPOSITIONS
-from monitor.language.en.units import PEOPLE
+from monitor.language.en.units import AMOUNTS, MEASURES, PEOPLE
 
+UNIT = frozenset(word for word in {**MEASURES, **AMOUNTS} if f"{word}s" in MEASURES or f"{word}s" in AMOUNTS) | {
+    "foot",
+    "inch",
+}
 _NOT_ONE_PERSON = frozenset(
     "death arrest body casualty case injury fatality family household job detention member other".split()
 )
@@ -33,7 +37,7 @@ def counts_one(s: Sentence, at: int) -> bool:
     before, following = s.words[at - 1], s.words[at + 1]
     if following in _NUMBER_GOES_ON or _opens_number(s, at):
         return True
-    if before in language.BEFORE_PRONOUN_ONE:
+    if before in language.BEFORE_PRONOUN_ONE or (before == "at" and following in ("point", "stage", "time")):
         return False
     if following in _PREDICATES:
         return before not in ("for", "this", "that") and _harm_follows(s, at + 1, 3 if following == "in" else 5)
@@ -69,6 +73,15 @@ def group(s: Sentence, at: int) -> Quantity | None:
     return Quantity(at, at + 1, at, at + 1, value, value, stem=value, word=word, phrase=(at, at + 1))
 
 
+def one_unit(s: Sentence, at: int) -> Quantity | None:
+    """ "a foot of rain", "a litre of petrol"."""
+    unit = MEASURES.get(s.words[at]) or AMOUNTS.get(s.words[at])
+    if s.words[at - 1] not in ("a", "an") or s.words[at + 1] != "of" or unit is None:
+        return None
+    kind = "measure" if s.words[at] in MEASURES else "count"
+    return Quantity(at - 1, at + 1, at - 1, at + 1, 1.0, 1.0, stem=1.0, word="an", unit=unit, kind=kind, plain=False)
+
+
 def one_person(s: Sentence, at: int) -> Quantity | None:
     """ "a young soldier was killed", "another child died": an article that counts one, where something happens to the one."""
     article = _article(s, at)
@@ -85,7 +98,19 @@ def one_person(s: Sentence, at: int) -> Quantity | None:
     ):
         return None
     another = s.words[article] == "another"
-    return Quantity(article, article + 1, article, article + 1, 1.0, 1.0, stem=1.0, word="a", increment=another)
+    begin = article + 1 if at - article < 4 else at
+    return Quantity(
+        article,
+        article + 1,
+        article,
+        article + 1,
+        1.0,
+        1.0,
+        stem=1.0,
+        word="a",
+        increment=another,
+        phrase=(begin, at + 1),
+    )
 
 
 def _article(s: Sentence, at: int) -> int | None:

@@ -27,7 +27,7 @@ class Starters:
 def starters(vague: tuple[tuple[str, tuple[float, float]], ...]) -> Starters:
     """The starters of a table of vague counts, given as its items."""
     index = numerals.vague_index(vague)
-    return Starters(index, _NUMBER_STARTERS | ones.PERSON | index.keys())
+    return Starters(index, _NUMBER_STARTERS | ones.PERSON | ones.UNIT | index.keys())
 
 
 def quantities(s: Sentence, known: Starters) -> list[Quantity]:
@@ -73,7 +73,9 @@ def _joined(s: Sentence, found: list[Quantity]) -> list[Quantity]:
     for index, q in enumerate(kept):
         if q.joined and q.modifier is None:
             hedges.read_before(s, q, kept[index - 1].end if index else 0)
-        if q.kind in ("money", "measure"):
+        if index and kept[index - 1].kind == "age" and ages.goes_on(s, kept[index - 1], q):
+            q.kind, q.unit, q.plain = "age", "year", False
+        if q.kind in ("money", "measure") or (q.kind == "count" and q.unit):
             measures.read_rate(s, q)
     return kept
 
@@ -92,6 +94,8 @@ def _read(s: Sentence, at: int, known: Starters) -> Quantity | None:
         return numerals.read_none(s, at)
     if word in language.GROUPS:
         return ones.group(s, at)
+    if word in ones.UNIT:
+        return ones.one_unit(s, at)
     return ones.one_person(s, at) if word in ones.PERSON else None
 
 

@@ -54,7 +54,7 @@ def forward(s: Sentence, at: int, limit: int) -> Phrase | None:
         if word == "-" and at > begin and s.glued(at):
             at += 1
             continue
-        if not word[:1].isalpha() or word in _SMALL or word in grammar.ADVERBS or word in grammar.EMPTY_HEADS:
+        if not word[:1].isalpha() or _is_small(s, at) or word in grammar.ADVERBS or word in grammar.EMPTY_HEADS:
             break
         if at > begin and is_verb(s, at):
             break
@@ -62,6 +62,10 @@ def forward(s: Sentence, at: int, limit: int) -> Phrase | None:
         if is_plural(word) and not s.capital(at):
             break
     return (begin, at) if at > begin else None
+
+
+def _is_small(s: Sentence, at: int) -> bool:
+    return s.words[at] in _SMALL and not s.acronym(at)
 
 
 def is_verb(s: Sentence, at: int) -> bool:
@@ -192,7 +196,7 @@ def _continues(s: Sentence, at: int, end: int, floor: int) -> bool:
         return at > floor and words[at - 1] == "of"
     if word[:1].isdecimal():
         return at > 0 and s.proper(at - 1) and words[at - 1] not in language.OPENERS
-    return word[:1].isalpha() and word not in _SMALL and not is_verb(s, at) and word not in _NOT_NOUNS
+    return word[:1].isalpha() and not _is_small(s, at) and not is_verb(s, at) and word not in _NOT_NOUNS
 
 
 def _subject(s: Sentence, at: int, begin: int) -> Phrase | None:
@@ -236,7 +240,7 @@ def _clause_head(s: Sentence, at: int, floor: int) -> Phrase | None:
     while (
         stop < end
         and stop < start + 8
-        and (words[stop] not in _SMALL or words[stop] == "of" or (words[stop] == "the" and words[stop - 1] == "of"))
+        and (not _is_small(s, stop) or words[stop] == "of" or (words[stop] == "the" and words[stop - 1] == "of"))
     ):
         if stop > start and is_verb(s, stop) and not words[stop].endswith("ed"):
             break

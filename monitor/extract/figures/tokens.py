@@ -28,6 +28,7 @@ _END = re.compile(r"[.!?…][\"”')\]]*\s+|\n+")
 _OPENS = re.compile(r"[\"“‘'(\[]?[^\W_a-z]")
 _LAST_WORD = re.compile(r"(?:^|[\s(\"“'])((?:[a-z]\.)*[a-z]+)\.$")
 _PADDING = 12
+_ACRONYMS = frozenset({"us", "it", "who"})
 _CLAUSE_MARKS = frozenset({";", ":", "!", "?", "—", "-", "–", '"', "”", "."})
 
 
@@ -59,6 +60,10 @@ class Sentence:
     def proper(self, index: int) -> bool:
         """Has this token a capital anywhere ("iPhone")?"""
         return self.text[self.starts[index] : self.ends[index]] != self.words[index]
+
+    def acronym(self, index: int) -> bool:
+        """Is this "US", "IT" or "WHO" rather than the small word?"""
+        return self.words[index] in _ACRONYMS and self.text[self.starts[index] : self.ends[index]].isupper()
 
     def clause_ends(self) -> list[int]:
         """The tokens that end a clause: semicolons, spaced dashes, closing quotes and the like. Found once."""
