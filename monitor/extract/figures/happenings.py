@@ -210,7 +210,7 @@ def _before(s: Sentence, begin: int, end: int) -> set[str]:
 def _of_clause(s: Sentence, begin: int, end: int) -> set[str]:
     """What the clause said before other numbers, where it still holds: nothing that only happens to be near."""
     names = _before(s, max(begin, end - _CLAUSE_REACH), end)
-    return names - _WEAK
+    return names - (_WEAK - {"attended"})
 
 
 def _objects(s: Sentence, begin: int, end: int) -> bool:

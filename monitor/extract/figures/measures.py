@@ -256,8 +256,8 @@ def _is_weight(s: Sentence, q: Quantity, following: str) -> bool:
     return not q.scaled and (q.low or 0) < 2000 and bool(_WEIGHING & set(s.words[max(0, q.first - 4) : q.first]))
 
 
-def read_rate(s: Sentence, q: Quantity) -> None:
-    """Takes "a barrel", "per hour", "an acre", "-a-day" into a sum or a measure: a rate."""
+def read_rate(s: Sentence, q: Quantity, limit: int) -> None:
+    """Takes "a barrel", "per hour", "an acre", "-a-day" into a sum or a measure: a rate; nothing from token `limit` on."""
     at = _after_per(s, q)
     if at is None:
         return
@@ -270,7 +270,7 @@ def read_rate(s: Sentence, q: Quantity) -> None:
         noun = f"{noun} {words[at]}"
     elif noun not in language.PER and not (per and noun[:1].isalpha()):
         return
-    if words[at + 1] not in _PAST or per:
+    if at < limit and (words[at + 1] not in _PAST or per):
         q.unit = f"{q.unit or 'item'} per {noun}"
         q.kind, q.end = "rate", at + 1
 

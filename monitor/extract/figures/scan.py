@@ -51,7 +51,7 @@ def quantities(s: Sentence, known: Starters) -> list[Quantity]:
         _with_unit(s, q)
         q.begin = max(q.begin, found[-1].end) if found else q.begin
         edge = q.end
-        if not _counts_nothing(s, q):
+        if not (_counts_nothing(s, q) or _hangs_on_nothing(s, q, found)):
             hedges.read_before(s, q, found[-1].end if found else 0)
             found.append(q)
     return _joined(s, found)
@@ -76,7 +76,7 @@ def _joined(s: Sentence, found: list[Quantity]) -> list[Quantity]:
         if index and kept[index - 1].kind == "age" and ages.goes_on(s, kept[index - 1], q):
             q.kind, q.unit, q.plain = "age", "year", False
         if q.kind in ("money", "measure") or (q.kind == "count" and q.unit):
-            measures.read_rate(s, q)
+            measures.read_rate(s, q, kept[index + 1].begin if index + 1 < len(kept) else s.count)
     return kept
 
 
@@ -132,6 +132,13 @@ def _words(s: Sentence, at: int, word: str) -> Quantity | None:
     ):
         return None
     return q
+
+
+def _hangs_on_nothing(s: Sentence, q: Quantity, found: list[Quantity]) -> bool:
+    """The second number of a pair whose first was none: "beat Korea 3-1", "Boeing 737-800"."""
+    at = q.first - 1
+    pair = s.words[at] in ("-", "–") and s.glued(at) and s.glued(at + 1) and s.words[at - 1].isdecimal()
+    return pair and not (found and found[-1].last >= at)
 
 
 def _counts_nothing(s: Sentence, q: Quantity) -> bool:
