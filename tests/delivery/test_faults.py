@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from monitor.channels import Receipt
 from monitor.channels.webhook import LONGEST_WAIT, retry_after
 from monitor.store import Store
 from monitor.types import ChannelState
@@ -214,3 +215,31 @@ async def test_a_file_that_cannot_be_written_waits(store: Store, put: Put, once:
     (tmp_path / "missing").mkdir()
     await once(channels, ripe=True)
     assert store.deliveries()[0].state == "sent"
+
+
+async def test_a_fault_in_a_channels_own_code_loses_nothing(store: Store, put: Put, once: Pass, tmp_path: Path) -> None:
+    channel = file(tmp_path / "log.jsonl")
+    well = channel.send
+
+    async def broken(*_: object) -> Receipt:
+        raise ZeroDivisionError("a slip")
+
+    put({"log": channel}, made(1))
+    channel.send = broken  # type: ignore[method-assign]
+    await once({"log": channel})
+    (row,) = store.deliveries()
+    assert (row.state, row.reason) == ("pending", "ZeroDivisionError: a slip")
+    channel.send = well  # type: ignore[method-assign]
+    await once({"log": channel}, ripe=True)
+    assert store.deliveries()[0].state == "sent"
+
+
+async def test_twelve_attempts_are_enough(store: Store, put: Put, once: Pass, tmp_path: Path) -> None:
+    channels = {"hook": hook("http://127.0.0.1:9/hook"), "log": file(tmp_path / "log.jsonl")}
+    put({"hook": channels["hook"]}, made(1))
+    store.database.conn.execute("update outbox set attempts = 11")
+    await once(channels)
+    await once(channels)
+    (row,) = store.deliveries(channel="hook")
+    assert (row.state, row.attempts) == ("parked", 12)
+    assert "given up" in (tmp_path / "log.jsonl").read_text() + (row.reason or "")
