@@ -52,10 +52,16 @@ def _with_topic(text: str, topic: str, name: str) -> str:
 
 
 def _title(topic: str) -> str:
-    """A name for a topic: its words, without what belongs to the query alone."""
-    words = [word for word in re.findall(r"[\w'’-]+", topic) if word not in ("AND", "OR", "NOT", "NEAR")]
-    title = " ".join(words[:4])
+    """A name for a topic: its words outside parentheses, or the first one inside."""
+    outside, before = topic, ""
+    while outside != before:
+        outside, before = re.sub(r"\([^()]*\)", " ", outside), outside
+    title = " ".join(_words(outside)[:4]) or " ".join(_words(topic)[:1])
     return title[:1].upper() + title[1:] or "Everything"
+
+
+def _words(query: str) -> list[str]:
+    return [word for word in re.findall(r"\w[\w'’-]*", query) if word not in ("AND", "OR", "NOT", "NEAR")]
 
 
 def _replaced(text: str, key: str, block: str) -> str:

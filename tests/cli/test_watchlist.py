@@ -29,6 +29,19 @@ def test_init_fills_in_topic_and_feeds(claimwatch: Run, tmp_path: Path, site: st
     assert claimwatch("check", "--online").returncode == 0
 
 
+@pytest.mark.parametrize(
+    ("topic", "name"),
+    [
+        ("(earthquake OR quake) AND (dead OR injured)", "Earthquake"),
+        ('"north korea*" AND troops NOT (football OR (a b))', "North korea troops"),
+        ("*", "Everything"),
+    ],
+)
+def test_init_names_the_watch_after_its_topic(claimwatch: Run, topic: str, name: str) -> None:
+    assert claimwatch("init", ".", "--topic", topic).returncode == 0
+    assert name in claimwatch("feeds", "list").stdout
+
+
 def test_init_without_a_network_writes_addresses_as_they_are(claimwatch: Run, tmp_path: Path) -> None:
     run = claimwatch("init", ".", "--topic", "quake", "--feeds", "http://127.0.0.1:9/rss")
     assert run.returncode == 0
