@@ -27,6 +27,7 @@ _SUPPLY = frozenset({"without_power"})
 _ABOARD = frozenset({"aboard"})
 _FAR = 15.0
 _SAME_INCREMENT = timedelta(days=3)
+_SAME_NIGHT = timedelta(days=2)
 _SIDE = re.compile(r"\b([A-Z][a-z]+(?:\s[A-Z][a-z]+)*)\s[a-z]")
 _CAPTURED = re.compile(r"\bcaptured\b", re.IGNORECASE)
 
@@ -246,6 +247,8 @@ def choose(claim: Claim, watch: str, rows: Sequence[LedgerRow], here: Sequence[L
         score = fit[mark] + _evidence(claim, one, by_metric[mark], here)
         if score > most or (score == most and best is not None and one.events & _OCCASIONAL):
             best, most = known[mark], score
+    if best is None:
+        best = _twin(claim, one, rows)
     if best is not None:
         return best
     if (
@@ -261,6 +264,26 @@ def choose(claim: Claim, watch: str, rows: Sequence[LedgerRow], here: Sequence[L
         fresh = new_metric(claim, watch, number)
         number += 1
     return fresh
+
+
+def _twin(claim: Claim, one: Profile, rows: Sequence[LedgerRow]) -> Metric | None:
+    """The metric of the same number of the same speaker for the same event, told as one night's in one place and plainly in another."""
+    figure = claim.figure
+    return next(
+        (
+            row.metric
+            for row in reversed(rows)
+            if figure
+            and (figure.low, figure.high) == (row.figure.low, row.figure.high)
+            and {figure.scope, row.figure.scope} == {"period", "total"}
+            and one.events == frozenset(row.metric.events)
+            and one.unit == row.metric.unit
+            and claim.attribution is not None
+            and speaks_for(claim.attribution, row)
+            and abs(claim.published - row.last_seen) <= _SAME_NIGHT
+        ),
+        None,
+    )
 
 
 def _evidence(claim: Claim, one: Profile, rows: Sequence[LedgerRow], here: Sequence[LedgerRow]) -> float:

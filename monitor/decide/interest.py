@@ -105,7 +105,7 @@ def wanted(watch: Watch, claim: Claim) -> Claim | None:
     if figure.unit in intervals.SCALES:
         return claim if _OF_UNIT[identity.group(figure.unit)] & (one.stems | one.events) else None
     if figure.kind == "money" and claim.attribution is not None and len(one.stems & _MONEY_STEMS) >= _SUMS:
-        return claim
+        return replace(claim, context=tuple(tag for tag in claim.context if tag != "weak"))
     topic = _nearest(claim, figure, one) if figure.kind in ("money", "percent") else None
     if topic is not None:
         return replace(claim, figure=replace(figure, counted=topic))

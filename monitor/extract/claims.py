@@ -45,6 +45,10 @@ _TO_TOTAL = re.compile(
 # "three were killed and 12 more injured": the twelve are no addition to others.
 _MORE_HURT = re.compile(r"\s(?:more|others|further)\b", re.IGNORECASE)
 _KILLED = re.compile(r"\b(?:killed|dead|died|death|deaths|bodies)\b", re.IGNORECASE)
+# "149 people, 17 more than the company counts": a difference, that nobody claims.
+_DIFFERENCE = re.compile(
+    r"\s(?:\w+\s)?(?:more|fewer|less|higher|lower)\sthan\s(?:the|its|his|her|their|an?|[A-ZÀ-Þ]|in|on|last|previously|what|those)"
+)
 _NUMBER = re.compile(r"\d{2,}|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand|million)\b")
 _FURTHER = re.compile(
     r"\b(?:alone|more|further|another|additional|new|after (?:putting|adding|growing)|of the (?:survivors|wounded|injured))\b",
@@ -189,7 +193,7 @@ def _claim(here: _Text, figure: Figure, sentence: Span, earlier: Sequence[Figure
     speaker = here.voices.of(figure, sentence)
     figure = _described(_counting(figure, here.text), here.text, sentence)
     figure = ellipsis.unsaid(figure, here.text)
-    if background.of_them(figure, here.text):
+    if background.of_them(figure, here.text) or _DIFFERENCE.match(here.text, figure.end):
         return None
     weak = completed = False
     if ellipsis.is_bare(figure):

@@ -19,7 +19,7 @@ from monitor.types import Figure, Span
 # What may stand right before a bare count.
 _LICENCE = re.compile(
     r"(?:\b(?:at|to|from|of|is|was|are|were|be|not|you|gave|given|says?|said|claimed|claims|acknowledged|reported|counted|counts|has|had|have|"
-    r"announced|found|the|it|against|reached|hit|exceeded|than|listed|recorded|registered|confirmed|estimated|and|now|stands at|toll|remains|"
+    r"announced|found|shows?|showed|lists?|logged|the|it|against|reached|hit|exceeded|than|listed|recorded|registered|confirmed|estimated|and|now|stands at|toll|remains|"
     r"that|with|who|only|just|another|put|those|denied|admitted|tallied|numbered|nor|or|leaving|left|number|produced)|['’]s?|[“\"(:–—-])\s?$",
     re.IGNORECASE,
 )

@@ -153,7 +153,7 @@ def _trimmed(words: str, start: int) -> Span | None:
         (
             m.end()
             for m in re.finditer(
-                r"(?:^|\s)(?:in|by|of|to|from|called|than|that|with|against|on|and|but|at|as|while|for|denied|rejected|called)\s",
+                r"(?:^|(?<!familiar)(?<!close)(?<!briefed)(?<!knowledge)(?<!privy)\s)(?:in|by|of|to|from|called|than|that|with|against|on|and|but|at|as|while|for|denied|rejected|called)\s",
                 words,
             )
         ),
