@@ -28,6 +28,10 @@ _ABOARD = frozenset({"aboard"})
 _FAR = 15.0
 _SAME_INCREMENT = timedelta(days=3)
 _SAME_NIGHT = timedelta(days=2)
+# What an army counts each night, and counts for itself: the drones that it brought down are not those that the enemy did.
+_NIGHTLY = frozenset({"launched", "downed"})
+_ANOTHER_NIGHT = timedelta(days=1.5)
+_LARGE_SUM = 10_000
 _SIDE = re.compile(r"\b([A-Z][a-z]+(?:\s[A-Z][a-z]+)*)\s[a-z]")
 _CAPTURED = re.compile(r"\bcaptured\b", re.IGNORECASE)
 
@@ -267,8 +271,12 @@ def choose(claim: Claim, watch: str, rows: Sequence[LedgerRow], here: Sequence[L
 
 
 def _twin(claim: Claim, one: Profile, rows: Sequence[LedgerRow]) -> Metric | None:
-    """The metric of the same number of the same speaker for the same event, told as one night's in one place and plainly in another."""
+    """The metric of a sum on record to the digit; that of a speaker's number told as one night's in one place and plainly in another."""
     figure = claim.figure
+    if figure and figure.kind == "money":
+        return next(
+            (row.metric for row in reversed(rows) if _same_sum(figure, row.figure) and _may_be(one, row.metric)), None
+        )
     return next(
         (
             row.metric
@@ -286,6 +294,16 @@ def _twin(claim: Claim, one: Profile, rows: Sequence[LedgerRow]) -> Metric | Non
     )
 
 
+def _same_sum(one: Figure, other: Figure) -> bool:
+    return one.unit == other.unit and (one.low, one.high) == (other.low, other.high) and point(one) >= _LARGE_SUM
+
+
+def _may_be(one: Profile, metric: Metric) -> bool:
+    """Do the events not rule each other out, as a sum demanded and a sum paid do?"""
+    other = frozenset(metric.events)
+    return not (one.events and other and (one.events & _CORE) != (other & _CORE)) and one.scope == metric.scope
+
+
 def _evidence(claim: Claim, one: Profile, rows: Sequence[LedgerRow], here: Sequence[LedgerRow]) -> float:
     """What the figures on record say: the same number from the same speaker draws, another day or another place repels."""
     figure, attribution = claim.figure, claim.attribution
@@ -297,8 +315,16 @@ def _evidence(claim: Claim, one: Profile, rows: Sequence[LedgerRow], here: Seque
     if one.scope == "increment":
         near = any(abs(claim.published - row.last_seen) <= _SAME_INCREMENT for row in agreeing)
         return bonus if near else -1.0
+    if "downed" in one.events and attribution is not None and not _allied(attribution.entity, rows):
+        return -1.0
     if agreeing:
         return bonus
+    if (
+        one.events & _NIGHTLY
+        and not one.former
+        and claim.published - max(row.first_seen for row in rows) >= _ANOTHER_NIGHT
+    ):
+        return -1.0
     first = min(row.first_seen for row in rows)
     if one.events & _OCCASIONAL and claim.published - first >= _ANOTHER_OCCASION and not one.former:
         latest = max(row.first_seen for row in rows)
@@ -312,6 +338,12 @@ def _evidence(claim: Claim, one: Profile, rows: Sequence[LedgerRow], here: Seque
     if far and rows[0].metric.counted:
         return -0.4
     return bonus - (0.3 if _rivals(claim, one, rows, here) else 0.0)
+
+
+def _allied(entity: str | None, rows: Sequence[LedgerRow]) -> bool:
+    """Is this speaker of the state of one of those on record, or any of them of no state?"""
+    lands = {(row.entity or "").partition(" (")[0] for row in rows if row.entity and " (" in row.entity}
+    return not lands or not entity or " (" not in entity or entity.partition(" (")[0] in lands
 
 
 def _times(one: Figure, other: Figure) -> float:

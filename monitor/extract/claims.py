@@ -49,6 +49,14 @@ _KILLED = re.compile(r"\b(?:killed|dead|died|death|deaths|bodies)\b", re.IGNOREC
 _DIFFERENCE = re.compile(
     r"\s(?:\w+\s)?(?:more|fewer|less|higher|lower)\sthan\s(?:the|its|his|her|their|an?|[A-ZÀ-Þ]|in|on|last|previously|what|those)"
 )
+# "149 people had been inside the fence": who does something else is not one of those killed before.
+_OWN_VERB = re.compile(
+    r"\s(?:people|persons|men|women)\s(?:(?:(?:had|have|has)\sbeen|were|was|are|is)\s(?:inside|at\swork|working|on\sduty|on\sshift|employed|registered|invited)|"
+    r"roll|rolled|work|worked|live|lived|signed|queued|queue|volunteered|voted)\b"
+)
+_HARM = frozenset("killed wounded missing infected hospitalized treated".split())
+_CLOSED = re.compile(r"[^()\d.;]{0,40}\)")
+_OR_SUM = re.compile(r"(?:\d|illion|bn|crore|lakh)(?:\s[a-z]+)?,?\sor\s$")
 _NUMBER = re.compile(r"\d{2,}|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand|million)\b")
 _FURTHER = re.compile(
     r"\b(?:alone|more|further|another|additional|new|after (?:putting|adding|growing)|of the (?:survivors|wounded|injured))\b",
@@ -202,6 +210,13 @@ def _claim(here: _Text, figure: Figure, sentence: Span, earlier: Sequence[Figure
             return None
         told = speaker is not None or _told(figure, earlier)
         full = ellipsis.complete(figure, here.text, sentence, earlier, here.article.title) if told else None
+        if (
+            full is not None
+            and not _told(figure, earlier)
+            and set(full.events) & _HARM
+            and _OWN_VERB.match(here.text, figure.end)
+        ):
+            full = None
         completed = full is not None
         weak = full is None and figure.unit not in ellipsis.AMOUNTS
         figure = full or figure
@@ -303,15 +318,18 @@ def _context(figure: Figure, sentence: Span, here: _Text) -> tuple[str, ...]:
     named = part(clause[share.end() :]) if share else None
     if named is not None:
         tags.append(f"part:{named}")
-    if (
-        figure.kind == "money"
-        and here.text[figure.start - 1 : figure.start] == "("
-        and here.text[figure.end : figure.end + 1] == ")"
-    ):
+    if figure.kind == "money" and _converted(figure, here.text, sentence):
         tags.append("converted")
     if _FORMER.search(here.text[max(sentence.start, figure.start - 80) : min(sentence.end, figure.end + 30)]):
         tags.append("former")
     return tuple(tags)
+
+
+def _converted(figure: Figure, text: str, sentence: Span) -> bool:
+    """Is this the sum just given in another currency: "2.5 million soms ($28,600)", "P4 billion, or about $70 million"?"""
+    if text[figure.start - 1 : figure.start] == "(":
+        return _CLOSED.match(text, figure.end) is not None
+    return _OR_SUM.search(text[max(sentence.start, figure.start - 40) : figure.start]) is not None
 
 
 def _wire(article: Article) -> str | None:
