@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 
 from monitor.decide.grouping import alert_of
 from monitor.decide.novelty import judge
+from monitor.decide.rest import rests
 from monitor.errors import FetchError, WorkError
 from monitor.pipeline.crash import crash_point
 from monitor.pipeline.deliver import deliveries_for
@@ -18,7 +19,7 @@ from monitor.pipeline.followed import Followed, Summary
 from monitor.pipeline.saving import Quiet
 from monitor.sources.http import Client
 from monitor.store import Store
-from monitor.types import Alert, Article, Examination, FeedState, Watch
+from monitor.types import Alert, Article, Delivery, Examination, FeedState, Watch
 from monitor.work import Work
 
 MOST_VERSIONS = 4
@@ -172,11 +173,26 @@ class Articles:
             alert = alert_of(examination, now, self._store.standing(metrics)) if metrics else None
             alerts += [(alert, watch)] if alert else []
         crash_point("examined")
-        deliveries = [row for alert, watch in alerts for row in deliveries_for(alert, watch, followed.channels, now)]
+        deliveries: list[Delivery] = []
+        superseded: list[str] = []
+        for alert, watch in alerts:
+            rows, gone = self._resting(alert, watch, deliveries_for(alert, watch, followed.channels, now), now)
+            deliveries, superseded = deliveries + rows, superseded + gone
         told = [alert for alert, _ in alerts]
-        self._store.record(article, examinations, alerts=told, deliveries=deliveries, keys=keys, feed=state.url)
+        self._store.record(
+            article, examinations, alerts=told, deliveries=deliveries, keys=keys, feed=state.url, superseded=superseded
+        )
         crash_point("recorded")
         self._count(summary, examinations, told)
+
+    def _resting(
+        self, alert: Alert, watch: Watch, rows: list[Delivery], now: datetime
+    ) -> tuple[list[Delivery], list[str]]:
+        """The deliveries of an alert, put off while all its metrics rest; and those that it supersedes."""
+        if not watch.quiet_period:
+            return rows, []
+        until, gone = rests(alert, watch, self._store.recent(watch.name, now - 2 * watch.quiet_period), now)
+        return [replace(row, due=until) for row in rows], gone
 
     def _count(self, summary: Summary, examinations: Sequence[Examination], alerts: Sequence[Alert]) -> None:
         summary.relevant += bool(examinations)

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from hashlib import blake2b
 from typing import Any
 
+from monitor.decide.rest import SUPERSEDED
 from monitor.decide.silence import silenced
 from monitor.store.journal import Journal
 from monitor.store.mutes import Mutes, muted_reason
@@ -66,6 +67,20 @@ class Outbox(Mutes):
             elif mute:
                 one = replace(one, due=mute.until)
             connection.execute(_INSERT, _row(one))
+
+    def recent(self, watch: str, since: datetime) -> list[tuple[Delivery, Alert]]:
+        """The deliveries of a watch's alerts since a moment, at most 500, each with its alert."""
+        columns = ", ".join(f"o.{name}" for name in _COLUMNS.split(", "))
+        sql = f"""select {columns}, a.record from alert a join outbox o on o.alert = a.id
+            where a.watch = ? and a.created >= ? order by a.created desc limit 500"""
+        return [(_delivery(row), alert_from(row[-1])) for row in self._all(sql, watch, since.timestamp())]
+
+    def supersede(self, connection: sqlite3.Connection, marks: Sequence[str]) -> None:
+        """Drops waiting rows within a transaction, because a later state of their metrics goes instead."""
+        connection.executemany(
+            "update outbox set state = 'dropped', reason = ? where id = ? and state = 'pending' and attempts = 0",
+            [(SUPERSEDED, mark) for mark in marks],
+        )
 
     def announce(self, alert: Alert, deliveries: Sequence[Delivery]) -> bool:
         """Records a notice of Claimwatch's own with its deliveries; `False` if it was recorded before."""

@@ -224,9 +224,12 @@ class Store(Outbox):
 
     def record(
         self, article: Article, examinations: Sequence[Examination], *, alerts: Sequence[Alert] = (), deliveries: Sequence[Delivery] = (),
-        keys: Sequence[str] = (), feed: str = "",
+        keys: Sequence[str] = (), feed: str = "", superseded: Sequence[str] = (),
     ) -> None:  # fmt: skip
-        """Article, claims, ledger, alerts and outbox rows of one article, in one transaction: all of it or nothing."""
+        """Article, claims, ledger, alerts and outbox rows of one article, in one transaction: all of it or nothing.
+
+        `superseded` are waiting deliveries whose metrics a later alert tells of.
+        """
         with self.writing() as connection:
             relevant = [one for one in examinations if one.relevant]
             _save_article(connection, article)
@@ -239,6 +242,7 @@ class Store(Outbox):
                     (alert.id, alert.watch, alert.created.timestamp(), alert_json(alert)),
                 )
             self.enqueue(connection, deliveries, alerts)
+            self.supersede(connection, superseded)
 
     def _record_one(self, connection: sqlite3.Connection, examination: Examination) -> None:
         connection.execute(
