@@ -81,7 +81,10 @@ def _understand(s: Sentence, found: list[Quantity], index: int, clause: tuple[in
     q.events = happenings.of(s, q, near, clause)
     if index and _converts(s, found[index - 1], q):
         _take_bounds(found[index - 1], q)
+    elif index and _restates(s, found[index - 1], q):
+        q.converted, q.anchor = q.kind != "count", found[index - 1].begin
     if q.kind == "money":
+        q.events -= {"collected"} if s.words[q.begin - 1] in ("to", "by") else set()
         q.events = {"lost" if name == "casualties" else name for name in q.events} - OF_PEOPLE
     else:
         q.events -= {"collected"} if q.phrase else {"collected", "lost"}
@@ -106,6 +109,11 @@ def _converts(s: Sentence, one: Quantity, other: Quantity) -> bool:
         and "count" not in (one.kind, other.kind)
         and one.unit != other.unit
     )
+
+
+def _restates(s: Sentence, one: Quantity, other: Quantity) -> bool:
+    """ "120 points, or 0.5 per cent": the same in other words."""
+    return s.words[one.phrase[1] if one.phrase else one.end : other.begin] == [",", "or"]
 
 
 def _take_bounds(one: Quantity, other: Quantity) -> None:

@@ -105,7 +105,7 @@ def _compound(s: Sentence, at: int, limit: int) -> bool:
     return (
         at < limit
         and word in PEOPLE
-        and word not in ("dead", "injured", "wounded", "missing", "hurt", "homeless", "displaced", "others")
+        and word not in ("dead", "injured", "wounded", "missing", "hurt", "homeless", "displaced", "others", "lives")
     )
 
 

@@ -9,6 +9,7 @@ from monitor.extract.figures.quantity import Quantity
 from monitor.extract.figures.tokens import Sentence
 from monitor.language.en import numbers as language
 from monitor.language.en import units as language_units
+from monitor.language.en.grammar import AUXILIARIES, CONJUNCTIONS, PREPOSITIONS
 from monitor.language.en.units import PEOPLE
 
 _WESTERN = re.compile(r"\d{1,3}(?:[,'\s]\d{3})+(?:\.\d+)?")
@@ -163,11 +164,18 @@ def read_words(s: Sentence, at: int) -> Quantity | None:
     value = total + group
     q = Quantity(start, stop, start, stop, value, value, stem=value, word=words[at])
     q.scaled = last_scale >= 1000
-    if words[stop] == "and" and words[stop + 1] == "a" and words[stop + 2] == "half":
-        return _and_a_half(s, q, last_scale)
-    if words[stop : stop + 2] == ["point", ""] or words[stop] == "point":
-        return _decimal(s, q)
-    return q
+    return _with_rest(s, q, last_scale)
+
+
+def _with_rest(s: Sentence, q: Quantity, scale: float) -> Quantity:
+    """What may go on after a number in words: "and a half", "point two"."""
+    words, stop = s.words, q.last
+    if words[stop : stop + 6] == ["-", "and", "-", "a", "-", "half"]:
+        q.end = q.last = stop + 3
+        return _and_a_half(s, q, scale)
+    if words[stop : stop + 3] == ["and", "a", "half"]:
+        return _and_a_half(s, q, scale)
+    return _decimal(s, q) if words[stop] == "point" else q
 
 
 def _adds(group: float, small: float) -> bool:
@@ -293,13 +301,12 @@ def _is_share(s: Sentence, start: int, at: int) -> bool:
             "that",
             "said",
         )
-    if s.words[at].endswith("s"):
-        return following != "of-day"
-    return (
-        following
-        in ("of", "in", "to", ".", ",", "more", "less", "fewer", "from", "compared", "or", "higher", "lower", "")
-        or start < at - 1
-    )
+    if s.words[at].endswith("s") or start < at - 1:
+        return True
+    return following in _AFTER_SHARE or not (following[:1].isalpha() or following == "-")
+
+
+_AFTER_SHARE = PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | {"more", "less", "fewer", "higher", "lower", "compared"}
 
 
 def read_ratio(s: Sentence, q: Quantity) -> Quantity | None:
@@ -309,6 +316,8 @@ def read_ratio(s: Sentence, q: Quantity) -> Quantity | None:
     step += step == 2 and words[at + 2] == "every"
     if words[at] == "in" and words[at + 1] == "every":
         step = 2
+    if not step and q.low == 1 and words[at + 1] == "in" and words[at + 2] in WORDS and words[at + 3] not in _TIMES:
+        return _one_among(s, q)
     if not step or q.scaled or not q.exact:
         return None
     top = q.low or 0.0
@@ -323,6 +332,25 @@ def read_ratio(s: Sentence, q: Quantity) -> Quantity | None:
         return None
     return Quantity(
         q.first, end, q.first, end, top / bottom, top / bottom, stem=top / bottom, word=q.word, kind="number"
+    )
+
+
+def _one_among(s: Sentence, q: Quantity) -> Quantity | None:
+    """ "one person in ten"."""
+    noun, bottom = q.last, _SMALL.get(s.words[q.last + 2])
+    if s.words[noun] not in PEOPLE or not bottom or bottom < 2:
+        return None
+    return Quantity(
+        q.first,
+        noun + 3,
+        q.first,
+        noun + 3,
+        1 / bottom,
+        1 / bottom,
+        stem=1 / bottom,
+        word=q.word,
+        kind="number",
+        phrase=(noun, noun + 1),
     )
 
 

@@ -34,6 +34,7 @@ class Quantity:
     hanging: bool = False
     joined: bool = False
     converted: bool = False
+    anchor: int | None = None
     trend: str | None = None
     phrase: tuple[int, int] | None = None
     base: bool = False

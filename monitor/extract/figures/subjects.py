@@ -12,7 +12,7 @@ from monitor.language.en.units import CURRENCY_WORDS, DURATIONS, MEASURES
 _REACH = 16
 _SMALL = grammar.PREPOSITIONS | grammar.CONJUNCTIONS | grammar.PRONOUNS | grammar.AUXILIARIES | grammar.DETERMINERS
 _VERBS = grammar.AUXILIARIES | grammar.VERBS | language.RISES | language.FALLS
-_STOPS = frozenset({",", ";", ":", "(", ")", "—", "–", '"', "“", "”", ".", "!", "?", "/", "[", "]"})
+_STOPS = frozenset({",", ";", ":", "(", ")", "—", "–", '"', "“", "”", "!", "?", "/", "[", "]"})
 _CLAUSES = frozenset(
     "that and but while as with when where if because although whether than which who said says say".split()
 )
@@ -49,6 +49,8 @@ def forward(s: Sentence, at: int, limit: int) -> Phrase | None:
     while s.words[at] in grammar.DETERMINERS or s.words[at][:1].isdecimal():
         at += 1
     begin = at
+    if s.words[at] in language.SCALES or s.words[at] in CURRENCY_WORDS:
+        return None
     while at < limit and at - begin < 6:
         word = s.words[at]
         if word == "-" and at > begin and s.glued(at):
@@ -85,7 +87,7 @@ def is_verb(s: Sentence, at: int) -> bool:
     if before in grammar.AUXILIARIES and word.endswith(("ed", "ing")):
         return True
     if word.endswith("ed"):
-        return len(word) > 4 and word not in grammar.NOT_PARTICIPLES
+        return len(word) > 3 and word not in grammar.NOT_PARTICIPLES
     return word.endswith("ing") and len(word) > 4 and word not in grammar.NOT_PARTICIPLES
 
 
@@ -135,7 +137,7 @@ def _in_or_for(s: Sentence, q: Quantity, limit: int) -> Phrase | None:
 
 
 def _before(s: Sentence, q: Quantity, begin: int) -> Phrase | None:
-    words, at = s.words, q.begin - 1
+    words, at = s.words, (q.begin if q.anchor is None else q.anchor) - 1
     while at >= begin and (
         words[at] in _FILLERS or (words[at] in grammar.ADVERBS and words[at] not in ("up", "down", "higher", "lower"))
     ):
@@ -243,6 +245,8 @@ def _clause_head(s: Sentence, at: int, floor: int) -> Phrase | None:
         and (not _is_small(s, stop) or words[stop] == "of" or (words[stop] == "the" and words[stop - 1] == "of"))
     ):
         if stop > start and is_verb(s, stop) and not words[stop].endswith("ed"):
+            break
+        if words[stop] == "." or (words[stop][:1].isdecimal() and not s.proper(stop - 1)):
             break
         stop += 1
     if stop > start and words[stop - 1] == "of":

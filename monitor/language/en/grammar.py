@@ -36,7 +36,7 @@ ADVERBS = frozenset(
     "modestly steeply steadily nearly almost approximately roughly about around well quickly finally eventually mostly mainly "
     "meanwhile however instead otherwise moreover therefore thus hence never ever always often sometimes usually once twice "
     "up down higher lower long wide deep tall high thick across worldwide globally nationwide locally elsewhere yet "
-    "somewhere anywhere straight consecutively combined altogether apart abroad ahead behind downhill upstream".split()
+    "somewhere anywhere flat unchanged steady straight consecutively combined altogether apart abroad ahead behind downhill upstream".split()
 )
 FUNCTION_WORDS = DETERMINERS | AUXILIARIES | PREPOSITIONS | CONJUNCTIONS | PRONOUNS | ADVERBS
 # Verbs of news that are not told by their ending; with those that end in -ed they end a noun phrase.
@@ -76,7 +76,7 @@ PHRASE_ENDS = (
 )
 # Words of the phrase after a sum, a measure or a percentage that say nothing of what it is about.
 EMPTY_HEADS = frozenset(
-    "last next year years month months week weeks day days monday tuesday wednesday thursday friday saturday sunday mark time times "
+    "north south east west northeast northwest southeast southwest northern southern last next year years month months week weeks day days monday tuesday wednesday thursday friday saturday sunday mark time times "
     "range each total long wide deep tall high thick high-end higher lower more less better worse faster slower bigger larger "
     "smaller away ago or plus point points level levels january february march april june july august september october "
     "november december cheaper hotter colder older younger early late us u.s. worth".split()
@@ -99,7 +99,7 @@ BEFORE_NOUNS = (
 )
 # Words in -ed and -ing that are no verbs.
 NOT_PARTICIPLES = frozenset(
-    "thing being bring spring swing sting king ring wing speed need seed feed breed hundred united combined limited estimated indeed exceed proceed unlimited dried mixed advanced increased reduced fixed "
+    "reed weed deed bleed bred sped thing being bring spring swing sting king ring wing speed need seed feed breed hundred united combined limited estimated indeed exceed proceed unlimited dried mixed advanced increased reduced fixed "
     "spending funding borrowing rating building housing holding trading meeting shopping lending financing opening closing shooting bombing warming "
     "training teaching mining farming fishing banking manufacturing engineering engine pricing billing training hearing string king ceiling morning evening "
     "wedding painting drawing clothing landing savings earnings holdings winnings proceedings remaining existing living driving operating gaming advertising "
