@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 ARGS ?=
 
-.PHONY: demo test bench crash docs lint types install clean soak
+.PHONY: demo test score bench crash docs lint types install clean soak
 
 install: .venv/.base
 .venv/.base: pyproject.toml constraints.txt
@@ -20,6 +20,9 @@ demo: .venv/.base  ## the whole product on this machine, no set-up
 
 test: .venv/.dev lint types  ## everything CI checks
 	$(BIN)/python -m pytest -n 2 $(ARGS)
+
+score: .venv/.dev  ## how well figures, attributions and streams are read, beside the pinned floors
+	for program in tests/evaluation/*_scores.py; do case $$program in */test_*) ;; *) $(BIN)/python $$program || exit 1;; esac; done
 
 bench: .venv/.dev  ## what things cost on this machine
 	for program in tests/bench/*.py; do $(BIN)/python $$program; done
