@@ -133,9 +133,15 @@ def _renamed(claim: Claim, watch: Watch) -> Claim:
 
 def _known_speaker(claim: Claim, rows: Sequence[LedgerRow]) -> Claim:
     attribution = claim.attribution
-    if attribution is None or attribution.entity is None:
+    figure = claim.figure
+    if attribution is None or attribution.entity is None or figure is None:
         return claim
     entity = known_as(attribution, rows)
+    if attribution.stance == "retracted" and not any(speaks_for(attribution, row) for row in rows):
+        held = {
+            row.entity for row in rows if row.entity and (row.figure.low, row.figure.high) == (figure.low, figure.high)
+        }
+        entity = held.pop() if len(held) == 1 else entity  # one takes back only what is one's own
     return claim if entity == attribution.entity else replace(claim, attribution=replace(attribution, entity=entity))
 
 

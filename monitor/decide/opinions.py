@@ -99,7 +99,7 @@ def _denied(attribution: Attribution, agreeing: Sequence[LedgerRow], rows: Seque
     own = [row for row in agreeing if speaks_for(attribution, row)]
     if own and own[-1].stance == "denied":
         return Opinion("repeat", "the same denial again", own[-1])
-    if own and own[-1].standing:
+    if own:
         return Opinion("stance", f"{attribution.entity} denies what it had {own[-1].stance}", own[-1])
     if agreeing:
         return Opinion("denial", f"{attribution.entity} denies the figure of {who(agreeing[-1])}", agreeing[-1], True)

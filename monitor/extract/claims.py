@@ -315,7 +315,7 @@ def _context(figure: Figure, sentence: Span, here: _Text) -> tuple[str, ...]:
     bare = re.match(r"\sin\s[A-ZÀ-Þ]", after) is not None and figure.text[0].isdigit()
     found = [match["place"] for match in _WHERE.finditer(clause) if match["place"] not in countries()]
     tags = [f"in:{place.lower()}" for place in found if share or bare or place not in here.lead]
-    named = part(clause[share.end() :]) if share else None
+    named = part(clause[share.end() if share[0].split()[1] != "them" else len(" of them") :]) if share else None
     if named is not None:
         tags.append(f"part:{named}")
     if figure.kind == "money" and _converted(figure, here.text, sentence):

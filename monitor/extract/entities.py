@@ -597,7 +597,8 @@ class Cast:
                     return one.entity, one.kind
             nouns = (noun,) if exact else family
             named = {name: count for each in nouns for name, count in self.scene.heads.get(each, {}).items()}
-            fitting = {name: count for name, count in named.items() if rest <= set(name.lower().split()) | set(parts)}
+            fields = rest & _FIELDS
+            fitting = {name: count for name, count in named.items() if fields <= set(name.lower().split())}
             if (
                 not fitting
                 and not exact
@@ -631,6 +632,11 @@ _OFFICIAL = frozenset(
     "court police ministry government council parliament embassy army navy prosecutors treasury railways customs officials committee inquiry jury regulator watchdog authorities military opposition church vatican palace".split()
 )
 _DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
+# What a body is for: the disaster office is no department of health.
+_FIELDS = frozenset(
+    "disaster health fire labor labour education interior defence defense weather transport justice finance tax emergency rescue electricity water "
+    "police environment agriculture statistics forestry welfare".split()
+)
 _EMPTY = frozenset(
     "the a an of its his her their our state national local city county regional federal country country's own same".split()
 )

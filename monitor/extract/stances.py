@@ -41,6 +41,10 @@ _PUT_RIGHT = re.compile(
     r"\b(?:lower(?:s|ed|ing)?|correct(?:s|ed|ing)?|cut(?:s|ting)?|revis(?:es|ed|ing)|reduc(?:es|ed|ing))\b[^.;]{0,90}\bto\s$",
     re.IGNORECASE,
 )
+# Whose "put the damage at" is an estimate by trade.
+_ESTIMATORS = frozenset(
+    "analyst analysts economist economists modeller modellers modeler modelers broker brokers analytics researchers consultancy consultants".split()
+)
 _ESTIMATE = re.compile(
     r"\b(?:estimat(?:es?|ed|ing|ion)|projections?|projected|forecasts?|reckons?|expect(?:s|ed)?)\b", re.IGNORECASE
 )
@@ -82,5 +86,11 @@ def _weaker(figure: Figure, sentence: Span, text: str, speaker: Attribution) -> 
     words = speaker.source.text.split(",")[0].lower().split() if speaker.source else []
     if PARTISAN.intersection(word.strip(",.’'s") for word in words):
         return "claimed"
+    if (
+        speaker.cue
+        and speaker.cue.text.lower() in ("put", "puts")
+        and _ESTIMATORS.intersection(re.findall(r"[a-z]+", speaker.source.text.lower() if speaker.source else ""))
+    ):
+        return "estimated"
     near = text[max(sentence.start, figure.start - 70) : min(sentence.end, figure.end + 40)]
     return "estimated" if _ESTIMATE.search(near) else speaker.stance

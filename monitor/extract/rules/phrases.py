@@ -105,6 +105,8 @@ def labelled(tokens: Tokens) -> Iterator[Attribution]:
     colon = next((i for i, word in enumerate(words[:8]) if word == ":"), 0)
     if not colon or len(words) - colon < 4 or words[0].lower() in _LABELS:
         return
+    if tokens.span.start == 0 and colon <= 2 and " ".join(words[:colon]).isupper():
+        return  # "MANILA: Three workers died": the place that a report opens with
     if all(word[0].isupper() or word in ("and", ".", "'s", "’s", "of") for word in words[:colon]):
         source, content = _clean(tokens, 0, colon), _clean(tokens, colon + 1, len(words))
         if source and content:
