@@ -169,10 +169,11 @@ class Outbox(Mutes):
         if first.bundle:
             sql = f"select id from outbox where bundle = ? and {_WAITING}"
             return [row[0] for row in connection.execute(sql, (first.bundle,))]
-        sql = f"""select o.id, a.article from outbox o join alert a on a.id = o.alert where o.channel = ? and o.{_WAITING}
-            and o.recipient = ? and o.bundle is null and o.due <= ? and (? or o.watch = ?) order by o.created limit ?"""
         near = (first.channel, first.recipient, ripe.timestamp())
-        rows = connection.execute(sql, (*near, digest, first.watch, DIGEST if digest else BUNDLE)).fetchall()
+        which, values = ("", near) if digest else ("and o.watch = ?", (*near, first.watch))
+        sql = f"""select o.id, a.article from outbox o join alert a on a.id = o.alert where o.channel = ? and o.{_WAITING}
+            and o.recipient = ? and o.bundle is null and o.due <= ? {which} order by o.created limit {DIGEST if digest else BUNDLE}"""
+        rows = connection.execute(sql, values).fetchall()
         articles = {row[1] for row in rows} if not digest else set()
         marks = dict.fromkeys(row[0] for row in rows)
         for article in articles:

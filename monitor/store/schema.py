@@ -167,6 +167,14 @@ def conflicts(database: Database) -> None:
     )
 
 
+@MIGRATIONS()
+def groups(database: Database) -> None:
+    """The company of a waiting row is found without a look at all that waits."""
+    database.execute(
+        """create index outbox_company on outbox (channel, recipient, watch, created) where state in ('pending', 'uncertain')"""
+    )
+
+
 def migrate(database: Database, path: str) -> None:
     """Brings the database to the schema of this version. Raises `StoreError` for one of a newer version."""
     if not MIGRATIONS.pending(database) and not newer(database):
