@@ -100,6 +100,7 @@ def _notes(config: Config) -> list[str]:
     """What is no fault, but hardly meant."""
     followed = {url for watch in config.watches for url in config.feeds_of(watch)}
     used = {name for watch in config.watches for name in watch.channels or config.channels}
+    used |= {name for watch in config.watches for route in watch.routes for name in route.to}
     notes = [f"no watch follows {feed.url}" for feed in config.feeds if feed.url not in followed]
     notes += [f"no watch sends to the channel {name}" for name in config.channels if name not in used]
     return notes if config.feeds else ["there are no feeds; add one with: claimwatch feeds add URL"]

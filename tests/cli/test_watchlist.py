@@ -111,6 +111,11 @@ def test_check_notes_what_is_hardly_meant(claimwatch: Run, watchlist: Path) -> N
     run = claimwatch("check")
     assert run.returncode == 0
     assert "no watch follows https://b.example" in run.stderr
+    watchlist.write_text(
+        "feeds: [https://a.example]\nchannels: {a: {kind: stdout}, b: {kind: stdout}, c: {kind: stdout}}\n"
+        "watches: [{name: Q, query: q, channels: a, routes: [{to: b, verdicts: [denial]}]}]\n"
+    )
+    assert claimwatch("check").stderr == "note: no watch sends to the channel c\n"
 
 
 def test_feeds_are_discovered(claimwatch: Run, watchlist: Path, site: str) -> None:
