@@ -55,7 +55,7 @@ class Poller:
         self._done = Summary()
         self._fault: BaseException | None = None
 
-    async def poll_due(self, now: datetime, limit: int = 500, patience: float | None = None) -> Summary:
+    async def poll_due(self, now: datetime, limit: int = 200, patience: float | None = None) -> Summary:
         """Starts the feeds that are due, the most overdue first, and waits until all of them are done.
 
         At most `limit` are started at once, and at most twenty of one host are under way. With `patience` it waits no

@@ -10,7 +10,7 @@ from monitor.store import Store
 from monitor.types import Article, FeedState
 
 GATHER = 0.05
-BATCH = 300
+BATCH = 100
 
 
 @dataclass(frozen=True, slots=True)
