@@ -33,6 +33,9 @@ _OF_METRICS = (
     + " union all ".join([_NEWEST % (1, STANDING), _NEWEST % (0, REPLACED), _VALUED] * _BLOCK)
     + ") l join metric m on m.id = l.metric"
 )
+_IN_BANDS = " union all ".join(
+    ["select * from (select origin, signature from copy where band = ? order by published desc limit 6)"] * _BLOCK
+)
 decoded = lru_cache(maxsize=20_000)(row_from)
 
 
@@ -77,14 +80,11 @@ def rows_touched(ask: Ask, judged: Judged) -> list[LedgerRow]:
 
 
 def copies_near(ask: Ask, bands: Sequence[str]) -> list[tuple[str, tuple[int, ...]]]:
-    """Origins and signatures of articles that share a band, the latest dozen of each."""
-    found: dict[str, tuple[int, ...]] = {}
-    for band in bands:
-        for origin, blob in ask(
-            "select origin, signature from copy where band = ? order by published desc limit 12", band
-        ):
-            found.setdefault(origin, struct.unpack(f"{len(blob) // 8}Q", blob))
-    return list(found.items())
+    """Origins and signatures of articles that share a band, the latest of each."""
+    found: dict[tuple[str, bytes], None] = dict.fromkeys(
+        row for block in _blocks(bands) for row in ask(_IN_BANDS, *block)
+    )
+    return [(origin, struct.unpack(f"{len(blob) // 8}Q", blob)) for origin, blob in found]
 
 
 def former_claims(ask: Ask, url: str, watch: str) -> list[Claim]:
