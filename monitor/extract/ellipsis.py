@@ -47,7 +47,7 @@ _NO_NOUN = frozenset(
 )
 AMOUNTS = frozenset(units.AMOUNTS.values())
 _NOUNS_OF_EVENTS = (
-    "deaths death fatalities fatality bodies body corpses lives casualties injuries survivors patients cases infections arrests "
+    "hospitals deaths death fatalities fatality bodies body corpses lives casualties injuries survivors patients cases infections arrests "
     "detentions hostages prisoners captives refugees evacuees passengers crew protesters marchers participants demonstrators homicides "
     "detainees victims doses donations losses damages layoffs redundancies job cuts dead missing injured wounded displaced homeless stranded"
 ).split()

@@ -18,6 +18,7 @@ from monitor.language.places import countries
 _WORD = r"(?:(?:[A-Z]\.){2,}|(?:[A-Z]|Gov|Gen|Dr|St|Lt|Col|Sgt|Mr|Mrs|Ms|Sen|Rep|Prof|Capt|Maj|Rev|Adm|Brig)\.|[A-ZÀ-Þ][\wÀ-ÿ’'-]*)"
 NAME = rf"{_WORD}(?:\s(?:(?:al-|el-|bin|ibn|de|da|dos|del|van|von|der|den|la|le|of|for|&)\s)*{_WORD})*"
 _NAMES = re.compile(rf"(?<![\wÀ-ÿ.’'-]){NAME}")
+_DATELINE = re.compile(r"\n\n(?P<city>[A-ZÀ-Þ][A-ZÀ-Þ ’'-]{2,24})(?:[.:(]|,\s|\s[(—–-])")
 _ACRONYM = re.compile(r"\((?:the\s)?(?P<short>[A-ZÀ-Þ][A-Za-zÀ-ÿ&.-]{1,9})\)")
 _AFTER = re.compile(
     r",\s(?P<what>(?:(?:the|an?|its|his|her|their)\s|[A-ZÀ-Þ][\wÀ-ÿ]+(?:\s[A-ZÀ-Þ][\wÀ-ÿ]+)*['’]s?\s)?[a-zà-ÿ0-9][^,.;:—\n]{2,90})[,.;—]"
@@ -83,9 +84,12 @@ class Scene:
 
     @cached_property
     def home(self) -> str | None:
-        """The country that most of the article is about."""
+        """The country that most of the article is about; the one it is written from counts for more."""
         lands: Counter[str] = Counter()
         table = countries()
+        written = _DATELINE.search(self.text, 0, 600)
+        if written and (land := table.get(written["city"].title())):
+            lands[land] += 2
         for match in re.finditer(r"[A-ZÀ-Þ][\wÀ-ÿ.]+(?:\s[A-ZÀ-Þ][\wÀ-ÿ]+)?", self.text[:6000]):
             words = match[0]
             land = table.get(words) or table.get(words.rstrip(".")) or table.get(words.split()[0])

@@ -26,7 +26,7 @@ _JOINED = frozenset({"or", "and", "/"})
 _COMMA_WORDS = frozenset("and but while after when as with which who where according said says it he she they".split())
 _OBJECT_MARKS = frozenset("to at of by is was stood reached hit hits passes".split())
 _AUXILIARY = frozenset(
-    "were was are is people others more have had has been being also feared reported confirmed believed presumed now still".split()
+    "were was are is remain remains remained people others more have had has been being also feared reported confirmed believed presumed now still".split()
 )
 _SUFFER_NOTHING = frozenset({"measure", "duration", "age", "rate"})
 JOBS = frozenset("jobs posts positions roles staff workers employees".split())

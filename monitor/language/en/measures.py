@@ -169,6 +169,8 @@ _OF_PERSONS = (
     "swimmer",
     "ean",
 )
+# Those who are cut off from the grid, not from the world.
+_SUPPLIED = frozenset({"customer", "home", "household", "property", "subscriber", "business"})
 _ILLS = frozenset({"infected", "hospitalized", "aboard", "wounded", "attended"})
 
 
@@ -183,6 +185,8 @@ def classes(events: Iterable[str], counted: str | None, unit: str | None) -> fro
         names = (names - {"lost"}) | {"killed" if people else "destroyed"}
     if unit in ("person", "item", None):
         names -= OF_THINGS if people and noun is not None else (frozenset() if people else OF_PEOPLE)
+    if "stranded" in names and noun in _SUPPLIED:
+        names = (names - {"stranded"}) | {"without_power"}
     if counted and part(counted) == "customer":
         names = {"stolen" if name == "affected" else name for name in names} - _ILLS
     if noun in ("case", "infection") and "killed" in names:
