@@ -12,6 +12,8 @@ from monitor.types import Article, Watch
 
 # The first mention of the topic stands in this part of an article that is about it.
 EARLY = 0.45
+# A headline with this many of the query's plain words is about the topic, whoever it names.
+TELLING = 3
 _OUT = re.compile(r"\bNOT\s+(?:\([^)]*\)|\"[^\"]*\"|\S+)|\b(?:AND|OR|NEAR(?:/\d+)?)\b|\b\w+:")
 _NAME = re.compile(r"\"([^\"]*[A-ZÀ-Þ][^\"]*)\"|(?<![\w\"])([A-ZÀ-Þ][\w-]{2,}\*?)")
 _NO_CONNECTION = re.compile(
@@ -30,6 +32,14 @@ def names_of(query: str) -> re.Pattern[str] | None:
     return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE) if parts else None
 
 
+@lru_cache(maxsize=1024)
+def _words_of(query: str) -> re.Pattern[str]:
+    """The plain words that a query asks for, as one pattern."""
+    found = re.findall(r"(?<![\w\"])([a-zà-ÿ][\w-]{2,}\*?)", _OUT.sub(" ", query))
+    parts = [re.escape(word).replace(r"\*", r"\w*") for word in dict.fromkeys(found)]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)" if parts else r"(?!)", re.IGNORECASE)
+
+
 def aside(article: Article, watch: Watch) -> str | None:
     """Why an article that matches the watch's query is not about its topic; `None` if it is, or only its headline is known."""
     names = names_of(watch.query)
@@ -41,7 +51,10 @@ def aside(article: Article, watch: Watch) -> str | None:
     for sentence in _SENTENCE.finditer(article.text):
         if _NO_CONNECTION.search(sentence[0]) and (names.search(sentence[0]) or "same name" in sentence[0]):
             return f"it says that it has no connection with “{found[0][0]}”"
-    if names.search(article.title):
+    if (
+        names.search(article.title)
+        or len({match[0].lower()[:5] for match in _words_of(watch.query).finditer(article.title)}) >= TELLING
+    ):
         return None
     if found[0].start() > EARLY * len(article.text) and "\n" in article.text[: found[0].start()]:
         return f"“{found[0][0]}” is named in passing only"

@@ -192,8 +192,10 @@ def _claims_in(here: _Text, figures: Sequence[Figure], earlier: list[Figure]) ->
         claim = _claim(here, figure, spans[at], earlier)
         if claim is not None and claim.figure is not None:
             found.append(claim)
-            if "weak" not in claim.context:
-                earlier.append(claim.figure)
+            told = claim.figure
+            beside = told.events and not classes(told.events, told.counted, told.unit)  # "three hospitals", of patients
+            if "weak" not in claim.context and not beside:
+                earlier.append(told)
     return found
 
 

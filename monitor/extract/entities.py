@@ -65,6 +65,10 @@ _PEOPLE = frozenset("he she i him her".split())
 _OFFICE_SUBJECT = re.compile(
     r"(?:^|[.!?”\"\n]\s*)(?P<who>(?:The|A|An|Its|His|Her|Their|One|Another|[A-ZÀ-Þ][\w’'-]+['’]s)\s(?:[\w’'-]+\s){0,3}?(?:minister|president|mayor|governor|chief|spokesman|spokeswoman|spokesperson|woman|man|judge|lawyer|director|captain|commander|coroner|sheriff|doctor|nurse|official|teacher|farmer|survivor|witness|owner|chairman|chairwoman|secretary|ambassador|bishop|officer|pilot|mother|father|driver|prosecutor)(?:\sof\s(?:the\s)?[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)*)?)\b"
 )
+# Offices that are always some body's; without its name they are of the one that spoke or was named last.
+_OF_A_BODY = re.compile(
+    r"spokes|\b(?:(?:regional|provincial|national|managing|executive|general|country) director|health officer|press officer|duty officer|coordinator|secretary[- ]general)\b"
+)
 _VERBAL = re.compile(
     r"[,;:—–(]|\b(?:is|are|was|were|has|have|had|said|says|told|that|and|but|by|of|with|from|to|in|at|on|for|as)\b"
 )
@@ -349,10 +353,14 @@ class Cast:
             "regional",
             "local",
             "district",
+            "provincial",
+            "national",
+            "managing",
+            "executive",
         ):
             return self._body(bare)
         noun = next((body for role, body in roles.BODY_OF.items() if re.search(rf"\b{role}\b", low)), None)
-        if noun is None and "spokes" in low:
+        if noun is None and _OF_A_BODY.search(low):
             return self._latest_body(len(self.text))
         if noun == "company":
             return self._definite(noun) or self._latest_body(len(self.text)) or ("Company", "company")
