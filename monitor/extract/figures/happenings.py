@@ -13,6 +13,7 @@ from monitor.language.en.events import EXPANDED, NO_EVENTS, WORDS
 Event = tuple[int, int, str]
 _CLAUSE_REACH = 16
 _OCCASIONS = frozenset("times time occasions".split())
+_QUANTIFIERS = frozenset("all the its their another a an further additional other only just".split())
 _GOING = frozenset("go cut axed eliminated slashed scrapped lost".split())
 _CUTTING = frozenset(
     "cut cuts cutting lose loses losing lost shed sheds axe axes slash slashes eliminate eliminates".split()
@@ -91,6 +92,7 @@ def of(s: Sentence, q: Quantity, near: tuple[int, int], clause: tuple[int, int])
         return set()
     own = {name for _, _, name in within(s, begin, end)}
     later = within(s, end, near[1]) or within(s, _beyond_aside(s, end, clause[1]), clause[1])
+    later = [one for one in later if not (one[1] == near[1] and _takes_next(s.words[one[0]]))]
     if q.base:
         return _of_base(s, end, own, later)
     after = _after(s, later) - (_NOT_OF_SHARES if q.kind == "percent" else set())
@@ -110,7 +112,8 @@ def _weighed(
     part = s.words[q.end] == "of"
     if q.negated:
         close = opens or (q.word != "no" and bool(within(s, q.end, q.end + 6)))
-        return own | (after if close else set()) | (before if governed else set())
+        told = (after if close else set()) | (before if governed else set())
+        return told | (own - _STATES if told else own)
     if governed and (part or not own - _STATES or _is_participle(s, q)):
         return before
     if part and own and after and s.words[q.end + 1] == "the":
@@ -118,9 +121,16 @@ def _weighed(
     if own - _STATES:
         joined = any(word in ("or", "and", "/") for word in s.words[q.end : near[1]])
         return own | (after if joined and after & {"wounded", "killed"} else set())
+    if governed and after <= _BYSTANDING:
+        return before
     if after and (opens or not (before and _governs(s, near[0], q.begin))):
         return after
     return before or after or own
+
+
+def _takes_next(word: str) -> bool:
+    """Does this verb take the number after it as its object ("…, killing 5") rather than say what befell the one before?"""
+    return word.endswith("ing") and word not in ("missing", "dying")
 
 
 def _is_participle(s: Sentence, q: Quantity) -> bool:
@@ -148,7 +158,7 @@ def coordinate(s: Sentence, found: list[Quantity]) -> None:
     for one, other in reversed(list(itertools.pairwise(found))):
         end = one.phrase[1] if one.phrase else one.end
         between = s.words[end : other.begin]
-        listed = between in (["and"], [","], [",", "and"], ["or"], ["/"])
+        listed = ("among" in between and len(between) < 4) or between in (["and"], [","], [",", "and"], ["or"], ["/"])
         if (
             listed
             and other.events
@@ -215,6 +225,8 @@ def _of_clause(s: Sentence, begin: int, end: int) -> set[str]:
 
 def _objects(s: Sentence, begin: int, end: int) -> bool:
     """Does the number follow the event at once ("killed no one", "recovered 212 bicycles")?"""
+    while end > begin and s.words[end - 1] in _QUANTIFIERS:
+        end -= 1
     found = within(s, begin, end)
     return bool(found) and found[-1][1] == end
 

@@ -41,6 +41,8 @@ def counts_one(s: Sentence, at: int) -> bool:
         return False
     if following in _PREDICATES:
         return before not in ("for", "this", "that") and _harm_follows(s, at + 1, 3 if following == "in" else 5)
+    if not following[:1].isalpha() or following in ("and", "or", "in", "at", "on", "near"):
+        return _is_object(s, at)
     if following == "of" and s.words[at + 2] in ("the", "them", "those", "its", "their", "his", "her"):
         return _one_of(s, at)
     return following[:1].isalpha() and following not in language.AFTER_PRONOUN_ONE
