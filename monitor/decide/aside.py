@@ -1,6 +1,6 @@
 """Articles that a query matches and that are about something else: the names of the topic fall in passing, or are another's.
 
-"has nothing to do with the Cinder Creek Fire" · "Cinder Creek Field" · the topic's name far down in a story of its own
+"has nothing to do with the Mill Lane fire" · "Mill Lane School" · the topic's name far down in a story of its own
 """
 
 from __future__ import annotations
@@ -64,6 +64,6 @@ def aside(article: Article, watch: Watch) -> str | None:
 
 
 def _other(text: str, match: re.Match[str], known: str) -> str | None:
-    """The capitalised word that makes of a name another's: the Field of "Cinder Creek Field", where the watch follows the Fire."""
+    """The capitalised word that makes of a name another's: the School of "Mill Lane School", where the watch follows the fire."""
     after = _CAPITAL.match(text[match.end() : match.end() + 30])
     return after[1] if after and after[1].lower().rstrip("'’s") not in known else None

@@ -1,6 +1,6 @@
 """Which figures of an article on the topic the watch asks for: its note and its query name what it counts.
 
-"how many customers and records, which ransom was asked" ─▶ nouns {customer, record, ransom}, events {demanded}
+"how many workers and flights, which raise was asked" ─▶ nouns {worker, flight, raise}, events {demanded}
 """
 
 from __future__ import annotations
@@ -122,7 +122,7 @@ def _named(figure: Figure, one: Asked) -> bool:
     return any(stem(word) in one.stems or measures.PARTS.get(word) in one.parts for word in (noun, *before))
 
 
-# Nouns that stand for the word before them: card numbers are cards.
+# Nouns that stand for the word before them: ticket numbers are tickets.
 _CARRIED = frozenset("number detail member unit piece policy data name".split())
 
 

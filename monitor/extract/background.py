@@ -28,8 +28,10 @@ _THIS_YEAR = re.compile(
     re.IGNORECASE,
 )
 _AGES = re.compile(r"\b(?:youngest|oldest|in age|aged|ages)\b", re.IGNORECASE)
+# "NBC 4": the name of a station.
+_CALL_SIGN = re.compile(r"\b[A-Z]{3,5}\s$")
 _SET_OFF = re.compile(
-    r"\b(?:magnitude|half past|quarter past|car park|KHFM|channel|numbers?)\s(?:of\s)?(?:\d+\s(?:and|to)\s)?$",
+    r"\b(?:magnitude|half past|quarter past|car park|channel|numbers?)\s(?:of\s)?(?:\d+\s(?:and|to)\s)?$",
     re.IGNORECASE,
 )
 _FOR_NOW = re.compile(
@@ -65,7 +67,8 @@ def strength(
     )
     if figure.text.lower() in ("a", "an") or rate or _TIMES.match(text, figure.end):
         return "none"
-    if _an_age(figure, text) or _SET_OFF.search(text[max(0, figure.start - 30) : figure.start]):
+    before = text[max(0, figure.start - 30) : figure.start]
+    if _an_age(figure, text) or _SET_OFF.search(before) or (_CALL_SIGN.search(before) and figure.counted is None):
         return "none"
     if (
         _AGES.search(text[max(sentence.start, figure.start - 60) : figure.end + 10])
@@ -108,7 +111,7 @@ def _a_change(figure: Figure, text: str) -> bool:
 
 
 def _an_age(figure: Figure, text: str) -> bool:
-    """ "Jas Sandhu, 38, who": a number set off by commas after a name."""
+    """ "Ana Lund, 41, who": a number set off by commas after a name."""
     before, after = text[max(0, figure.start - 24) : figure.start], text[figure.end : figure.end + 1]
     return (
         after in (",", ".", ";", "")

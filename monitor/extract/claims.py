@@ -64,7 +64,7 @@ _FURTHER = re.compile(
 )
 _SHARE = re.compile(r"\sof (?:the|those|its|their|them)\b(?:\s\w+)?")
 _FORMER = re.compile(
-    r"\b(?:first march|second march|first rally|second rally|last (?:week|month|saturday|sunday|time)|the first (?:day|night|protest|wave|strike|round)|a week (?:ago|earlier)|a month (?:ago|earlier)|initial(?:ly)?|"
+    r"\b(?:(?:first|second|third) (?:march|rally)|last (?:week|month|saturday|sunday|time)|the first (?:day|night|protest|wave|strike|round)|a week (?:ago|earlier)|a month (?:ago|earlier)|initial(?:ly)?|"
     r"at first|originally|earlier versions?|started out|previous(?:ly)?)\b",
     re.IGNORECASE,
 )
@@ -238,7 +238,7 @@ def _claim(here: _Text, figure: Figure, sentence: Span, earlier: Sequence[Figure
 
 
 def _counting(figure: Figure, text: str) -> Figure:
-    """Without a subject or a verb that is read as the counted: "Cholera kills seven", "its estimate to 45,000", "12 killed"."""
+    """Without a subject or a verb that is read as the counted: "Cholera kills seven", "its estimate to 700", "12 killed"."""
     counted = figure.counted
     if counted is None:
         return figure
@@ -268,7 +268,7 @@ _LISTED = re.compile(r"\b(?:number|count|toll|total)s?\s(?:of|for)\b[^.;]{0,60}$
 
 
 def _described(figure: Figure, text: str, sentence: Span) -> Figure:
-    """Sums and shares take the noun that they are of: "53 per cent of the vote", "a ransom of $12 million"."""
+    """Sums and shares take the noun that they are of: "53 per cent of the vote", "a fine of $2 million"."""
     if figure.kind not in ("money", "percent") or figure.counted:
         return figure
     after = _OF_WHAT.match(text[figure.end : min(sentence.end, figure.end + 60)])

@@ -1,7 +1,7 @@
-"""What a bare number counts: "It is four", "organisers spoke of 150,000", "the ministry's list has three".
+"""What a bare number counts: "It is four", "the union spoke of 900", "the clinic’s list has six".
 
-the noun before it ("count of strikers to 33,000") ─▶ the same number told before ─▶ the nearest figure before it in the
-paragraph ─▶ a word for an event just before ("the size of the crowd was in dispute") ─▶ the figures of the article
+the noun before it ("count of strikers to 900") ─▶ the same number told before ─▶ the nearest figure before it in the
+paragraph ─▶ a word for an event just before ("how many marched was in dispute") ─▶ the figures of the article
 """
 
 from __future__ import annotations
@@ -91,7 +91,7 @@ def is_bare(figure: Figure) -> bool:
 
 
 def unsaid(figure: Figure, text: str) -> Figure:
-    """ "the 340,000 it gave", "the nine acknowledged by the ministry": a number told again, whose events are those of the first."""
+    """ "the 700 it gave", "the five acknowledged by the clinic": a number told again, whose events are those of the first."""
     if figure.kind == "count" and _OF_BEFORE.search(text[max(0, figure.start - 40) : figure.start]):
         return replace(figure, counted=None, events=(), unit=None)
     if (
@@ -150,7 +150,7 @@ def _after(figure: Figure, text: str, sentence: Span) -> Figure | None:
 
 
 def _told_of(figure: Figure, noun: str) -> Figure | None:
-    """ "the number of cancelled trains rose to 1,900": what the words before the number count."""
+    """ "the number of cancelled flights rose to 80": what the words before the number count."""
     words = [word for word in noun.split() if word.lower() not in _NO_NOUN]
     if not words:
         return None

@@ -1,6 +1,6 @@
 """Who vouches for one figure: the owner named beside the number, else the attribution around it, else the voice that goes on.
 
-"the gendarmerie's 45,000" · "the 60 that the sheriff has reported" · "an estimate by X came to" ─▶ owner
+"the harbour office's 700" · "the 35 that the fire chief has counted" · "an estimate by X came to" ─▶ owner
 attribution whose content holds the figure ─▶ narrowest      the sentence before, in the same breath ─▶ carried
 """
 
@@ -25,17 +25,17 @@ _COUNT = (
     "figure|claim|estimate|count|toll|boast|number|answer|tally|list|index|inventory|total|report|register|assessment|projection|"
     "forecast|demand|offer|version|statistic|update|bulletin|death toll|survey"
 )
-# "X's 45,000", "X's claim of six million", "X's initial count was nine"
+# "X's 700", "X's claim of two thousand", "X's first count was five"
 _POSSESSIVE = re.compile(
     rf"(?P<owner>{_NP})['’]s?\s(?:(?:own|official|latest|first|initial|earlier|new|standing|preliminary|final|current|previous|original|"
     rf"last|early|updated|own official)\s)*(?:(?P<noun>(?:[a-z]+\s)?(?:{_COUNT})s?)\s(?:(?:(?!\b(?:while|whereas|but)\b)[^.;:\n]){{0,40}}?\s)?)?(?:[a-z]+\s)?$"
 )
-# "the 60 or so that X has reported", "the 340,000 it gave"
+# "the 35 or so that X has counted", "the 700 it gave"
 _RELATIVE = re.compile(
     rf"^(?:\s[a-z]+(?:-[a-z]+)?){{0,4}}?(?:,)?\s(?:(?:that|which)\s)?(?P<owner>(?:it|he|she|they)|(?:the\s)?(?:[\wÀ-ÿ&.’'-]+\s){{0,5}}?[\wÀ-ÿ&.-]+)"
     rf"\s(?:(?:has|had|have)\s(?:\w+\s){{0,2}}?)?(?P<cue>{_GIVES})\b"
 )
-# "the nine acknowledged by the health ministry"
+# "the five acknowledged by the clinic"
 _GIVEN_BY = re.compile(
     rf"^(?:\s[a-z]+(?:-[a-z]+)?){{0,3}}?\s(?:{_GIVES})\sby\s(?P<owner>{_NP})(?=[,.;:]|\s(?:and|but|which|who|that|in|on|at)\b|$)"
 )
@@ -44,7 +44,7 @@ _NOMINAL = re.compile(
     r"\b(?:(?:estimate|projection|calculation|assessment|figure|claim|forecast|statistic)s?\s(?:by|of|from)|(?:count|tally|toll|list|report|survey)s?\sby)\s"
     r"(?P<owner>(?:the\s)?[\wÀ-ÿ&.-]+(?:\s[A-ZÀ-Þ&][\wÀ-ÿ&.-]*){0,5}(?:\s(?:agency|ministry|institute|office|department))?)(?:,[^,]{0,60},)?\s(?:[^.;\n]{0,40})$"
 )
-# "23,400 hectares, by the department's final count"
+# "700 tonnes, by the harbour office's own count"
 _BY_COUNT = re.compile(
     rf"^[^.;\n]{{0,40}}?,?\sby\s(?P<owner>{_NP})['’]s?\s(?:[a-z]+\s){{0,2}}?(?:{_COUNT}|reckoning)s?\b"
 )

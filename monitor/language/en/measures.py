@@ -64,29 +64,6 @@ HARD = frozenset(
 WHOLE = frozenset(
     "passenger resident protester worker customer pilgrim migrant spectator volunteer soldier militant".split()
 )
-# Words for people where they stand that tell one place of death from another.
-ABOARD = (
-    "on board",
-    "aboard",
-    "passengers",
-    "crew",
-    "on the plane",
-    "on the flight",
-    "on the jet",
-    "on the ferry",
-    "on the ship",
-)
-GROUND = (
-    "on the ground",
-    "villagers",
-    "residents",
-    "neighbours",
-    "neighbors",
-    "bystanders",
-    "passers-by",
-    "pedestrians",
-)
-
 # One noun for things that outlets use for each other.
 SAME_THING = {
     "house": "home", "dwelling": "home", "houses": "home", "residence": "home", "row": "record", "entry": "record",
