@@ -43,6 +43,7 @@ _TO_TOTAL = re.compile(
     re.IGNORECASE,
 )
 # "three were killed and 12 more injured": the twelve are no addition to others.
+_HURT = frozenset("wounded hospitalized treated missing casualties".split())
 _MORE_HURT = re.compile(r"\s(?:more|others|further)\b", re.IGNORECASE)
 _KILLED = re.compile(r"\b(?:killed|dead|died|death|deaths|bodies)\b", re.IGNORECASE)
 # "149 people, 17 more than the company counts": a difference, that nobody claims.
@@ -280,7 +281,7 @@ def _described(figure: Figure, text: str, sentence: Span) -> Figure:
 def _scoped(figure: Figure, sentence: Span, text: str) -> Figure:
     """An increment is one where the sentence goes on to the total; "a day on which" makes none."""
     before, after = text[sentence.start : figure.start], text[figure.end : sentence.end]
-    beside = figure.scope == "increment" and "killed" not in figure.events
+    beside = figure.scope == "increment" and _HURT.issuperset(figure.events)
     if beside and _MORE_HURT.match(after) and _KILLED.search(before):
         return replace(figure, scope="total")
     if figure.role == "value" and _TO_TOTAL.search(after):

@@ -125,7 +125,7 @@ def _weighed(
         return before
     if after and (opens or not (before and _governs(s, near[0], q.begin))):
         return after
-    return before or after or own
+    return own if own == {"displaced"} else before or after or own
 
 
 def _takes_next(word: str) -> bool:
