@@ -3,7 +3,11 @@ PYTHON ?= python3
 BIN := .venv/bin
 ARGS ?=
 
+<<<<<<< HEAD
 .PHONY: demo test score bench crash docs lint types install clean soak
+=======
+.PHONY: demo test bench crash docs lint types install clean soak train
+>>>>>>> bdfb890 (The tagger's weights from news articles and the annotated paragraphs; its model card; make train; floors of attributions)
 
 install: .venv/.base
 .venv/.base: pyproject.toml constraints.txt
@@ -26,6 +30,16 @@ score: .venv/.dev  ## how well figures, attributions and streams are read, besid
 
 bench: .venv/.dev  ## what things cost on this machine
 	for program in tests/bench/*.py; do $(BIN)/python $$program; done
+
+POLNEAR ?= ../shared/data/polnear
+
+.venv/.train: .venv/.dev
+	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[train]'
+	@touch $@
+
+train: .venv/.train  ## rebuilds the tagger's weights: PolNeAR and the annotated paragraphs, under an hour on two cores
+	$(BIN)/python tests/evaluation/paragraphs.py --rows > .venv/paragraphs.jsonl
+	$(BIN)/python -m monitor.train $(POLNEAR)/train.jsonl --own .venv/paragraphs.jsonl --dev $(POLNEAR)/dev.jsonl --checkpoint .venv/first-phase.pt $(ARGS)
 
 crash: .venv/.dev  ## kills at every named point and at 200 random moments: nothing lost, nothing shown twice
 	PYTHONPATH=. $(BIN)/python tests/crash/matrix.py --write docs/crash-matrix.md $(ARGS)

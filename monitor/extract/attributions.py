@@ -3,7 +3,7 @@
     paragraphs ─▶ tokens ─┬▶ rules ──┬─ cues ─▶ tagger ─┐
                           │          └──────────────────┴▶ one list ─▶ Cast: entity and kind ─▶ Attribution
 
-The grammar's cues are hints to the tagger; what the tagger passes over, the grammar adds. Each attribution names the
+The grammar's cues are hints to the tagger; where the tagger finds nothing, what the grammar finds is added. Each attribution names the
 part that proposed it (`provenance`). `extractor="rules"` needs no weights.
 """
 
@@ -66,28 +66,20 @@ def _holds(span: Span, places: Sequence[int]) -> bool:
 
 
 def _with_tagger(ruled: list[Attribution], read: list[Tokens]) -> list[Attribution]:
-    """The tagger's attributions, and those rules that it passes over or whose paragraphs it does not read."""
+    """The tagger's attributions, and those of the rules that share no word with them."""
     from monitor.extract.tagger import find_tagged  # loads numpy and the weights, which `rules` must not need
 
     tagged = find_tagged(read, frozenset(one.cue.start for one in ruled if one.cue))
-    cues = {place for one in tagged if one.cue for place in range(one.cue.start, one.cue.end)}
-    voices = {place: one for one in tagged if one.source for place in range(one.source.start, one.source.end)}
-    return [*tagged, *(one for one in ruled if not _told(one, cues, voices))]
+    told = {place for one in tagged for span in _spans(one) for place in range(span.start, span.end)}
+    return [*tagged, *(one for one in ruled if not any(_meets(span, told) for span in _spans(one)))]
 
 
-def _told(one: Attribution, cues: set[int], voices: dict[int, Attribution]) -> bool:
-    """Has the tagger the same cue, or the same source with a part of the same content?"""
-    if one.cue and any(place in cues for place in range(one.cue.start, one.cue.end)):
-        return True
-    if one.source is None:
-        return False
-    others = {id(voices[p]): voices[p] for p in range(one.source.start, one.source.end) if p in voices}
-    return any(
-        mine.start < theirs.end and theirs.start < mine.end
-        for other in others.values()
-        for mine in one.content
-        for theirs in other.content
-    )
+def _spans(one: Attribution) -> list[Span]:
+    return [*([one.source] if one.source else []), *([one.cue] if one.cue else []), *one.content]
+
+
+def _meets(span: Span, places: set[int]) -> bool:
+    return any(place in places for place in range(span.start, span.end))
 
 
 # What the tagger takes along with a speaker: "It now", "the council accused", "the office earlier".

@@ -63,7 +63,7 @@ _SHE = re.compile(
 _HE = re.compile(r"\b(?:Mr|he|his|himself|man|spokesman|chairman|father|brother|son|king|Sir|Lord|congressman)\b")
 _PEOPLE = frozenset("he she i him her".split())
 _OFFICE_SUBJECT = re.compile(
-    r"(?:^|[.!?”\"\n]\s*)(?P<who>(?:The|A|An|Its|His|Her|Their|One|Another|[A-ZÀ-Þ][\w’'-]+['’]s)\s(?:[\w’'-]+\s){0,3}?(?:minister|president|mayor|governor|chief|spokesman|spokeswoman|spokesperson|woman|man|judge|lawyer|director|captain|commander|coroner|sheriff|doctor|nurse|official|teacher|farmer|survivor|witness|owner|chairman|chairwoman|secretary|ambassador|bishop|officer|pilot|mother|father|driver|prosecutor)(?:\sof\s(?:the\s)?[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)*)?)\b"
+    r"(?:^|[.!?”\"\n]\s*)(?P<who>(?:The|A|An|Its|His|Her|Their|One|Another|[A-ZÀ-Þ][\w’'-]+['’]s)\s(?:[\w’'-]+\s){0,3}?(?:minister|president|mayor|governor|chief|spokesman|spokeswoman|spokesperson|woman|man|judge|lawyer|director|captain|commander|coroner|sheriff|doctor|nurse|official|teacher|farmer|survivor|witness|owner|chairman|chairwoman|secretary|ambassador|bishop|officer|pilot|mother|father|driver|prosecutor|archbishop|chancellor|premier|engineer|lieutenant|inspector|general|colonel|admiral|senator|lawmaker|professor|surgeon|priest|imam|widow|son|daughter|brother|sister|boy|girl|manager|baker|coach|author|editor|analyst|economist|superintendent|commissioner|rector|dean|envoy|leader|founder)(?:\sof\s(?:the\s)?[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)*)?)\b"
 )
 # Offices that are always some body's; without its name they are of the one that spoke or was named last.
 _OF_A_BODY = re.compile(
@@ -131,6 +131,8 @@ class Cast:
                 .replace("her", "she"),
                 at,
             )
+        if own and words.lower().startswith(("its ", "their ")) and roles.VOICED.search(own["what"].split(" of ")[0]):
+            return self._pronoun("it", at)
         bare = _LEADING.sub("", _SHORT_FORM.sub("", words))
         head, _, apposition = bare.partition(", ")
         heads = _HEADS.match(bare)
@@ -194,7 +196,7 @@ class Cast:
                 return self._resolve(_tidy(before[0]), at)
         people = low in _PEOPLE
         last = next((one for one in reversed(self.spoken) if one.at < at and self._fits(one, low, people)), None)
-        since = last.at if last else at - REACH
+        since = last.at + len(last.words) if last else at - REACH
         subject = self._named_since(since, at) if people else self._body_since(since, at) if low == "it" else None
         if subject is not None:
             return subject
@@ -296,7 +298,9 @@ class Cast:
             or (name.isupper() and person is None)
         ):
             return None
-        return self._voice(name, office or (apposition if roles.is_office(apposition) else ""))
+        apposed = apposition if roles.is_office(apposition) else ""
+        ranked = set(office.lower().replace(".", "").split()) <= roles.RANKS
+        return self._voice(name, (apposed or office) if ranked else office)
 
     def _voice(self, name: str, office: str) -> Named:
         known = self.scene.people.get(name.split()[-1])

@@ -36,6 +36,10 @@ _LOCATIVE = re.compile(
 _PLAIN = frozenset(
     "state local national police regional federal city county military health emergency security private online foreign public".split()
 )
+# Capitals and countries that are given names too.
+_GIVEN = frozenset(
+    "Sofia Georgia Jordan Chad Paris Israel India Santiago Victoria Florence Charlotte Lima Malta Kingston".split()
+)
 # Bodies that are written with a small noun: "Osh regional hospital".
 _PLACED = frozenset("hospital clinic morgue university zoo prison orphanage stadium mine refinery".split())
 _SMALL = frozenset(
@@ -111,7 +115,13 @@ class Scene:
     def _read_name(self, match: re.Match[str]) -> None:
         name = _bare(match[0])
         words = name.split()
-        if len(words) > 1 and words[0].lower() in roles.BODIES and words[1][0].isupper() and self._opens(match.start()):
+        if (
+            len(words) > 1
+            and words[0].lower() in roles.BODIES
+            and words[1][0].isupper()
+            and self._opens(match.start())
+            and roles.without_title(" ".join(words[1:])) == " ".join(words[1:])
+        ):
             self.heads[words[0].lower()][" ".join(words[1:])] += 3
             words = words[1:]
             name = " ".join(words)
@@ -191,7 +201,7 @@ def is_person(words: list[str], name: str) -> bool:
         return bool(bare) and bare.split()[0] not in countries() and not set(bare.split()) & _CORPORATE
     if not 2 <= len(words) <= 4 or name.isupper() or set(words) & _CORPORATE or " of " in name or " for " in name:
         return False
-    if name in speech.KNOWN or name in speech.WIRES or any(word in countries() for word in words):
+    if name in speech.KNOWN or name in speech.WIRES or any(word in countries() for word in words if word not in _GIVEN):
         return False
     return not any(word.lower() in speech.SPEAKERS for word in words)
 

@@ -26,7 +26,7 @@ def main() -> None:
     parser.add_argument("polnear", type=Path, help="training articles, JSON lines")
     parser.add_argument("--own", type=Path, required=True, help="annotated paragraphs, JSON lines with a split")
     parser.add_argument("--dev", type=Path, help="articles to score after every phase")
-    parser.add_argument("--epochs", type=int, default=9)
+    parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--further", type=int, default=4)
     parser.add_argument("--share", type=float, default=1.0)
     parser.add_argument("--threads", type=int, default=2)

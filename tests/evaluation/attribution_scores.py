@@ -52,7 +52,7 @@ def scores(split: str, extractor: Extractor) -> dict[str, float]:
         found = [one for one in find_attributions(text, extractor=extractor) if one.source]
         wanted = [one for one in gold if one["source"]]
         counts.update(gold=len(wanted), found=len(found))
-        for one, mine in _matched(wanted, found):
+        for one, mine in matched(wanted, found):
             right = same(mine.entity, one["entity"])
             counts.update(hit=1, stance=mine.stance == one["stance"], kind=mine.kind == one["kind"], entity=right)
             if text[slice(*one["source"][0])].lower() in PRONOUNS:
@@ -68,7 +68,8 @@ def scores(split: str, extractor: Extractor) -> dict[str, float]:
     }
 
 
-def _matched(gold: list[dict[str, Any]], found: list[Attribution]) -> list[tuple[dict[str, Any], Attribution]]:
+def matched(gold: list[dict[str, Any]], found: list[Attribution]) -> list[tuple[dict[str, Any], Attribution]]:
+    """Pairs of annotated and found attributions that share source and content."""
     mine = [
         (_places([(one.source.start, one.source.end)]), _places((s.start, s.end) for s in one.content)) for one in found
     ]

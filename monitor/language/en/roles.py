@@ -16,7 +16,7 @@ CLASSES: dict[str, tuple[str, ...]] = {
     "agency": tuple("agency institute authority service body office administration bureau department commission centre center survey ministry directorate".split()),
     "group": tuple(
         "group organisation organization charity ngo alliance coalition movement union organisers organizers network watchdog monitor observatory foundation federation association "
-        "party campaign council team project researchers geographers scientists nonprofit".split()
+        "party campaign council team project nonprofit".split()
     ),
     "armed": tuple("gang hackers rebels militants militia insurgents crew cartel jihadists guerrillas separatists fighters movement group".split()),
     "force": tuple("force police army military gendarmerie gendarmes troops guard patrol".split()),
@@ -91,8 +91,8 @@ KINDS: tuple[tuple[SourceKind, frozenset[str]], ...] = (
     ("NGO", frozenset("cross crescent charity union amnesty foundation observatory ngo rights aid unicef oxfam msf organisers organizers alliance coalition activists campaigners front watch".split())),
     ("media", frozenset("news television tv radio times post newspaper channel broadcaster daily newsletter magazine tribune journal gazette herald courier".split())),
     ("military", frozenset("army military forces navy troops commander general colonel gang hackers rebels militants militia insurgents".split())),
-    ("agency", frozenset("agency institute department service authority survey bureau center centre administration nations organization commission observatory meteorological indec geological".split())),
-    ("government", frozenset("ministry minister government governor mayor police sheriff council court office coroner examiner regulator inquiry prosecution affidavit indictment complaint judges judge tribunal railways customs treasury congress senate commissioner officials watchdog parliament embassy prosecutors prosecutor gendarmerie president premier ombudsman authorities".split())),
+    ("agency", frozenset("un nations international world unicef unhcr who iaea fao wfp imf organization organisation european".split())),
+    ("government", frozenset("agency institute department service authority survey bureau administration commission centre center directorate board district city county state national federal police court ministry minister government governor mayor police sheriff council court office coroner examiner regulator inquiry prosecution affidavit indictment complaint judges judge tribunal railways customs treasury congress senate commissioner officials watchdog parliament embassy prosecutors prosecutor gendarmerie president premier ombudsman authorities".split())),
     ("company", frozenset("company firm airline carrier operator bank broker inc corp ltd group re plc labs analytics insurer insurers pharmacy".split())),
 )  # fmt: skip
 
