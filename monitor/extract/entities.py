@@ -131,8 +131,6 @@ class Cast:
                 .replace("her", "she"),
                 at,
             )
-        if own and words.lower().startswith(("its ", "their ")) and roles.VOICED.search(own["what"].split(" of ")[0]):
-            return self._pronoun("it", at)
         bare = _LEADING.sub("", _SHORT_FORM.sub("", words))
         head, _, apposition = bare.partition(", ")
         heads = _HEADS.match(bare)
