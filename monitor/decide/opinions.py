@@ -189,7 +189,8 @@ def _value(figure: Figure) -> float:
 def _a_part(claim: Claim, new: Figure, old: Figure) -> bool:
     """Is it about a few of those already counted ("one of the bodies"), not about the total?"""
     small = (new.high or new.low or 0.0) <= 0.2 * (old.low or old.high or 0.0)
-    return small and not new.negated and new.trend is None and not _TOTAL.search(claim.evidence.text)
+    grows = bool(set(new.events) & CUMULATIVE)
+    return small and grows and not new.negated and new.trend is None and not _TOTAL.search(claim.evidence.text)
 
 
 def vaguer(new: Figure, old: Figure) -> bool:
