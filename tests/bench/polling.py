@@ -27,13 +27,14 @@ from typing import Any
 import feedparser
 import httpx
 import psutil
-from origin import captured, host, written
+from origin import captured, host, story, written
 
 from monitor import parse_feed
+from monitor.pipeline.digest import study
 from monitor.pipeline.poll import Followed, Poller, Summary
 from monitor.sources.http import Client, Limits
 from monitor.store import Store
-from monitor.types import Watch
+from monitor.types import Article, Watch
 from monitor.work import Pool
 
 DATA = Path(__file__).parents[3] / "shared/data/feeds"
@@ -144,6 +145,10 @@ class Ours:
     async def warm(self) -> None:
         """Workers up, as in a daemon that runs."""
         await asyncio.gather(*(self.pool.run(parse_feed, written(0), "http://a.example/") for _ in range(6)))
+        own = Article(
+            id="a", url="http://a.example/a", title=story(0)[0], text=story(0)[1], published=datetime.now(UTC)
+        )
+        await asyncio.gather(*(self.pool.run(study, own, None, own.url, ("fire",), [({}, {})]) for _ in range(6)))
 
     async def poll(self) -> tuple[float, Summary]:
         self.store.database.execute("update feed set due = 0")
