@@ -41,6 +41,8 @@ _SAME = {
     "operator": "airline",
     "hackers": "gang", "hacker": "gang", "extortionists": "gang", "crew": "gang", "firm": "company", "policemen": "police", "kyiv": "ukraine", "moscow": "russia", "labor": "labour",
 }  # fmt: skip
+# Words that tell what a body is for and by themselves name none: a rights group is not the UN's office for rights.
+_FIELDS = frozenset({"government", "rights", "aid", "health", "rescue"})
 _SPACE = re.compile(r"[\wÀ-ÿ]+")
 
 
@@ -98,7 +100,7 @@ def _same(one: str, other: str) -> bool:
         return True
     small, large = (a, b) if len(a) <= len(b) else (b, a)
     if small <= large:
-        return bool(small - _land_words(one) - _land_words(other) - {"government"}) or small == large
+        return bool(small - _land_words(one) - _land_words(other) - _FIELDS) or small == large
     shared = (a & b) - _ROLES - _land_words(one) - _land_words(other)
     return len(shared) >= 2 and not (a ^ b) & _ROLES
 

@@ -1,6 +1,6 @@
 """Streams written before the program was run on them: the honest estimate of how it does on events that nobody has seen.
 
-Three of them (siege, bankrun, dam) are for totals only: whoever tunes on what they show loses the estimate.
+Two of them (siege, dam) are for totals only: whoever tunes on what they show loses the estimate. The others have been tuned on.
 """
 
 from __future__ import annotations
