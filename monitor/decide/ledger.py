@@ -20,7 +20,7 @@ KEPT = 6
 # How much of a ledger an article is compared with: the metrics last seen under a key, fewer under a bare number, and in all; of
 # each the figures that stand and were seen last, those that were replaced last, and those of a number that the article gives.
 METRICS_PER_KEY, METRICS_PER_NUMBER, METRICS = 8, 2, 12
-STANDING, REPLACED, EQUAL = 8, 2, 2
+STANDING, REPLACED, EQUAL = 8, 2, 4
 NAMES = 6
 
 
