@@ -1,0 +1,276 @@
+"""Bodies within one article: by name, by acronym, by the body's own noun ("the agency"), by the office that speaks for it."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from dataclasses import dataclass
+
+from monitor.extract import states
+from monitor.extract.scene import NAME, Scene
+from monitor.extract.wording import DOCUMENT, FOR, LEADING, OWNED, capital
+from monitor.language.en import roles, speech
+from monitor.language.places import countries
+from monitor.types import SourceKind
+
+Named = tuple[str, SourceKind]
+# Offices that are always some body's; without its name they are of the one that spoke or was named last.
+_OF_A_BODY = re.compile(
+    r"spokes|\b(?:(?:regional|provincial|national|managing|executive|general|country) director|health officer|press officer|duty officer|coordinator|secretary[- ]general)\b"
+)
+_OFFICIAL = frozenset(
+    "court police ministry government council parliament embassy army navy prosecutors treasury railways customs officials committee inquiry jury regulator watchdog authorities military opposition church vatican palace".split()
+)
+_DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
+# What a body is for: the disaster office is no department of health.
+_FIELDS = frozenset(
+    "disaster health fire labor labour education interior defence defense weather transport justice finance tax emergency rescue electricity water "
+    "police environment agriculture statistics forestry welfare".split()
+)
+_EMPTY = frozenset(
+    "the a an of its his her their our state national local city county regional federal country country's own same".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A mention that spoke: where, in which words, as whom; `person` is the name behind a body's voice."""
+
+    at: int
+    words: str
+    entity: str
+    kind: SourceKind
+    person: str | None
+
+
+class Bodies:
+    """The bodies of one article, and those who spoke in it so far.
+
+    `text` is the whole article, title first.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.scene = Scene(text)
+        self.text = text
+        self.spoken: deque[Spoken] = deque(maxlen=60)
+        self._headline = False
+
+    def _resolve(self, words: str, at: int) -> Named:
+        """The speaker that `words` mean at offset `at`, be it a body or not."""
+        raise NotImplementedError
+
+    def _body(self, words: str) -> Named:
+        """A state's body, a known name, "the airline", or the name itself."""
+        words = re.sub(r"[’']s?$", "", LEADING.sub("", words)).strip()
+        if words in speech.WIRES:
+            return speech.WIRES[words], "media"
+        if words in speech.KNOWN:
+            return speech.KNOWN[words], "agency"
+        acronym = self.scene.acronyms.get(words.replace(".", "")) or next(
+            (n for s, n in self.scene.acronyms.items() if n == words), None
+        )
+        if acronym:
+            short = next(s for s, n in self.scene.acronyms.items() if n == acronym)
+            state = (
+                states.body(acronym.lower(), self.scene.home)
+                if states.names_body(acronym.lower()) and not re.search(r"[a-z]\s[A-Z].*\s(?:of|for)\s[A-Z]", acronym)
+                else None
+            )
+            return states.KNOWN.get(acronym, f"{acronym} ({short})" if not state else state[0]), roles.kind_of(acronym)
+        owned = OWNED.match(words)
+        if owned:
+            return self._owned(owned["owner"], owned["what"])
+        low = words.lower()
+        if low == "police" or low.endswith(" police") or low.startswith("police in "):
+            return self._police(words)
+        proper = self._proper(words)
+        state = states.resolve(words, self.scene.home)
+        if state and not proper:
+            return state
+        return proper or self._definite(words) or self._nameless(words)
+
+    def _nameless(self, words: str) -> Named:
+        """A noun that names no body and takes up none: somebody unnamed, unless it is a body's own noun."""
+        low = words.lower()
+        first = low.split()[0] if low else ""
+        common = first in speech.SPEAKERS or first.removesuffix("s") in speech.SPEAKERS or first in roles.UNNAMED
+        if (
+            re.search("[A-ZÀ-Þ]", words[1:])
+            or (words[:1].isupper() and not common)
+            or set(re.findall(r"[a-zà-ÿ]+", low)) & (roles.BODIES.keys() | _OFFICIAL)
+        ):
+            return capital(words), roles.kind_of(words)
+        kind = roles.kind_of(words)
+        return f"unnamed ({low})", "witness" if kind == "witness" else "unnamed"
+
+    def _owned(self, owner: str, what: str) -> Named:
+        """ "Ukraine's army", "the department's update", "the sheriff's office"."""
+        whole = states.resolve(f"{owner}'s {what}", self.scene.home)
+        if whole:
+            return whole
+        if owner.lower().endswith("sheriff") and what.startswith("office"):
+            return self._local(owner)
+        if owner in _DAYS or owner.lower() in ("yesterday", "today"):
+            return self._latest_body(len(self.text)) or (capital(what), roles.kind_of(what))
+        if owner.lower() in ("it", "he", "she", "they") or DOCUMENT.search(what.lower()) or roles.is_office(what):
+            return self._resolve(owner, len(self.text))
+        matched = self._definite(f"{owner} {what}")
+        return matched or (capital(f"{owner}'s {what}"), roles.kind_of(what))
+
+    def _police(self, words: str) -> Named:
+        place = re.search(
+            rf"police in (?P<a>{NAME})|^(?P<b>{NAME})(?:['’]s)?(?:\s(?:city|local|national|state))?\spolice", words
+        )
+        name = (place["a"] or place["b"]) if place else None
+        if name in countries() and countries()[name][:3] == name[:3]:
+            return f"{countries()[name]} (police)", "government"
+        if name is None or name in ("Police", "The", "Chief", "Police Chief"):
+            near = re.search(
+                r"(?P<a>[A-ZÀ-Þ][\w’-]+(?:\s[A-ZÀ-Þ][\w’-]+)?)\s(?:[Pp]olice|city police)\b|[Pp]olice (?:in|department of) (?P<b>[A-ZÀ-Þ][\w’-]+(?:\s[A-ZÀ-Þ][\w’-]+)?)",
+                self.text,
+            )
+            name = (near["a"] or near["b"]) if near else None
+            name = None if name in countries() or name in ("The", "But", "And", "Local", "State") else name
+        return (f"{name} police" if name else "police"), "government"
+
+    def _local(self, office: str) -> Named:
+        """A sheriff or coroner with his county, where the article names it."""
+        noun = re.search(r"sheriff|coroner|medical examiner", office, re.IGNORECASE)
+        title = noun[0].title() if noun else office
+        place = re.search(r"((?:[A-ZÀ-Þ][\w’-]+\s)+County)|(?:of|for)\s((?:[A-ZÀ-Þ][\w’-]+\s?)+)", office)
+        county = (place[1] or place[2]).strip() if place else self._county(title)
+        return (f"{county} {title}" if county else title), "government"
+
+    def _county(self, title: str) -> str | None:
+        match = re.search(
+            rf"((?:[A-ZÀ-Þ][\w’-]+\s)+County)(?:['’]s)?\s(?i:{re.escape(title)})", self.text
+        ) or re.search(r"((?:[A-ZÀ-Þ][\w’-]+\s)+County)\b", self.text)
+        return re.sub(r"^(?:The|In|At|Of)\s", "", match[1]) if match else None
+
+    def _proper(self, words: str) -> Named | None:
+        """A body's own name, found in the words: "the Moscow-based Interstate Aviation Committee"."""
+        known = [
+            name
+            for name in self.scene.bodies
+            if name in words and (" " in name or name.isupper() or name in words.split())
+        ]
+        name = max(known, key=lambda one: (words.rfind(one) + len(one), len(one)), default=None)
+        if (
+            name is None
+            or name in countries()
+            or name.lower() in states.NAMES
+            or (name.split()[0] in countries() and len(name.split()) == 1)
+        ):
+            return None
+        state = states.resolve(words.replace(name, "").strip(), self.scene.home) if name.isupper() else None
+        return (f"{name}, {state[0]}" if state else name), roles.kind_of(f"{words} {name}")
+
+    def _definite(self, words: str) -> Named | None:
+        """ "the agency": the last speaker of that noun, else the body that the article calls so."""
+        parts = [part for part in re.findall(r"[a-zà-ÿ-]+", words.lower()) if part not in _EMPTY]
+        if not parts:
+            return None
+        noun, rest = parts[-1], set(parts[:-1])
+        family = roles.CLASSES.get(roles.BODIES.get(noun, ""), (noun,))
+        for exact in (True, False):
+            for one in self._recent():
+                if one.kind in ("unnamed", "witness"):
+                    continue
+                said = set(re.findall(r"[a-zà-ÿ-]+", f"{one.words} {one.entity}".lower()))
+                if (noun in said if exact else said & set(family)) and rest <= said:
+                    return one.entity, one.kind
+            nouns = (noun,) if exact else family
+            named = {name: count for each in nouns for name, count in self.scene.heads.get(each, {}).items()}
+            fields = rest & _FIELDS
+            fitting = {name: count for name, count in named.items() if fields <= set(name.lower().split())}
+            if (
+                not fitting
+                and not exact
+                and noun in ("company", "firm", "airline", "carrier", "operator", "gang", "group")
+            ):
+                fitting = self._main_body()
+            if fitting:
+                name = max(fitting, key=lambda one: (self.scene.bodies[one], fitting[one]))
+                return name, roles.kind_of(f"{words} {name}")
+        return None
+
+    def _body_of(self, office: str) -> Named | None:
+        """The body for which the holder of an office speaks: "a spokesman for the airline", "police spokeswoman"."""
+        owner_before = re.match(r"(?:its|their|his|her)\s", office, re.IGNORECASE)
+        if owner_before and not FOR.search(office):
+            return self._latest_body(len(self.text))
+        office = LEADING.sub("", office).split(",")[0]
+        low = office.lower()
+        if set(low.replace(".", "").split()) <= roles.RANKS:
+            return None
+        if re.search(r"\b(?:sheriff|coroner|medical examiner)\b", low) and "office" not in low:
+            return self._local(office)
+        owner = FOR.search(office)
+        if owner and re.search(r"[a-z]", office[: owner.start()]):
+            return self._body(LEADING.sub("", owner["body"]))
+        owned = OWNED.match(office)
+        if owned:
+            return self._owned(owned["owner"], owned["what"])
+        bare = re.sub(
+            rf"\b(?:{'|'.join(map(re.escape, sorted(speech.VOICES, key=len, reverse=True)))})s?\b.*$",
+            "",
+            office,
+            flags=re.IGNORECASE,
+        ).strip()
+        if "police" in low or low in ("chief", "deputy chief"):
+            return self._police(office)
+        if states.names_body(low):
+            return states.body(office, self.scene.home)
+        if bare and bare.lower() not in (
+            "the",
+            "its",
+            "deputy",
+            "senior",
+            "top",
+            "chief",
+            "regional",
+            "local",
+            "district",
+            "provincial",
+            "national",
+            "managing",
+            "executive",
+        ):
+            return self._body(bare)
+        noun = next((body for role, body in roles.BODY_OF.items() if re.search(rf"\b{role}\b", low)), None)
+        if noun is None and _OF_A_BODY.search(low):
+            return self._latest_body(len(self.text))
+        if noun == "company":
+            return self._definite(noun) or self._latest_body(len(self.text)) or ("Company", "company")
+        return self._body(noun) if noun else None
+
+    def _latest_body(self, at: int) -> Named | None:
+        """The body that spoke last, else the one named last before `at`."""
+        spoken = next((one for one in reversed(self.spoken) if one.kind not in ("person", "unnamed", "witness")), None)
+        if spoken:
+            return spoken.entity, spoken.kind
+        return next(
+            (
+                (name, roles.kind_of(name))
+                for place, name in reversed(self.scene.body_places)
+                if place < at and " " in name
+            ),
+            None,
+        )
+
+    def _recent(self) -> list[Spoken]:
+        """Those who spoke, the last first; for a headline, which is read after the body, the first first."""
+        return list(self.spoken) if self._headline else list(reversed(self.spoken))
+
+    def _main_body(self) -> dict[str, int]:
+        """The private body that the article names most, if it does so twice."""
+        own = {
+            name: count
+            for name, count in self.scene.bodies.items()
+            if count > 1
+            and name not in countries()
+            and not states.names_body(name.lower())
+            and roles.kind_of(name) == "company"
+            and name not in speech.WIRES
+        }
+        return {max(own, key=own.__getitem__): 1} if own else {}

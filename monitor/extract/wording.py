@@ -1,0 +1,46 @@
+"""The words for a speaker made plain: without article, date and the time of speaking, and in one spelling of names."""
+
+from __future__ import annotations
+
+import re
+
+LEADING = re.compile(
+    r"^(?:(?:the|a|an|its|his|her|their|our|this|that|these|those|both|another|one|two|three|some|many|several|most|other|at least)\s)+(?=\S)",
+    re.IGNORECASE,
+)
+_DATE = re.compile(
+    r"^(?:on\s)?(?:(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.)\s\d{1,2}(?:,\s\d{4})?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),?\s(?=\S)",
+)
+_TRAILING = re.compile(
+    r"\s+(?:(?:late|early)\s)?(?:in a\s|in an\s|at a\s|speaking\s|late\s|early\s|yesterday|today|(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day).*$"
+)
+SHORT_FORM = re.compile(r"\s\([A-ZÀ-Þ][A-Za-zÀ-ÿ&.-]{1,9}\)?$")
+CLAUSE = re.compile(r",?\s(?:who|which|that|whose|where)\s.*$")
+FOR = re.compile(r"\b(?:of|for|at|with|from|in|to)\s(?:the\s)?(?P<body>.+)$")
+OWNED = re.compile(r"^(?P<owner>.+?)['’]s?\s(?P<what>[^’']+)$")
+DOCUMENT = re.compile(
+    r"\b(?:statement|report|bulletin|update|inventory|list|count|tally|figures?|data|estimates?|survey|poll|website|post|briefing|register|assessment|analysis|study|memo|letter)s?\b"
+)
+_SPELLINGS = (
+    (re.compile(r"\bZelensk(?:yy|iy|y|i)\b"), "Zelensky"),
+    (re.compile(r"\b(?:Vladimir|Wolodymyr|Vladymyr) Zelensky"), "Volodymyr Zelensky"),
+    (re.compile(r"\bKim Jong Un\b"), "Kim Jong-un"),
+    (re.compile(r"\bNetanyahou\b"), "Netanyahu"),
+    (re.compile(r"\bLukashenka\b"), "Lukashenko"),
+    (re.compile(r"\bErdogan\b"), "Erdoğan"),
+)
+
+
+def tidy(words: str) -> str:
+    """Without quotation marks, a leading date and a trailing time; well-known names in one spelling."""
+    words = " ".join(words.split()).strip("“”\"‘’' ,;:()[]—–-")
+    words = _DATE.sub("", words)
+    for pattern, name in _SPELLINGS:
+        words = pattern.sub(name, words)
+    trimmed = _TRAILING.sub("", words)
+    return trimmed or words
+
+
+def capital(words: str) -> str:
+    """With a capital first letter; an unnamed speaker where there is no word."""
+    return words[:1].upper() + words[1:] if words else "unnamed speaker"
