@@ -14,7 +14,7 @@ from monitor.decide.rest import rests
 from monitor.errors import FetchError, WorkError
 from monitor.pipeline.crash import crash_point
 from monitor.pipeline.deliver import deliveries_for
-from monitor.pipeline.digest import Item, Settings, Study, study
+from monitor.pipeline.digest import Item, Study, setting_of, settings_of, study
 from monitor.pipeline.followed import Followed, Summary
 from monitor.pipeline.saving import Quiet
 from monitor.sources.http import Client
@@ -124,7 +124,7 @@ class Articles:
     async def _worked(self, one: _Wanted, page: bytes | None, url: str) -> Study | None:
         """The study by a worker; an article whose page kills the worker is tried with what the feed says."""
         queries = tuple(watch.query for watch in one.watches)
-        settings = _settings(one.watches)
+        settings = settings_of(one.watches)
         for body in (page, None) if page is not None else (None,):
             try:
                 found = await self._pool.run(study, one.article, body, url, queries, settings, deadline=30.0)
@@ -160,13 +160,13 @@ class Articles:
         summary: Summary,
     ) -> None:  # fmt: skip
         now, baseline = datetime.now(UTC), state.baseline and not followed.first_pass_alerts
-        article, settings = found.article, _settings(one.watches)
+        article, settings = found.article, settings_of(one.watches)
         examinations: list[Examination] = []
         alerts: list[tuple[Alert, Watch]] = []
         for number, watch in watches.items():
             if number not in found.topics or (watch.languages and article.language not in watch.languages):
                 continue
-            claims = found.claims[settings.index(_setting(watch))]
+            claims = found.claims[settings.index(setting_of(watch))]
             examination = judge(article, watch, claims, self._store, why=found.topics[number], baseline=baseline)
             examinations.append(examination)
             metrics = [judged.metric.id for judged in examination.judged if judged.verdict.alert]
@@ -215,16 +215,3 @@ def _unseen(stored: Article, watches: tuple[Watch, ...], followed: Followed) -> 
     """The watches that do not follow the feed which brought an article first."""
     seen = {watch.name for watch in followed.of(stored.feed or "")}
     return tuple(watch for watch in watches if watch.name not in seen)
-
-
-def _settings(watches: Sequence[Watch]) -> list[Settings]:
-    """The different ways in which the watches want claims extracted."""
-    found: list[Settings] = []
-    for watch in watches:
-        if _setting(watch) not in found:
-            found.append(_setting(watch))
-    return found
-
-
-def _setting(watch: Watch) -> Settings:
-    return watch.aliases, watch.vague, watch.extractor

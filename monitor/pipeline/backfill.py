@@ -20,6 +20,7 @@ from pathlib import Path
 from monitor.decide.novelty import judge
 from monitor.errors import MonitorError, WorkError
 from monitor.extract import find_claims
+from monitor.pipeline.digest import setting_of, settings_of
 from monitor.pipeline.examine import compiled
 from monitor.sources.archive import Piece, read_piece, read_pieces
 from monitor.sources.urls import canonical
@@ -90,7 +91,8 @@ def _digest(piece: Piece, wanted: Wanted) -> Staged:
     reason = wanted.refuses(article)
     if reason:
         return Staged(piece.file, piece.number, reason=reason)
-    return Staged(piece.file, piece.number, article, tuple(find_claims(article)))
+    claims = tuple(tuple(find_claims(article, *one)) for one in settings_of(wanted.watches))
+    return Staged(piece.file, piece.number, article, claims)
 
 
 def batches(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
@@ -179,6 +181,7 @@ def enter(staging: Staging, wanted: Wanted, store: Store, progress: Progress, na
 
 def _enter(rows: Sequence[tuple[Place, Staged]], wanted: Wanted, store: Store, progress: Progress, place: str) -> None:
     articles = [(staged.article, staged.claims) for _, staged in rows if staged.article is not None]
+    settings = settings_of(wanted.watches)
     with store.writing():
         known = store.known_entries("*", [_key(article) for article, _ in articles])
         for article, claims in articles:
@@ -186,7 +189,10 @@ def _enter(rows: Sequence[tuple[Place, Staged]], wanted: Wanted, store: Store, p
                 progress.known += 1
                 continue
             known[_key(article)] = article.id
-            examinations = [_examined(article, watch, claims, store, wanted) for watch in wanted.watches]
+            examinations = [
+                _examined(article, watch, claims[settings.index(setting_of(watch))], store, wanted)
+                for watch in wanted.watches
+            ]
             store.record(article, examinations, keys=(_key(article),), feed="*")
             progress.entered += 1
             progress.claims += sum(len(one.judged) for one in examinations)

@@ -21,7 +21,7 @@ from monitor.extract import find_claims
 from monitor.sources.feed import parse_feed, plain
 from monitor.sources.page import article_id, parse_page
 from monitor.sources.urls import same_page
-from monitor.types import Article, Claim, Entry, Extractor, Feed
+from monitor.types import Article, Claim, Entry, Extractor, Feed, Watch
 
 SHORT = 200
 Vague = Mapping[str, tuple[float, float]]
@@ -181,3 +181,17 @@ def _hosts(entries: Sequence[Entry]) -> frozenset[str]:
     """The hosts that entries lead to, without `www.`."""
     found = {entry.url.partition("://")[2].partition("/")[0].lower().removeprefix("www.") for entry in entries}
     return frozenset(found - {""})
+
+
+def settings_of(watches: Sequence[Watch]) -> list[Settings]:
+    """The different ways in which the watches want claims extracted."""
+    found: list[Settings] = []
+    for watch in watches:
+        if setting_of(watch) not in found:
+            found.append(setting_of(watch))
+    return found
+
+
+def setting_of(watch: Watch) -> Settings:
+    """The aliases, the vague counts and the extractor of a watch."""
+    return watch.aliases, watch.vague, watch.extractor

@@ -29,12 +29,12 @@ FIRST: Place = ("", "", -1)
 
 @dataclass(frozen=True, slots=True)
 class Staged:
-    """One piece that was read: an article with its claims, or why it was left out."""
+    """One piece that was read: an article with its claims under each way of extraction, or why it was left out."""
 
     file: str
     number: int
     article: Article | None = None
-    claims: tuple[Claim, ...] = ()
+    claims: tuple[tuple[Claim, ...], ...] = ()
     reason: str = ""
 
 
@@ -94,7 +94,7 @@ class Staging:
         for published, file, number, record in rows:
             data = json.loads(record)
             article = article_from(data["article"])
-            claims = tuple(claim_from(one, _where(article, one)) for one in data["claims"])
+            claims = tuple(tuple(claim_from(one, _where(article, one)) for one in way) for way in data["claims"])
             yield (published, file, number), Staged(file, number, article, claims)
 
     def articles(self, after: Place | None = None) -> int:
@@ -125,6 +125,6 @@ def _row(staged: Staged) -> tuple[str, int, str, str | None, str | None]:
         return staged.file, staged.number, staged.reason, None, None
     record: dict[str, Any] = {
         "article": article_record(staged.article),
-        "claims": [claim_record(claim) for claim in staged.claims],
+        "claims": [[claim_record(claim) for claim in way] for way in staged.claims],
     }
     return staged.file, staged.number, "", record["article"]["published"], json.dumps(record, ensure_ascii=False)

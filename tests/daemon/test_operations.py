@@ -196,8 +196,10 @@ async def test_an_address_that_is_taken_is_told(path: Path) -> None:
             await Daemon(load_config(path)).run()
 
 
-async def test_the_auditor_sees_what_is_lost_and_what_is_stuck(newsroom: Newsroom, tmp_path: Path) -> None:
-    path = watchlist(newsroom, tmp_path)
+@asynccontextmanager
+async def after_news(newsroom: Newsroom, folder: Path) -> AsyncIterator[tuple[Daemon, Held]]:
+    """A daemon that has polled news which nothing has been sent of yet."""
+    path = watchlist(newsroom, folder)
     daemon = Daemon(load_config(path))
     await daemon.once()
     for story in newsroom.waiting[6:13]:
@@ -205,6 +207,11 @@ async def test_the_auditor_sees_what_is_lost_and_what_is_stuck(newsroom: Newsroo
     ripen(path)
     async with Held(daemon.config, daemon.tell) as held:
         await held.poller.poll_due(datetime.now(UTC))
+        yield daemon, held
+
+
+async def test_the_auditor_sees_what_is_lost_and_what_is_stuck(newsroom: Newsroom, tmp_path: Path) -> None:
+    async with after_news(newsroom, tmp_path) as (daemon, held):
         await daemon.audit(held)
         assert daemon.faults == ()
         later = datetime.now(UTC) + timedelta(hours=1)
@@ -220,14 +227,7 @@ async def test_the_auditor_sees_what_is_lost_and_what_is_stuck(newsroom: Newsroo
 
 
 async def test_a_lost_delivery_is_seen(newsroom: Newsroom, tmp_path: Path) -> None:
-    path = watchlist(newsroom, tmp_path)
-    daemon = Daemon(load_config(path))
-    await daemon.once()
-    for story in newsroom.waiting[6:13]:
-        newsroom.publish(story)
-    ripen(path)
-    async with Held(daemon.config, daemon.tell) as held:
-        await held.poller.poll_due(datetime.now(UTC))
+    async with after_news(newsroom, tmp_path) as (daemon, held):
         held.store.database.execute("delete from outbox where rowid = (select min(rowid) from outbox)")
         await daemon.audit(held)
         assert daemon.faults == ("1 deliveries of recent alerts are not in the outbox",)
