@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from monitor.extract import states
 from monitor.extract.scene import NAME, Scene
 from monitor.extract.wording import DOCUMENT, FOR, LEADING, OWNED, capital
-from monitor.language.en import roles, speech
+from monitor.language.en import kinds, roles, speech
 from monitor.language.places import countries
 from monitor.types import SourceKind
 
@@ -17,9 +17,6 @@ Named = tuple[str, SourceKind]
 # Offices that are always some body's; without its name they are of the one that spoke or was named last.
 _OF_A_BODY = re.compile(
     r"spokes|\b(?:(?:regional|provincial|national|managing|executive|general|country) director|health officer|press officer|duty officer|coordinator|secretary[- ]general)\b"
-)
-_OFFICIAL = frozenset(
-    "court police ministry government council parliament embassy army navy prosecutors treasury railways customs officials committee inquiry jury regulator watchdog authorities military opposition church vatican palace".split()
 )
 _DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 # What a body is for: the disaster office is no department of health.
@@ -41,6 +38,16 @@ class Spoken:
     entity: str
     kind: SourceKind
     person: str | None
+
+    @property
+    def human(self) -> bool:
+        """A person who speaks for himself."""
+        return self.kind == "person" or self.entity == self.person
+
+    @property
+    def nameless(self) -> bool:
+        """Somebody unnamed."""
+        return self.entity.startswith("unnamed")
 
 
 class Bodies:
@@ -76,7 +83,7 @@ class Bodies:
                 if states.names_body(acronym.lower()) and not re.search(r"[a-z]\s[A-Z].*\s(?:of|for)\s[A-Z]", acronym)
                 else None
             )
-            return states.KNOWN.get(acronym, f"{acronym} ({short})" if not state else state[0]), roles.kind_of(acronym)
+            return states.KNOWN.get(acronym, f"{acronym} ({short})" if not state else state[0]), kinds.kind_of(acronym)
         owned = OWNED.match(words)
         if owned:
             return self._owned(owned["owner"], owned["what"])
@@ -91,17 +98,12 @@ class Bodies:
 
     def _nameless(self, words: str) -> Named:
         """A noun that names no body and takes up none: somebody unnamed, unless it is a body's own noun."""
-        low = words.lower()
-        first = low.split()[0] if low else ""
+        kind = kinds.known_kind(words)
+        first = words.lower().split()[0] if words else ""
         common = first in speech.SPEAKERS or first.removesuffix("s") in speech.SPEAKERS or first in roles.UNNAMED
-        if (
-            re.search("[A-ZÀ-Þ]", words[1:])
-            or (words[:1].isupper() and not common)
-            or set(re.findall(r"[a-zà-ÿ]+", low)) & (roles.BODIES.keys() | _OFFICIAL)
-        ):
-            return capital(words), roles.kind_of(words)
-        kind = roles.kind_of(words)
-        return f"unnamed ({low})", "witness" if kind == "witness" else "unnamed"
+        if re.search("[A-ZÀ-Þ]", words[1:]) or (words[:1].isupper() and not common) or kind not in (None, "witness"):
+            return capital(words), kind or "company"
+        return unnamed(words)
 
     def _owned(self, owner: str, what: str) -> Named:
         """ "Ukraine's army", "the department's update", "the sheriff's office"."""
@@ -111,11 +113,11 @@ class Bodies:
         if owner.lower().endswith("sheriff") and what.startswith("office"):
             return self._local(owner)
         if owner in _DAYS or owner.lower() in ("yesterday", "today"):
-            return self._latest_body(len(self.text)) or (capital(what), roles.kind_of(what))
+            return self._latest_body(len(self.text)) or (capital(what), kinds.kind_of(what))
         if owner.lower() in ("it", "he", "she", "they") or DOCUMENT.search(what.lower()) or roles.is_office(what):
             return self._resolve(owner, len(self.text))
         matched = self._definite(f"{owner} {what}")
-        return matched or (capital(f"{owner}'s {what}"), roles.kind_of(what))
+        return matched or (capital(f"{owner}'s {what}"), kinds.kind_of(what))
 
     def _police(self, words: str) -> Named:
         place = re.search(
@@ -163,7 +165,7 @@ class Bodies:
         ):
             return None
         state = states.resolve(words.replace(name, "").strip(), self.scene.home) if name.isupper() else None
-        return (f"{name}, {state[0]}" if state else name), roles.kind_of(f"{words} {name}")
+        return (f"{name}, {state[0]}" if state else name), kinds.kind_of(f"{words} {name}")
 
     def _definite(self, words: str) -> Named | None:
         """ "the agency": the last speaker of that noun, else the body that the article calls so."""
@@ -174,7 +176,7 @@ class Bodies:
         family = roles.CLASSES.get(roles.BODIES.get(noun, ""), (noun,))
         for exact in (True, False):
             for one in self._recent():
-                if one.kind in ("unnamed", "witness"):
+                if one.nameless or one.human:
                     continue
                 said = set(re.findall(r"[a-zà-ÿ-]+", f"{one.words} {one.entity}".lower()))
                 if (noun in said if exact else said & set(family)) and rest <= said:
@@ -191,7 +193,7 @@ class Bodies:
                 fitting = self._main_body()
             if fitting:
                 name = max(fitting, key=lambda one: (self.scene.bodies[one], fitting[one]))
-                return name, roles.kind_of(f"{words} {name}")
+                return name, kinds.kind_of(f"{words} {name}")
         return None
 
     def _body_of(self, office: str) -> Named | None:
@@ -246,12 +248,12 @@ class Bodies:
 
     def _latest_body(self, at: int) -> Named | None:
         """The body that spoke last, else the one named last before `at`."""
-        spoken = next((one for one in reversed(self.spoken) if one.kind not in ("person", "unnamed", "witness")), None)
+        spoken = next((one for one in reversed(self.spoken) if not one.human and not one.nameless), None)
         if spoken:
             return spoken.entity, spoken.kind
         return next(
             (
-                (name, roles.kind_of(name))
+                (name, kinds.kind_of(name))
                 for place, name in reversed(self.scene.body_places)
                 if place < at and " " in name
             ),
@@ -270,7 +272,13 @@ class Bodies:
             if count > 1
             and name not in countries()
             and not states.names_body(name.lower())
-            and roles.kind_of(name) == "company"
+            and kinds.kind_of(name) == "company"
             and name not in speech.WIRES
         }
         return {max(own, key=own.__getitem__): 1} if own else {}
+
+
+def unnamed(words: str) -> Named:
+    """A speaker without a name, in his own words; he keeps the kind that his trade gives him."""
+    kind = kinds.known_kind(words)
+    return f"unnamed ({words})", kind if kind in ("witness", "medical", "military") else "unnamed"

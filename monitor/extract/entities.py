@@ -10,10 +10,10 @@ import re
 from bisect import bisect_left
 
 from monitor.extract import states
-from monitor.extract.bodies import Bodies, Named, Spoken
+from monitor.extract.bodies import Bodies, Named, Spoken, unnamed
 from monitor.extract.scene import NAME, is_person
 from monitor.extract.wording import CLAUSE, DOCUMENT, FOR, LEADING, SHORT_FORM, capital, tidy
-from monitor.language.en import roles, speech
+from monitor.language.en import kinds, roles, speech
 from monitor.language.places import countries
 
 _HEADS = re.compile(
@@ -120,7 +120,7 @@ class Cast(Bodies):
             or DOCUMENT.search(head)
         ):
             return None
-        return f"unnamed ({head})", "witness" if roles.kind_of(noun) == "witness" else "unnamed"
+        return f"unnamed ({head})", unnamed(noun)[1]
 
     def _apposed(self, head: str, name: str) -> Named | None:
         """ "the bus company, Expreso Condor", "a survivor, Moussa Camara": the name behind the noun."""
@@ -133,7 +133,7 @@ class Cast(Bodies):
             if roles.VOICED.search(head):
                 return self._voice(name, head)
             self._person = name
-            return name, "witness" if roles.kind_of(noun) == "witness" else "person"
+            return name, kinds.kind_of_person(head)
         return None
 
     # ── references ────────────────────────────────────────────────────────────────────────────────
@@ -184,11 +184,7 @@ class Cast(Bodies):
         return cut >= 0 and not _VERBAL.search(before[cut:])
 
     def _fits(self, one: Spoken, low: str, people: bool) -> bool:
-        human = (
-            one.kind == "person"
-            or one.person is not None
-            or (one.kind in ("unnamed", "witness") and not one.words.lower().endswith("s"))
-        )
+        human = one.human or one.person is not None or (one.nameless and not one.words.lower().endswith("s"))
         if low in ("they", "we", "them"):
             return True
         if not people:
@@ -265,12 +261,12 @@ class Cast(Bodies):
         office = (known.office if known else "") if office is None else office
         self._person = full
         if not office or roles.speaks_for_himself(office) or not roles.VOICED.search(office):
-            return full, "person"
-        earlier = next((one for one in reversed(self.spoken) if one.person == full and one.kind != "person"), None)
+            return full, kinds.kind_of_person(office)
+        earlier = next((one for one in reversed(self.spoken) if one.person == full and not one.human), None)
         body = self._body_of(office)
         if body and earlier and len(body[0]) <= len(earlier.entity):
             return earlier.entity, earlier.kind
-        return body or (full, "person")
+        return body or (full, kinds.kind_of_person(office))
 
     # ── offices without a name ────────────────────────────────────────────────────────────────────
 
@@ -320,7 +316,7 @@ class Cast(Bodies):
         """ "one of them", "another": one of the unnamed who spoke before."""
         if not re.match(r"(?:one|another|two|some|others|both|neither|none)\b(?:\sof\sthem|,|$)", words, re.IGNORECASE):
             return None
-        crowd = next((one for one in reversed(self.spoken) if one.kind in ("unnamed", "witness")), None)
+        crowd = next((one for one in reversed(self.spoken) if one.nameless), None)
         noun = crowd.words.split(" of ")[0].split()[-1].lower() if crowd else ""
         return (f"unnamed ({noun.removesuffix('s')})", crowd.kind) if crowd else None
 
@@ -365,10 +361,6 @@ class Cast(Bodies):
             "rescuers",
         ) and states.names_body(low):
             return states.body(low, self.scene.home) if noun.endswith("s") else (f"unnamed ({low})", "unnamed")
-        witness = noun.startswith(
-            ("witness", "resident", "local", "survivor", "bystander", "neighbo", "villager", "shopkeeper", "passenger")
-        )
-        return (
-            f"unnamed ({head if re.search('[A-Z]{2}|[a-z] [A-Z]', head) else low})",
-            "witness" if witness else "unnamed",
-        )
+        if kinds.noun_kind(noun) == "medical" and noun.endswith("s"):
+            return capital(head), "medical"
+        return unnamed(head if re.search("[A-Z]{2}|[a-z] [A-Z]", head) else low)

@@ -1,11 +1,10 @@
-"""English words for offices and bodies: who speaks for himself, who for a body, and for which kind of body."""
+"""English words for offices and bodies: who speaks for himself, who for a body, and which nouns take a body up again."""
 
 from __future__ import annotations
 
 import re
 
 from monitor.language.en import speech
-from monitor.types import SourceKind
 
 # Nouns by which an article takes up a body again, in classes of nouns that may mean the same body.
 CLASSES: dict[str, tuple[str, ...]] = {
@@ -83,21 +82,3 @@ def speaks_for_himself(office: str) -> bool:
     ):
         return False
     return bool(set(re.findall(r"[a-z]+", low)) & OWN)
-
-
-KINDS: tuple[tuple[SourceKind, frozenset[str]], ...] = (
-    ("witness", frozenset("residents resident survivors survivor witnesses witness volunteers volunteer villagers families relatives strikers neighbours neighbors passengers bystanders locals".split())),
-    ("medical", frozenset("hospital clinic doctors doctor medics medic morgue physician physicians surgeon nurse paramedics ambulance".split())),
-    ("NGO", frozenset("cross crescent charity union amnesty foundation observatory ngo rights aid unicef oxfam msf organisers organizers alliance coalition activists campaigners front watch".split())),
-    ("media", frozenset("news television tv radio times post newspaper channel broadcaster daily newsletter magazine tribune journal gazette herald courier".split())),
-    ("military", frozenset("army military forces navy troops commander general colonel gang hackers rebels militants militia insurgents".split())),
-    ("agency", frozenset("un nations international world unicef unhcr who iaea fao wfp imf organization organisation european".split())),
-    ("government", frozenset("agency institute department service authority survey bureau administration commission centre center directorate board district city county state national federal police court ministry minister government governor mayor police sheriff council court office coroner examiner regulator inquiry prosecution affidavit indictment complaint judges judge tribunal railways customs treasury congress senate commissioner officials watchdog parliament embassy prosecutors prosecutor gendarmerie president premier ombudsman authorities".split())),
-    ("company", frozenset("company firm airline carrier operator bank broker inc corp ltd group re plc labs analytics insurer insurers pharmacy".split())),
-)  # fmt: skip
-
-
-def kind_of(words: str) -> SourceKind:
-    """The kind of body that these words name; a company where nothing tells."""
-    low = set(re.findall(r"[a-z]+", words.lower()))
-    return next((kind for kind, nouns in KINDS if low & nouns), "company")
