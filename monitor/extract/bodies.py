@@ -10,13 +10,17 @@ from monitor.extract import states
 from monitor.extract.scene import NAME, Scene
 from monitor.extract.wording import DOCUMENT, FOR, LEADING, OWNED, capital
 from monitor.language.en import kinds, roles, speech
-from monitor.language.places import countries
+from monitor.language.places import countries, regions
 from monitor.types import SourceKind
 
 Named = tuple[str, SourceKind]
 # Offices that are always some body's; without its name they are of the one that spoke or was named last.
 _OF_A_BODY = re.compile(
     r"spokes|\b(?:(?:regional|provincial|national|managing|executive|general|country) director|health officer|press officer|duty officer|coordinator|secretary[- ]general)\b"
+)
+_TERRITORIES = frozenset({"province", "state", "territory"})
+_TERRITORY = re.compile(
+    r"province|state|territory|(?:provincial|state|territorial) (?:government|authorities|officials|health officials)"
 )
 _DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 # What a body is for: the disaster office is no department of health.
@@ -88,6 +92,8 @@ class Bodies:
         if owned:
             return self._owned(owned["owner"], owned["what"])
         low = words.lower()
+        if region := self._region(words):
+            return region, "government"
         if low == "police" or low.endswith(" police") or low.startswith("police in "):
             return self._police(words)
         proper = self._proper(words)
@@ -95,6 +101,13 @@ class Bodies:
         if state and not proper:
             return state
         return proper or self._definite(words) or self._nameless(words)
+
+    def _region(self, words: str) -> str | None:
+        """The province or state that speaks: by its name, or as "the province", "the state government"."""
+        if _TERRITORY.fullmatch(words.lower()):
+            return self.scene.region
+        land = regions().get(words)
+        return words if land and (words == self.scene.region or land == self.scene.home) else None
 
     def _nameless(self, words: str) -> Named:
         """A noun that names no body and takes up none: somebody unnamed, unless it is a body's own noun."""
@@ -114,6 +127,8 @@ class Bodies:
             return self._local(owner)
         if owner in _DAYS or owner.lower() in ("yesterday", "today"):
             return self._latest_body(len(self.text)) or (capital(what), kinds.kind_of(what))
+        if owner.lower() in _TERRITORIES and self.scene.region:
+            return self.scene.region, "government"
         if owner.lower() in ("it", "he", "she", "they") or DOCUMENT.search(what.lower()) or roles.is_office(what):
             return self._resolve(owner, len(self.text))
         matched = self._definite(f"{owner} {what}")
@@ -219,6 +234,8 @@ class Bodies:
             office,
             flags=re.IGNORECASE,
         ).strip()
+        if "public health" in low and self.scene.region:
+            return self.scene.region, "government"
         if "police" in low or low in ("chief", "deputy chief"):
             return self._police(office)
         if states.names_body(low):
@@ -226,6 +243,11 @@ class Bodies:
         if bare and bare.lower() not in (
             "the",
             "its",
+            "new",
+            "acting",
+            "interim",
+            "former",
+            "outgoing",
             "deputy",
             "senior",
             "top",
@@ -245,6 +267,11 @@ class Bodies:
         if noun == "company":
             return self._definite(noun) or self._latest_body(len(self.text)) or ("Company", "company")
         return self._body(noun) if noun else None
+
+    def _central_bank(self) -> Named | None:
+        """The central bank that has spoken: where one has, a governor without a place is its own."""
+        banks = (one for one in reversed(self.spoken) if one.entity.lower().endswith("central bank)"))
+        return next(((one.entity, one.kind) for one in banks), None)
 
     def _latest_body(self, at: int) -> Named | None:
         """The body that spoke last, else the one named last before `at`."""

@@ -99,6 +99,7 @@ class Cast(Bodies):
         return (
             self._indefinite(words, head, apposition)
             or self._apposed(head, LEADING.sub("", apposition.split(",")[0]))
+            or self._introduced(bare)
             or self._joint(words, at)
             or self._one_of(words)
             or self._members(head)
@@ -135,6 +136,17 @@ class Cast(Bodies):
             self._person = name
             return name, kinds.kind_of_person(head)
         return None
+
+    def _introduced(self, words: str) -> Named | None:
+        """ "the acting governor of the Belgorod region, Vadim Gladkov"; also behind a place: "Kharkiv, the regional governor, X"."""
+        before, _, name = words.rpartition(", ")
+        last = before.rpartition(", ")[2]
+        office = LEADING.sub("", last)
+        if not office or not re.fullmatch(NAME, name) or not is_person(name.split(), name):
+            return None
+        if (before != last and office == last) or re.match("[A-ZÀ-Þ]", office) or not roles.is_office(office):
+            return None
+        return self._voice(roles.without_title(name), office)
 
     # ── references ────────────────────────────────────────────────────────────────────────────────
 
@@ -248,7 +260,7 @@ class Cast(Bodies):
             return None
         apposed = apposition if roles.is_office(apposition) else ""
         ranked = set(office.lower().replace(".", "").split()) <= roles.RANKS
-        return self._voice(name, (apposed or office) if ranked else office)
+        return self._voice(name, (apposed or office) if ranked or re.search("[A-ZÀ-Þ]", apposed) else office)
 
     def _voice(self, name: str, office: str) -> Named:
         known = self.scene.people.get(name.split()[-1])
@@ -260,6 +272,8 @@ class Cast(Bodies):
         known = self.scene.people.get(full.split()[-1])
         office = (known.office if known else "") if office is None else office
         self._person = full
+        if (office or "").lower() in ("governor", "gov.") and (bank := self._central_bank()):
+            return bank
         if not office or roles.speaks_for_himself(office) or not roles.VOICED.search(office):
             return full, kinds.kind_of_person(office)
         earlier = next((one for one in reversed(self.spoken) if one.person == full and not one.human), None)

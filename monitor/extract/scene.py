@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from monitor.language.en import roles, speech
-from monitor.language.places import countries
+from monitor.language.places import countries, regions
 
 _WORD = r"(?:(?:[A-Z]\.){2,}|(?:[A-Z]|Gov|Gen|Dr|St|Lt|Col|Sgt|Mr|Mrs|Ms|Sen|Rep|Prof|Capt|Maj|Rev|Adm|Brig)\.|[A-ZÀ-Þ][\wÀ-ÿ’'-]*)"
 NAME = rf"{_WORD}(?:\s(?:(?:al-|el-|bin|ibn|de|da|dos|del|van|von|der|den|la|le|of|for|&)\s)*{_WORD})*"
 _NAMES = re.compile(rf"(?<![\wÀ-ÿ.’'-]){NAME}")
 _DATELINE = re.compile(r"\n\n(?P<city>[A-ZÀ-Þ][A-ZÀ-Þ ’'-]{2,24})(?:[.:(]|,\s|\s[(—–-])")
+_CITY_LINE = re.compile(r"(?:^|\n)[A-ZÀ-Þ][A-ZÀ-Þ ’'-]{2,24}(?=\.\s|\s?\(|,\s[A-ZÀ-Þ][a-z]+[^.\n]{0,30}[(—–-]|\s[—–-])")
 _ACRONYM = re.compile(r"\((?:the\s)?(?P<short>[A-ZÀ-Þ][A-Za-zÀ-ÿ&.-]{1,9})\)")
 _AFTER = re.compile(
     r",\s(?P<what>(?:(?:the|an?|its|his|her|their)\s|[A-ZÀ-Þ][\wÀ-ÿ]+(?:\s[A-ZÀ-Þ][\wÀ-ÿ]+)*['’]s?\s)?[a-zà-ÿ0-9][^,.;:—\n]{2,90})[,.;—]"
@@ -59,7 +60,7 @@ _CORPORATE = frozenset(
     "Railways Media Team Project Street Square Road Avenue River Lake Mountain Mountains Island Islands Province County District "
     "Valley Airport Bay Fire Hurricane Typhoon Cyclone Storm Act Bill "
     "Highway Creek Falls Church Town City Village Flight Port Station Tower Hotel Mall Bridge Park Beach Harbour Harbor Hill Hills Gate "
-    "Palace Stadium Memorial North South East West Northern Southern Eastern Western Central High Upper Lower Saint".split()
+    "Palace Stadium Memorial Health North South East West Northern Southern Eastern Western Central High Upper Lower Saint".split()
 )
 
 
@@ -82,6 +83,7 @@ class Scene:
         self.bodies: Counter[str] = Counter()
         self.body_places: list[tuple[int, str]] = []
         self.named: list[tuple[int, str]] = []
+        self._city_lines = [match.span() for match in _CITY_LINE.finditer(text)]
         self._read_acronyms()
         for match in _NAMES.finditer(text):
             self._read_name(match)
@@ -100,6 +102,20 @@ class Scene:
             if land:
                 lands[land] += 1
         return lands.most_common(1)[0][0] if lands else None
+
+    @cached_property
+    def region(self) -> str | None:
+        """The province or state that the article is about, if it speaks of one at all."""
+        if not re.search(r"\b(?:provinc|territor|state\b)", self.text):
+            return None
+        table = regions()
+        named: Counter[str] = Counter()
+        for match in re.finditer(r"[A-ZÀ-Þ][\wÀ-ÿ]+(?:\s[A-ZÀ-Þ][\wÀ-ÿ]+)*", self.text[:6000]):
+            words = match[0].split()
+            pairs = [" ".join(words[at : at + size]) for size in (1, 2, 3) for at in range(len(words) - size + 1)]
+            named.update({name for name in pairs if name in table and self.home in (None, table[name])})
+        first = named.most_common(1)
+        return first[0][0] if first and first[0][1] > 1 else None
 
     def _read_acronyms(self) -> None:
         for match in _ACRONYM.finditer(self.text):
@@ -128,6 +144,8 @@ class Scene:
         if not words or words[-1] in _DATES or name in countries():
             return
         start = match.start() + match[0].find(words[0])
+        if any(begin <= start < end for begin, end in self._city_lines):
+            return
         inside = _INSIDE.match(name)
         if inside:
             self._put(start, inside["name"], f"{inside['of']} {inside['title']}")

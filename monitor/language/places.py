@@ -49,3 +49,16 @@ def countries() -> dict[str, str]:
             if word and isinstance(word, str) and len(word) > 3:
                 table.setdefault(word, name)
     return table | METONYMS
+
+
+@cache
+def regions() -> dict[str, str]:
+    """Provinces and states below a country, each to its country; none that bears a country's or a capital's name."""
+    known = countries()
+    table: dict[str, str] = {}
+    for country in countryinfo.all_countries():
+        name = COMMON.get(country.name().lower(), country.name())
+        for region in country.provinces() or ():
+            if region not in known and len(region) > 3:
+                table.setdefault(region, name)
+    return table

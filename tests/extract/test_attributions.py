@@ -107,6 +107,17 @@ VOICES = [
     ),
     ("{Two people briefed on the talks} said 7 hostages were alive.", ["unnamed (people briefed on the talks)"]),
     ("{Kyiv and Warsaw} said 3 drones crossed.", ["Ukraine (government); Poland (government)"]),
+    ("{The acting governor of the Upper Tisza region, Pavel Horak}, said 4 drowned.", ["Pavel Horak"]),
+    ("Shells fell on the port of {Brodno, the regional governor, Pavel Horak,} said.", ["Pavel Horak"]),
+    (
+        "Saskatchewan has 9 cases, {Saskatchewan} said. {The province} shut 3 farms and will pay, {the provincial government} said.",
+        ["Saskatchewan"] * 3,
+    ),
+    (
+        "{Kenya's central bank} lent 30 billion shillings. {Governor Amos Kiprop} said 4 lenders had asked.",
+        ["Kenya (central bank)"] * 2,
+    ),
+    ("LIRA, Uganda (AP) — Nobody slept. {It} said 40 were hurt.", ["unnamed speaker"]),
 ]
 
 

@@ -38,7 +38,7 @@ RANKS = frozenset(
 # Offices that speak for a body; a "manager" or a "lawyer" does not.
 VOICED = re.compile(
     r"\b(?:spokes\w+|chief|head|director|minister|commander|chair|chairman|chairwoman|secretary|executive|ceo|boss|officer|official|sheriff|coroner|"
-    r"examiner|commissioner|representative|deputy|physician|president|superintendent|prosecutor|general|leader of)\b",
+    r"bank governor|governor of [^,]*bank|examiner|commissioner|representative|deputy|physician|president|superintendent|prosecutor|general|leader of)\b",
     re.IGNORECASE,
 )
 # Armed, criminal or partisan bodies: what they "say" of themselves is a claim.
@@ -77,7 +77,7 @@ def speaks_for_himself(office: str) -> bool:
     if "spokes" in low or "prime minister" in low:
         return "prime minister" in low and "spokes" not in low
     if re.search(
-        r"\bvice[- ]president|council president|company president|president of (?:the )?(?:bank|union|club|company|association)",
+        r"\bvice[- ]president|council president|company president|\bbank governor|\bgovernor of [^,]*bank|president of (?:the )?(?:bank|union|club|company|association)",
         low,
     ):
         return False
