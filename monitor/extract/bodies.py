@@ -26,7 +26,7 @@ _DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".spl
 # What a body is for: the disaster office is no department of health.
 _FIELDS = frozenset(
     "disaster health fire labor labour education interior defence defense weather transport justice finance tax emergency rescue electricity water "
-    "police environment agriculture statistics forestry welfare".split()
+    "police environment agriculture statistics forestry welfare security culture foreign home trade commerce treasury transportation".split()
 )
 _EMPTY = frozenset(
     "the a an of its his her their our state national local city county regional federal country country's own same".split()
@@ -65,6 +65,7 @@ class Bodies:
         self.text = text
         self.spoken: deque[Spoken] = deque(maxlen=60)
         self._headline = False
+        self._at = len(text)
 
     def _resolve(self, words: str, at: int) -> Named:
         """The speaker that `words` mean at offset `at`, be it a body or not."""
@@ -76,7 +77,7 @@ class Bodies:
         if words in speech.WIRES:
             return speech.WIRES[words], "media"
         if words in speech.KNOWN:
-            return speech.KNOWN[words], "agency"
+            return speech.KNOWN[words], kinds.kind_of(speech.KNOWN[words])
         acronym = self.scene.acronyms.get(words.replace(".", "")) or next(
             (n for s, n in self.scene.acronyms.items() if n == words), None
         )
@@ -129,6 +130,14 @@ class Bodies:
             return self._latest_body(len(self.text)) or (capital(what), kinds.kind_of(what))
         if owner.lower() in _TERRITORIES and self.scene.region:
             return self.scene.region, "government"
+        if (
+            owner[:1].isupper()
+            and owner not in self.scene.bodies
+            and owner.split()[-1] not in self.scene.people
+            and kinds.noun_kind(what.split()[-1].lower()) == "government"
+            and not roles.speaks_for_himself(what)
+        ):
+            return f"{countries().get(owner, owner)} ({what})", "government"
         if owner.lower() in ("it", "he", "she", "they") or DOCUMENT.search(what.lower()) or roles.is_office(what):
             return self._resolve(owner, len(self.text))
         matched = self._definite(f"{owner} {what}")
@@ -215,7 +224,7 @@ class Bodies:
         """The body for which the holder of an office speaks: "a spokesman for the airline", "police spokeswoman"."""
         owner_before = re.match(r"(?:its|their|his|her)\s", office, re.IGNORECASE)
         if owner_before and not FOR.search(office):
-            return self._latest_body(len(self.text))
+            return self._latest_body(self._at)
         office = LEADING.sub("", office).split(",")[0]
         low = office.lower()
         if set(low.replace(".", "").split()) <= roles.RANKS:
@@ -224,7 +233,7 @@ class Bodies:
             return self._local(office)
         owner = FOR.search(office)
         if owner and re.search(r"[a-z]", office[: owner.start()]):
-            return self._body(LEADING.sub("", owner["body"]))
+            return self._as_body(LEADING.sub("", owner["body"]))
         owned = OWNED.match(office)
         if owned:
             return self._owned(owned["owner"], owned["what"])
@@ -240,6 +249,8 @@ class Bodies:
             return self._police(office)
         if states.names_body(low):
             return states.body(office, self.scene.home)
+        if bare.lower() in _FIELDS and low.split()[-1] in ("secretary", "chief", "commissioner"):
+            return ("Fire department" if bare.lower() == "fire" else capital(office)), "government"
         if bare and bare.lower() not in (
             "the",
             "its",
@@ -260,7 +271,7 @@ class Bodies:
             "managing",
             "executive",
         ):
-            return self._body(bare)
+            return self._as_body(bare)
         noun = next((body for role, body in roles.BODY_OF.items() if re.search(rf"\b{role}\b", low)), None)
         if noun is None and _OF_A_BODY.search(low):
             return self._latest_body(len(self.text))
@@ -272,6 +283,11 @@ class Bodies:
         """The central bank that has spoken: where one has, a governor without a place is its own."""
         banks = (one for one in reversed(self.spoken) if one.entity.lower().endswith("central bank)"))
         return next(((one.entity, one.kind) for one in banks), None)
+
+    def _as_body(self, words: str) -> Named:
+        """The body for which somebody speaks: it has a name, if only its noun."""
+        body = self._body(words)
+        return (capital(words), kinds.kind_of(words)) if body[0] == unnamed(words)[0] else body
 
     def _latest_body(self, at: int) -> Named | None:
         """The body that spoke last, else the one named last before `at`."""

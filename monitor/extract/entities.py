@@ -21,7 +21,7 @@ _HEADS = re.compile(
 )
 _PERSON = re.compile(rf"^(?:(?P<office>(?:.*\s)?[a-zà-ÿ][\wÀ-ÿ’'.-]*),?\s)?(?P<name>{NAME})$")
 _GROUP = re.compile(
-    r"^(?:[\w-]+\s){0,2}?(?:doctors|researchers|scientists|officials|ministers|analysts|economists|engineers|lawyers|investigators|experts|medics|staff|judges|prosecutors|aides|diplomats|police|officers)\s(?:at|of|from|for|in|with)\s(?P<of>(?:the\s)?[A-ZÀ-Þ].*)$"
+    r"^(?:[\w-]+\s){0,2}?(?i:doctors|observers|testers|reporters|researchers|scientists|officials|ministers|analysts|economists|engineers|lawyers|investigators|experts|medics|staff|judges|prosecutors|aides|diplomats|police|officers)\s(?:at|of|from|for|in|with)\s(?P<of>(?:the\s)?[A-ZÀ-Þ].*)$"
 )
 _OFFICIALS = re.compile(r"^(?P<land>[A-ZÀ-Þ].*?)\s(?:officials|ministers|leaders|diplomats|negotiators|authorities)$")
 _WELL_KNOWN = {
@@ -29,6 +29,14 @@ _WELL_KNOWN = {
     "Biden": "Joe Biden", "Macron": "Emmanuel Macron", "Erdoğan": "Recep Tayyip Erdoğan", "Lukashenko": "Alexander Lukashenko",
     "Guterres": "António Guterres", "Modi": "Narendra Modi", "Maduro": "Nicolás Maduro",
 }  # fmt: skip
+_BY = re.compile(
+    r"^(?:[\w-]+\s){0,3}?(?i:statement|report|bulletin|update|figures|data|estimate|survey|poll|tweet|post|notice|ruling|letter|study|paper|message|count|numbers|records|analysis|review|memo)s?\s"
+    r"(?:\w+\s){0,2}?(?:by|from|released by)\s(?P<author>.+)$"
+)
+_RELATION = re.compile(
+    r"^(?:(?:[\w’'-]+\s){0,3}[\w-]+['’]s?\s)?(?i:lawyers?|attorneys?|widow|wife|husband|widower|agent|mother|father|sister|brother)$"
+)
+_DEMONYM = re.compile("|".join(rf"\b{re.escape(name)}\s" for name in sorted(countries(), key=len, reverse=True)))
 _SHE = re.compile(
     r"\b(?:Mrs|Ms|Miss|she|her|herself|woman|spokeswoman|chairwoman|mother|sister|daughter|queen|Lady|congresswoman)\b"
 )
@@ -60,6 +68,7 @@ class Cast(Bodies):
         words = tidy(words)
         place = len(self.text) if at is None else at
         self._person = None
+        self._at = place
         self._headline = bool(self.spoken) and place < self.spoken[0].at
         entity, kind = self._resolve(words, place) if words else ("unnamed speaker", "unnamed")
         entity = self.aliases.get(words.lower(), self.aliases.get(entity.lower(), entity))
@@ -89,15 +98,20 @@ class Cast(Bodies):
         head, _, apposition = bare.partition(", ")
         heads = _HEADS.match(bare)
         if heads:
-            self._person = heads["name"]
-            return self._body(heads["body"])
+            body = self._body(heads["body"])
+            if not body[0].startswith("unnamed"):
+                self._person = heads["name"]
+                return body
         head = CLAUSE.sub("", head)
         if bare in speech.KNOWN or head in speech.KNOWN:
-            return speech.KNOWN.get(bare) or speech.KNOWN[head], "agency"
+            known = speech.KNOWN.get(bare) or speech.KNOWN[head]
+            return known, kinds.kind_of(known)
         if head in speech.WIRES:
             return speech.WIRES[head], "media"
         return (
             self._indefinite(words, head, apposition)
+            or self._document(head, at)
+            or self._relation(head)
             or self._apposed(head, LEADING.sub("", apposition.split(",")[0]))
             or self._introduced(bare)
             or self._joint(words, at)
@@ -115,13 +129,25 @@ class Cast(Bodies):
             return None
         noun = re.split(r"\s(?:at|of|from|for|in|on|with|near|who|by|whose|that)\s", head)[0]
         if (
-            re.search("[A-ZÀ-Þ]", noun)
+            re.search("[A-ZÀ-Þ]", _DEMONYM.sub("", noun))
             or re.match(NAME, apposition)
             or noun.split()[-1] in roles.BODIES
             or DOCUMENT.search(head)
         ):
             return None
         return f"unnamed ({head})", unnamed(noun)[1]
+
+    def _document(self, head: str, at: int) -> Named | None:
+        """ "a tweet from the railway", "figures compiled by the forum": whoever put it out, if he has a name."""
+        by = _BY.match(head)
+        if by is None:
+            return None
+        author = self._resolve(by["author"], at)
+        return None if author[0].startswith("unnamed") else author
+
+    def _relation(self, head: str) -> Named | None:
+        """ "the family's lawyer", "her husband": somebody unnamed beside somebody else."""
+        return unnamed(head) if _RELATION.match(head) else None
 
     def _apposed(self, head: str, name: str) -> Named | None:
         """ "the bus company, Expreso Condor", "a survivor, Moussa Camara": the name behind the noun."""
@@ -287,12 +313,18 @@ class Cast(Bodies):
     def _office(self, head: str) -> Named | None:
         """ "a spokesman for the airline", "the governor of Arequipa", "the minister"."""
         low = head.lower()
-        if not roles.is_office(head) or states.names_body(low) or low.split()[-1] in ("officials", "official"):
+        noun = re.split(r"\s(?:of|for|at|in|from)\s", low)[0].split()[-1]
+        if (
+            not roles.is_office(head)
+            or noun in roles.BODIES
+            or states.names_body(low)
+            or low.split()[-1] in ("officials", "official")
+        ):
             return None
         if "sheriff" in low and "office" not in low:
             return self._local(head)
         if roles.speaks_for_himself(head):
-            return self._holder(low) or (capital(head), "person")
+            return self._holder(low) or (capital(head), "company" if noun == "owner" else "person")
         if re.search(
             r"spokes|\b(?:chief|head|director|minister|commander|chairman|chairwoman|executive|boss|physician|secretary|officer)\b",
             low,
@@ -337,7 +369,7 @@ class Cast(Bodies):
     def _members(self, head: str) -> Named | None:
         """ "doctors at the First Clinic", "ministers in Kyiv", "Philippine officials": the body or the state."""
         group = _GROUP.match(head)
-        if group:
+        if group and not re.match(r"(?i:prosecutors|police)\s(?:in|of)\s", head):
             return states.resolve(group["of"], None) or self._body(group["of"])
         land = _OFFICIALS.match(head)
         state = states.resolve(land["land"], None) if land else None
