@@ -114,7 +114,13 @@ class Bodies:
         """A noun that names no body and takes up none: somebody unnamed, unless it is a body's own noun."""
         kind = kinds.known_kind(words)
         first = words.lower().split()[0] if words else ""
-        common = first in speech.SPEAKERS or first.removesuffix("s") in speech.SPEAKERS or first in roles.UNNAMED
+        common = (
+            first in speech.SPEAKERS
+            or first.removesuffix("s") in speech.SPEAKERS
+            or first in roles.UNNAMED
+            or kind == "witness"
+            or (" " not in words and re.search(r"(?:ers|ors|ists|ants|ians|men|women)$", first) is not None)
+        )
         if re.search("[A-ZÀ-Þ]", words[1:]) or (words[:1].isupper() and not common) or kind not in (None, "witness"):
             return capital(words), kind or "company"
         return unnamed(words)

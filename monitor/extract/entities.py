@@ -48,6 +48,10 @@ _OFFICE_SUBJECT = re.compile(
 _VERBAL = re.compile(
     r"[,;:—–(]|\b(?:is|are|was|were|has|have|had|said|says|told|that|and|but|by|of|with|from|to|in|at|on|for|as)\b"
 )
+_NOUN_SUBJECT = re.compile(
+    r"(?:^|[.!?”\"\n]\s*)(?P<who>(?:(?:The|A|An|Its|Their|Both|Two|Three|Some|Many|Several)\s)?(?:[\w’'-]+\s){0,3}?(?P<noun>[\w-]+))"
+    r"(?=\s(?:is|are|was|were|has|have|had|will|would|did|does|do|say|said|says|\w+ed|fear|want|deny|denies|can|could|may)\b)"
+)
 REACH = 1500
 
 
@@ -187,12 +191,14 @@ class Cast(Bodies):
         people = low in _PEOPLE
         last = next((one for one in reversed(self.spoken) if one.at < at and self._fits(one, low, people)), None)
         since = last.at + len(last.words) if last else at - REACH
-        subject = self._named_since(since, at) if people else self._body_since(since, at) if low == "it" else None
+        subject = self._named_since(since, at) if people else self._body_since(since, at, low)
         if subject is not None:
             return subject
         if last is not None:
             self._person = last.person
             return last.entity, last.kind
+        if people and (number := bisect_left(self._places, at)) > 0:
+            return self._as_person(self.scene.named[number - 1][1])
         return (self.spoken[-1].entity, self.spoken[-1].kind) if self.spoken else ("unnamed speaker", "unnamed")
 
     def _named_since(self, since: int, at: int) -> Named | None:
@@ -206,12 +212,23 @@ class Cast(Bodies):
             return self._resolve(tidy(office["who"]), office.start("who"))
         return self._as_person(named[1]) if named and place > since else None
 
-    def _body_since(self, since: int, at: int) -> Named | None:
-        """The body that was the subject of a sentence last, after `since`."""
-        for place, name in reversed(self.scene.body_places):
-            if since < place < at and self._opens(place):
-                return self._resolve(name, place)
-        return None
+    def _body_since(self, since: int, at: int, low: str) -> Named | None:
+        """The body or, for "they", the group that was the subject of a sentence last, after `since`."""
+        found = next(
+            (
+                one
+                for one in reversed(self.scene.body_places)
+                if low == "it" and since < one[0] < at and self._opens(one[0])
+            ),
+            None,
+        )
+        nouns = [
+            (match.start("who"), match["who"])
+            for match in _NOUN_SUBJECT.finditer(self.text, max(since, at - REACH, 0), at)
+            if _takes(low, match["noun"].lower())
+        ]
+        last = max((one for one in (found, *nouns[-1:]) if one is not None), default=None)
+        return self._resolve(tidy(last[1]), last[0]) if last else None
 
     def _opens(self, place: int) -> bool:
         """Does a sentence begin at `place`, but for an article, an office or an adjective?"""
@@ -300,6 +317,8 @@ class Cast(Bodies):
         self._person = full
         if (office or "").lower() in ("governor", "gov.") and (bank := self._central_bank()):
             return bank
+        if not office and known is not None and full not in _WELL_KNOWN.values():
+            return full, "witness"
         if not office or roles.speaks_for_himself(office) or not roles.VOICED.search(office):
             return full, kinds.kind_of_person(office)
         earlier = next((one for one in reversed(self.spoken) if one.person == full and not one.human), None)
@@ -383,6 +402,8 @@ class Cast(Bodies):
         noun = parts[-1] if parts[-1] in roles.UNNAMED else next((w for w in parts if w in roles.UNNAMED), "")
         if not noun or (noun == "post" and not re.search(r"\b(?:a|post)\b", words.lower()[:8])):
             return None
+        if noun != parts[-1] and (match := _PERSON.match(head)) and is_person(match["name"].split(), match["name"]):
+            return None
         definite = re.match(r"(?:the|these|those)\s", words, re.IGNORECASE)
         if definite and noun not in ("source", "sources"):
             earlier = next(
@@ -410,3 +431,11 @@ class Cast(Bodies):
         if kinds.noun_kind(noun) == "medical" and noun.endswith("s"):
             return capital(head), "medical"
         return unnamed(head if re.search("[A-Z]{2}|[a-z] [A-Z]", head) else low)
+
+
+def _takes(low: str, noun: str) -> bool:
+    """Can "it" or "they" take up this noun?"""
+    kind = kinds.noun_kind(noun)
+    if low == "it":
+        return noun in roles.BODIES or (kind not in (None, "witness", "medical") and not roles.is_office(noun))
+    return noun.endswith("s") and (kind is not None or noun in roles.UNNAMED or noun in speech.SPEAKERS)
