@@ -13,6 +13,7 @@ from monitor.decide.aside import aside
 from monitor.decide.interest import wanted
 from monitor.decide.ledger import place
 from monitor.decide.opinions import WEAKER, Opinion, compare
+from monitor.decide.references import meant
 from monitor.decide.speakers import known_as, speaks_for
 from monitor.decide.syndication import bands, origin, signature
 from monitor.types import Article, Claim, Examination, Judged, LedgerRow, Metric, Near, Verdict, Watch
@@ -63,6 +64,7 @@ class _Board:
         if "converted" in claim.context and self._last is not None:
             return self._converted(claim, self._last)
         held = self._held()
+        claim = _meant(claim, held)
         metric = identity.named(claim, self._watch.name, self._watch.metrics)
         if metric is None and "completed" in claim.context:
             metric = identity.recognise(claim, held, own=True)
@@ -73,7 +75,7 @@ class _Board:
         if metric is None:
             metric = identity.choose(claim, self._watch.name, held, list(self._here.values()))
         rows = self.of(metric)
-        claim = _known_speaker(claim, rows)
+        claim = _known_speaker(_meant(claim, rows), rows)
         opinion = compare(claim, rows, origin=self._root, headline=self._headline)
         judged = Judged(claim=claim, metric=metric, verdict=_verdict(claim, opinion, self._watch, rows, baseline))
         judged = _as_on_record(judged)
@@ -129,6 +131,10 @@ def _renamed(claim: Claim, watch: Watch) -> Claim:
     wanted = {name.lower(): other for name, other in watch.aliases.items()}
     entity = wanted.get(attribution.entity.lower(), attribution.entity)
     return replace(claim, attribution=replace(attribution, entity=entity)) if entity != attribution.entity else claim
+
+
+def _meant(claim: Claim, rows: Sequence[LedgerRow]) -> Claim:
+    return replace(claim, attribution=meant(claim.attribution, rows)) if claim.attribution else claim
 
 
 def _known_speaker(claim: Claim, rows: Sequence[LedgerRow]) -> Claim:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from monitor.decide import intervals
+from monitor.decide.references import may_mean
 from monitor.decide.speakers import speaks_for, unspecific
 from monitor.language.en.measures import CUMULATIVE
 from monitor.types import Attribution, Claim, Figure, LedgerRow, VerdictKind
@@ -45,7 +46,8 @@ def compare(claim: Claim, rows: Sequence[LedgerRow], *, origin: str = "", headli
         return _former(agreeing, rows)
     mine = [row for row in rows if speaks_for(attribution, row)]
     if unspecific(attribution) and not any(_equal(figure, row.figure) for row in mine):
-        mine = [row for row in rows if row.entity and row.standing and _equal(figure, row.figure)] or mine
+        equal = (row for row in rows if row.entity and row.standing and _equal(figure, row.figure))
+        mine = [row for row in equal if may_mean(attribution, row)] or mine
     if (told := _told_before(figure, attribution, mine, origin)) is not None:
         return Opinion("repeat", "this story, or one that it is a copy of, has told it before", told)
     if attribution and attribution.stance == "denied" and figure.high != 0:

@@ -111,6 +111,8 @@ def speaks_for(attribution: Attribution | None, row: LedgerRow) -> bool:
         return (attribution.entity if attribution else None) is None and row.entity is None
     if attribution.entity == row.entity:
         return True
+    if attribution.kind == "person" == row.kind and _two_people(attribution.entity, row.entity):
+        return False
     return _speaks(attribution.entity, attribution.source.text if attribution.source else "", row.entity, row.names)
 
 
@@ -159,6 +161,12 @@ def _proper(name: str) -> list[str]:
         for word in re.findall(r"[A-ZÀ-Þ][\wÀ-ÿ]{2,}", name)
         if word.lower() not in _OFFICES and word.lower() not in _EMPTY
     ]
+
+
+def _two_people(one: str, other: str) -> bool:
+    """Two full names whose surnames do not even begin alike: two holders of one office, say, not two spellings of one man."""
+    a, b = _proper(one), _proper(other)
+    return len(a) >= 2 and len(b) >= 2 and a[-1][:3] != b[-1][:3] and not set(a) >= set(b) and not set(b) >= set(a)
 
 
 def _person(names: Iterable[str]) -> bool:

@@ -18,6 +18,7 @@ Named = tuple[str, SourceKind]
 _OF_A_BODY = re.compile(
     r"spokes|\b(?:(?:regional|provincial|national|managing|executive|general|country) director|health officer|press officer|duty officer|coordinator|secretary[- ]general)\b"
 )
+_REGULATORS = ("regulator", "commission", "authority", "central", "supervisor", "inspectorate")
 _TERRITORIES = frozenset({"province", "state", "territory"})
 _TERRITORY = re.compile(
     r"province|state|territory|(?:provincial|state|territorial) (?:government|authorities|officials|health officials)"
@@ -203,7 +204,7 @@ class Bodies:
         if not parts:
             return None
         noun, rest = parts[-1], set(parts[:-1])
-        family = roles.CLASSES.get(roles.BODIES.get(noun, ""), (noun,))
+        family = _REGULATORS if noun == "regulator" else roles.CLASSES.get(roles.BODIES.get(noun, ""), (noun,))
         for exact in (True, False):
             for one in self._recent():
                 if one.nameless or one.human:
@@ -285,8 +286,10 @@ class Bodies:
             return self._definite(noun) or self._latest_body(len(self.text)) or ("Company", "company")
         return self._body(noun) if noun else None
 
-    def _central_bank(self) -> Named | None:
-        """The central bank that has spoken: where one has, a governor without a place is its own."""
+    def _central_bank(self, governor: str) -> Named | None:
+        """The central bank that has spoken, or of which the governor's own sentence tells: one without a place is its own."""
+        if re.search(rf"\bcentral bank\b[^.\n]{{0,200}}\b{re.escape(governor)}", self.text):
+            return self._body("central bank")
         banks = (one for one in reversed(self.spoken) if one.entity.lower().endswith("central bank)"))
         return next(((one.entity, one.kind) for one in banks), None)
 

@@ -81,6 +81,8 @@ class Cast(Bodies):
 
     def _resolve(self, words: str, at: int) -> Named:
         low = words.lower()
+        if low.startswith("whose "):
+            return self._pronoun("which", at)
         if (low in speech.PRONOUNS or low in _PEOPLE or low in ("them", "which")) and words not in ("WHO", "IT"):
             return self._pronoun(low, at)
         if low.endswith("allies") and ("western" in low or " allies" in low):
@@ -315,7 +317,7 @@ class Cast(Bodies):
         known = self.scene.people.get(full.split()[-1])
         office = (known.office if known else "") if office is None else office
         self._person = full
-        if (office or "").lower() in ("governor", "gov.") and (bank := self._central_bank()):
+        if (office or "").lower() in ("governor", "gov.") and (bank := self._central_bank(full)):
             return bank
         if not office and known is not None and full not in _WELL_KNOWN.values():
             return full, "witness"

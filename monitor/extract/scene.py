@@ -60,6 +60,7 @@ _CORPORATE = frozenset(
     "Railways Media Team Project Street Square Road Avenue River Lake Mountain Mountains Island Islands Province County District "
     "Valley Airport Bay Fire Hurricane Typhoon Cyclone Storm Act Bill "
     "Highway Creek Falls Church Town City Village Flight Port Station Tower Hotel Mall Bridge Park Beach Harbour Harbor Hill Hills Gate "
+    "Corporation Insurance Foods Pharma Pharmaceuticals Shipping Lines Logistics Telecom Industries Partners Capital Securities Stores Chemicals Refining "
     "Palace Stadium Memorial Health North South East West Northern Southern Eastern Western Central High Upper Lower Saint".split()
 )
 

@@ -1,0 +1,94 @@
+"""Who is meant by a noun alone, "the company", "the regulator", or by a surname: the one speaker on record that it fits.
+
+An article that takes its subject as known names no one; the ledger knows whom the articles before it named.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from monitor.types import Attribution, LedgerRow, SourceKind
+
+_FIRMS: frozenset[SourceKind] = frozenset({"company"})
+_GROUPS: frozenset[SourceKind] = frozenset({"NGO"})
+_STATE: frozenset[SourceKind] = frozenset({"government", "agency"})
+# Nouns that take up a speaker of some kind, each with the kinds that it may mean.
+_NOUNS: dict[str, frozenset[SourceKind]] = (
+    dict.fromkeys(
+        "company firm airline carrier operator owner manufacturer maker retailer lender insurer utility refiner".split(),
+        _FIRMS,
+    )
+    | dict.fromkeys("charity union federation association club organisers campaigners".split(), _GROUPS)
+    | dict.fromkeys("regulator watchdog supervisor".split(), _STATE)
+)
+# Bodies of a state that may be called a regulator.
+_REGULATOR = re.compile(
+    r"central bank|reserve bank|commission|authority|agency|administration|supervis|inspectorate|regulat", re.IGNORECASE
+)
+_DEFINITE = re.compile(r"[Tt]he (?P<what>[a-zà-ÿ-]+(?: [a-zà-ÿ-]+)+)")
+_LOOSE = frozenset("the a an its their of and for unnamed said".split())
+_STEM = 5
+
+
+def meant(attribution: Attribution, rows: Iterable[LedgerRow]) -> Attribution:
+    """The attribution under the name of the only speaker on record that its noun alone, or its person, fits; else itself."""
+    entity = attribution.entity
+    if entity is None:
+        return attribution
+    known = [row for row in rows if row.entity and not row.entity.lower().startswith("unnamed")]
+    if any(row.entity == entity for row in known):
+        return attribution
+    if attribution.kind == "person":
+        found = {row.entity: row for row in known if row.kind != "person" and _voice_of(entity, row)}
+    else:
+        found = _taken_up(_words(entity), known) if _bare(attribution) else {}
+    row = next(iter(found.values())) if len(found) == 1 else None
+    return replace(attribution, entity=row.entity, kind=row.kind or attribution.kind) if row else attribution
+
+
+def may_mean(attribution: Attribution | None, row: LedgerRow) -> bool:
+    """Is the row's speaker of a kind that the noun of this attribution may mean? A union is not "the company"."""
+    words = _words(attribution.entity) if attribution and attribution.entity else []
+    kinds = _NOUNS.get(words[-1]) if words else None
+    return kinds is None or row.kind in kinds
+
+
+def _taken_up(words: list[str], known: list[LedgerRow]) -> dict[str | None, LedgerRow]:
+    named = {row.entity: row for row in known if row.kind != "person" and _in_name(words, row)}
+    kinds = _NOUNS.get(words[-1]) if len(words) == 1 else None
+    if named or kinds is None:
+        return named
+    fitting = {row.entity: row for row in known if row.kind in kinds and not _noun(row.entity or "")}
+    if kinds is _STATE:
+        fitting = {name: row for name, row in fitting.items() if _REGULATOR.search(name or "")}
+    return fitting
+
+
+def _bare(attribution: Attribution) -> bool:
+    """Is the speaker named by common nouns alone: "the company", "the deposit insurer"?"""
+    entity, said = attribution.entity or "", attribution.source.text if attribution.source else ""
+    plain = _DEFINITE.fullmatch(said)
+    return _noun(entity) or (plain is not None and plain["what"].lower() == entity.lower())
+
+
+def _noun(entity: str) -> bool:
+    return entity.lower() in _NOUNS
+
+
+def _in_name(words: list[str], row: LedgerRow) -> bool:
+    """Do the beginnings of all the words stand in one name of the row: "deposit insurer" in a deposit insurance corporation's?"""
+    wanted = {word[:_STEM] for word in words}
+    return any(
+        wanted <= {word[:_STEM] for word in _words(name)} and (len(wanted) > 1 or name == row.entity)
+        for name in (row.entity or "", *row.names)
+    )
+
+
+def _voice_of(person: str, row: LedgerRow) -> bool:
+    return " " in person and any(re.search(rf"\b{re.escape(person)}\b", name) for name in row.names)
+
+
+def _words(name: str) -> list[str]:
+    return [word for word in re.findall(r"[a-zà-ÿ]+", name.lower()) if word not in _LOOSE]

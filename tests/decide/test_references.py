@@ -1,0 +1,74 @@
+"""One speaker under many names alerts once for each of his figures, and two speakers of one office are two."""
+
+from collections.abc import Callable
+
+import pytest
+
+from monitor import Article, Watch
+from monitor.decide.ledger import MemoryLedger
+from monitor.pipeline import replay
+
+Make = Callable[..., Article]
+
+
+def heard(texts: list[str], article: Make, watch: Watch) -> list[tuple[str | None, str]]:
+    """The canonical speaker and the verdict of each claim of articles published a day apart."""
+    articles = [article(text, outlet=f"O{day}", at=f"2025-03-{day:02}T09:00:00") for day, text in enumerate(texts, 1)]
+    return [
+        (one.claim.attribution.entity if one.claim.attribution else None, one.verdict.kind)
+        for examination in replay(articles, watch, MemoryLedger())
+        for one in examination.judged
+    ]
+
+
+@pytest.mark.parametrize(
+    ("texts", "speaker"),
+    [
+        (
+            ["Tessaline Foods said 40 workers were injured.", "The company said 52 workers were injured."],
+            "Tessaline Foods",
+        ),
+        (
+            ["The airline Kestrel Air said 40 people were injured.", "The carrier said 52 people were injured."],
+            "Kestrel Air",
+        ),
+        (
+            [
+                "Ghana's central bank said 40 lenders had closed.",
+                "By Friday 52 lenders had closed, according to the regulator.",
+            ],
+            "Ghana (central bank)",
+        ),
+        (
+            [
+                "The Ardal Crop Insurance Corporation said 40 farmers were injured.",
+                "The crop insurer said 52 farmers were injured.",
+            ],
+            "Ardal Crop Insurance Corporation",
+        ),
+    ],
+)
+def test_a_noun_alone_is_the_one_speaker_it_fits(texts: list[str], speaker: str, article: Make, watch: Watch) -> None:
+    assert heard(texts, article, watch) == [(speaker, "new_figure"), (speaker, "revised")]
+
+
+def test_a_noun_that_fits_two_speakers_is_neither(article: Make, watch: Watch) -> None:
+    texts = [
+        "Tessaline Foods said 40 workers were injured.",
+        "Orvane Steel said 52 workers were injured.",
+        "The company said 71 workers were injured.",
+    ]
+    assert heard(texts, article, watch)[-1] == ("Company", "new_figure")
+
+
+def test_a_union_is_no_company_and_vouches_for_itself(article: Make, watch: Watch) -> None:
+    texts = ["Tessaline Foods said 40 workers were injured.", "The union confirmed that 40 workers were injured."]
+    assert heard(texts, article, watch)[-1] == ("Union", "new_attribution")
+
+
+def test_two_governors_are_two_speakers(article: Make, watch: Watch) -> None:
+    texts = [
+        "Eleven people were injured, regional governor Pavel Horak said.",
+        "Eight people were injured, the regional governor, Pavel Sedlak, said.",
+    ]
+    assert [speaker for speaker, _ in heard(texts, article, watch)] == ["Pavel Horak", "Pavel Sedlak"]
