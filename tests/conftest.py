@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import AsyncIterator, Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,6 +15,10 @@ from monitor.demo.newsroom import Newsroom, place, written
 from monitor.types import Article, Watch
 
 SHARED = Path(__file__).parents[2] / "shared"
+
+
+# Test runners tell their workers how wide the terminal is; the commands under test have none.
+os.environ.pop("COLUMNS", None)
 
 
 @pytest.fixture
