@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from monitor.types import Attribution, LedgerRow, SourceKind
 
+_HUMAN: frozenset[SourceKind] = frozenset({"person", "witness"})
 _FIRMS: frozenset[SourceKind] = frozenset({"company"})
 _GROUPS: frozenset[SourceKind] = frozenset({"NGO"})
 _STATE: frozenset[SourceKind] = frozenset({"government", "agency"})
@@ -40,8 +41,8 @@ def meant(attribution: Attribution, rows: Iterable[LedgerRow]) -> Attribution:
     known = [row for row in rows if row.entity and not row.entity.lower().startswith("unnamed")]
     if any(row.entity == entity for row in known):
         return attribution
-    if attribution.kind == "person":
-        found = {row.entity: row for row in known if row.kind != "person" and _voice_of(entity, row)}
+    if attribution.kind in _HUMAN:
+        found = {row.entity: row for row in known if row.kind not in _HUMAN and _voice_of(entity, row)}
     else:
         found = _taken_up(_words(entity), known) if _bare(attribution) else {}
     row = next(iter(found.values())) if len(found) == 1 else None
@@ -56,7 +57,7 @@ def may_mean(attribution: Attribution | None, row: LedgerRow) -> bool:
 
 
 def _taken_up(words: list[str], known: list[LedgerRow]) -> dict[str | None, LedgerRow]:
-    named = {row.entity: row for row in known if row.kind != "person" and _in_name(words, row)}
+    named = {row.entity: row for row in known if row.kind not in _HUMAN and _in_name(words, row)}
     kinds = _NOUNS.get(words[-1]) if len(words) == 1 else None
     if named or kinds is None:
         return named

@@ -238,7 +238,7 @@ class Cast(Bodies):
         cut = max(
             (match.end() for match in re.finditer(r"[.!?\n]|[.!?][”\"]", before)), default=0 if len(before) < 60 else -1
         )
-        return cut >= 0 and not _VERBAL.search(before[cut:])
+        return cut >= 0 and not _VERBAL.search(before[cut:].lstrip(" —–-"))
 
     def _fits(self, one: Spoken, low: str, people: bool) -> bool:
         human = one.human or one.person is not None or (one.nameless and not one.words.lower().endswith("s"))
@@ -313,12 +313,20 @@ class Cast(Bodies):
         full = _WELL_KNOWN.get(full, full)
         return self._as_person(full, office or (known.office if known else ""))
 
+    def _firm_of(self, office: str) -> str | None:
+        """The firm whose president he is: "Norsel president"; a country's speaks for himself."""
+        name = office.removesuffix(" president").removesuffix("'s").removesuffix("’s")
+        known = name != office and name in self.scene.bodies and states.country_in(name) is None
+        return name if known and kinds.kind_of(name) == "company" else None
+
     def _as_person(self, full: str, office: str | None = None) -> Named:
         known = self.scene.people.get(full.split()[-1])
         office = (known.office if known else "") if office is None else office
         self._person = full
         if (office or "").lower() in ("governor", "gov.") and (bank := self._central_bank(full)):
             return bank
+        if (firm := self._firm_of(office or "")) is not None:
+            return firm, "company"
         if not office and known is not None and full not in _WELL_KNOWN.values():
             return full, "witness"
         if not office or roles.speaks_for_himself(office) or not roles.VOICED.search(office):

@@ -20,6 +20,7 @@ NAME = rf"{_WORD}(?:\s(?:(?:al-|el-|bin|ibn|de|da|dos|del|van|von|der|den|la|le|
 _NAMES = re.compile(rf"(?<![\wÀ-ÿ.’'-]){NAME}")
 _DATELINE = re.compile(r"\n\n(?P<city>[A-ZÀ-Þ][A-ZÀ-Þ ’'-]{2,24})(?:[.:(]|,\s|\s[(—–-])")
 _CITY_LINE = re.compile(r"(?:^|\n)[A-ZÀ-Þ][A-ZÀ-Þ ’'-]{2,24}(?=\.\s|\s?\(|,\s[A-ZÀ-Þ][a-z]+[^.\n]{0,30}[(—–-]|\s[—–-])")
+_SUM = re.compile(r"[A-Z]{1,3}\d[\d,.]*(?:bn|mn|tn|m|k)?")
 _ACRONYM = re.compile(r"\((?:the\s)?(?P<short>[A-ZÀ-Þ][A-Za-zÀ-ÿ&.-]{1,9})\)")
 _AFTER = re.compile(
     r",\s(?P<what>(?:(?:the|an?|its|his|her|their)\s|[A-ZÀ-Þ][\wÀ-ÿ]+(?:\s[A-ZÀ-Þ][\wÀ-ÿ]+)*['’]s?\s)?[a-zà-ÿ0-9][^,.;:—\n]{2,90})[,.;—]"
@@ -145,7 +146,7 @@ class Scene:
         if not words or words[-1] in _DATES or name in countries():
             return
         start = match.start() + match[0].find(words[0])
-        if any(begin <= start < end for begin, end in self._city_lines):
+        if any(begin <= start < end for begin, end in self._city_lines) or _SUM.fullmatch(name):
             return
         inside = _INSIDE.match(name)
         if inside:

@@ -117,6 +117,12 @@ VOICES = [
         "{Kenya's central bank} lent 30 billion shillings. {Governor Amos Kiprop} said 4 lenders had asked.",
         ["Kenya (central bank)"] * 2,
     ),
+    (
+        "7:10 a.m. — Ghana president Jana Kral spoke. {She} said 30 were inside. Ghana mourns.",
+        ["Jana Kral"],
+    ),
+    ("9:05 p.m. — Norsel president Jana Kral spoke. {She} said 30 were inside. Ships of Norsel sailed.", ["Norsel"]),
+    ("N250bn was lent to the port. {It} said 30 lenders had asked.", ["unnamed speaker"]),
     ("LIRA, Uganda (AP) — Nobody slept. {It} said 40 were hurt.", ["unnamed speaker"]),
 ]
 
