@@ -88,9 +88,16 @@ _TAKEN_ALONG = re.compile(
 )
 
 
-# "Of the first wave it", "Ninety-one were there, says Dr. Ode": what stands before the speaker.
+_TIME = (
+    r"(?:(?:in|on|by|since|until|last|this|the)\s)*(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:evening|morning|night|day|week|month|year)(?:\s(?:before|after|earlier|later))?)"
+    r"|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+|some|several|many)\s(?:minute|hour|day|week|month|year)s?\s(?:earlier|later|before|after|ago)"
+)
+# "Of the first wave it", "Ninety-one were there, says Dr. Ode", "Two weeks earlier it", "by the council": what stands before the speaker.
 _BEFORE = re.compile(
-    r"^(?:[^“”\"]*,\s(?:says|said)\s(?=[A-ZÀ-Þ])|(?:of|in|by|for)\s[^“”\"]*\s(?=(?:it|he|she|they)$))", re.IGNORECASE
+    rf"^(?:[^“”\"]*,\s(?:says|said)\s(?=[A-ZÀ-Þ])|(?:of|in|by|for)\s[^“”\"]*\s(?=(?:it|he|she|they)$)"
+    rf"|(?:{_TIME}),?\s(?=(?:it|he|she|they|the|its|his|her|their|an?)\b)|(?:by|which|where)\s(?=[\w“]))",
+    re.IGNORECASE,
 )
 # Fragments that the tagger takes for a speaker.
 _NOBODY = re.compile(r"(?:of|having|being)\b|[\d.,]+$", re.IGNORECASE)

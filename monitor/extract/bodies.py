@@ -100,7 +100,7 @@ class Bodies:
             return self._police(words)
         proper = self._proper(words)
         state = states.resolve(words, self.scene.home)
-        if state and not proper:
+        if state and (not proper or words.startswith("Statistics ")):
             return state
         return proper or self._definite(words) or self._nameless(words)
 
@@ -145,10 +145,14 @@ class Bodies:
             and not roles.speaks_for_himself(what)
         ):
             return f"{countries().get(owner, owner)} ({what})", "government"
-        if owner.lower() in ("it", "he", "she", "they") or DOCUMENT.search(what.lower()) or roles.is_office(what):
+        if (
+            owner.lower() in ("it", "he", "she", "they")
+            or DOCUMENT.search(what.lower())
+            or (roles.is_office(what) and what.split()[-1] not in roles.BODIES)
+        ):
             return self._resolve(owner, len(self.text))
         matched = self._definite(f"{owner} {what}")
-        return matched or (capital(f"{owner}'s {what}"), kinds.kind_of(what))
+        return matched or (capital(f"{owner}'s {what}"), kinds.kind_of(f"{owner}'s {what}"))
 
     def _police(self, words: str) -> Named:
         place = re.search(
@@ -263,6 +267,10 @@ class Bodies:
             "its",
             "new",
             "acting",
+            "assistant",
+            "vice",
+            "special",
+            "first",
             "interim",
             "former",
             "outgoing",
@@ -278,7 +286,9 @@ class Bodies:
             "managing",
             "executive",
         ):
-            return self._as_body(bare)
+            body = self._as_body(bare)
+            known = body[1] != "company" or not re.search(r"\b(?:officer|agent|inspector|marshal)\b", low)
+            return body if known else None
         noun = next((body for role, body in roles.BODY_OF.items() if re.search(rf"\b{role}\b", low)), None)
         if noun is None and _OF_A_BODY.search(low):
             return self._latest_body(len(self.text))
@@ -332,5 +342,5 @@ class Bodies:
 
 def unnamed(words: str) -> Named:
     """A speaker without a name, in his own words; he keeps the kind that his trade gives him."""
-    kind = kinds.known_kind(words)
+    kind = kinds.kind_of_head(words)
     return f"unnamed ({words})", kind if kind in ("witness", "medical", "military") else "unnamed"

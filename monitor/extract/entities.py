@@ -115,8 +115,8 @@ class Cast(Bodies):
         if head in speech.WIRES:
             return speech.WIRES[head], "media"
         return (
-            self._indefinite(words, head, apposition)
-            or self._document(head, at)
+            self._document(head, at)
+            or self._indefinite(words, head, apposition)
             or self._relation(head)
             or self._apposed(head, LEADING.sub("", apposition.split(",")[0]))
             or self._introduced(bare)
@@ -268,6 +268,9 @@ class Cast(Bodies):
             if inner and roles.is_office(head) and not FOR.search(head):
                 return self._voice(inner["name"], head)
             return None
+        if " " not in head and head[:1].isupper() and re.match(r"\d{1,2}(?:,|$)", apposition):
+            self._person = head
+            return head, "witness"
         name, office = roles.without_title(match["name"]), match["office"] or ""
         title = match["name"][: len(match["name"]) - len(name)].strip()
         if (
@@ -327,7 +330,7 @@ class Cast(Bodies):
             return bank
         if (firm := self._firm_of(office or "")) is not None:
             return firm, "company"
-        if not office and known is not None and full not in _WELL_KNOWN.values():
+        if not office and known is not None and len(full.split()) < 4 and full not in _WELL_KNOWN.values():
             return full, "witness"
         if not office or roles.speaks_for_himself(office) or not roles.VOICED.search(office):
             return full, kinds.kind_of_person(office)
@@ -353,7 +356,7 @@ class Cast(Bodies):
         if "sheriff" in low and "office" not in low:
             return self._local(head)
         if roles.speaks_for_himself(head):
-            return self._holder(low) or (capital(head), "company" if noun == "owner" else "person")
+            return self._holder(low) or (capital(head), "person")
         if re.search(
             r"spokes|\b(?:chief|head|director|minister|commander|chairman|chairwoman|executive|boss|physician|secretary|officer)\b",
             low,

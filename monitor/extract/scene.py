@@ -62,7 +62,7 @@ _CORPORATE = frozenset(
     "Valley Airport Bay Fire Hurricane Typhoon Cyclone Storm Act Bill "
     "Highway Creek Falls Church Town City Village Flight Port Station Tower Hotel Mall Bridge Park Beach Harbour Harbor Hill Hills Gate "
     "Corporation Insurance Foods Pharma Pharmaceuticals Shipping Lines Logistics Telecom Industries Partners Capital Securities Stores Chemicals Refining "
-    "Palace Stadium Memorial Health North South East West Northern Southern Eastern Western Central High Upper Lower Saint".split()
+    "Programme Program Tribunal Mission Directorate Party Palace Stadium Memorial Health North South East West Northern Southern Eastern Western Central High Upper Lower Saint".split()
 )
 
 
@@ -223,7 +223,7 @@ def is_person(words: list[str], name: str) -> bool:
         return False
     if name in speech.KNOWN or name in speech.WIRES or any(word in countries() for word in words if word not in _GIVEN):
         return False
-    return not any(word.lower() in speech.SPEAKERS for word in words)
+    return words[0].lower() not in roles.BODIES and not any(word.lower() in speech.SPEAKERS for word in words)
 
 
 def _bare(name: str) -> str:

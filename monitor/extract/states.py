@@ -77,6 +77,8 @@ def body(words: str, home: str | None) -> Named | None:
 
 def resolve(words: str, home: str | None) -> Named | None:
     """A country's government or a body of a state, where the words name just that."""
+    if words.startswith("Statistics ") and (land := countries().get(words.removeprefix("Statistics "))):
+        return f"{land} (statistics office)", "government"
     whole = _WHOLE.match(words)
     if whole:
         land = countries().get(whole["land"]) or countries().get(whole["land"].rstrip("."))

@@ -32,7 +32,7 @@ _HEADS: dict[SourceKind, str] = {
     "auditor comptroller lieutenant sergeant patrol state region town fbi cia fda faa fema cdc fed interior attorney tracer registrar collector constable",
     "company": "company companies firm airline carrier operator bank broker inc corp ltd plc labs analytics insurer pharmacy owner utility maker "
     "manufacturer contractor retailer chain startup supplier publisher developer railway exchange hotel lender brewer refiner shipper consultancy "
-    "conglomerate automaker carmaker shipyard airport museum port zoo modeller pollster management store shop",
+    "conglomerate automaker carmaker shipyard airport museum port zoo modeller pollster management store shop line platform brewer supplier operator printer miner",
 }  # fmt: skip
 _KIND: dict[str, SourceKind] = {word: kind for kind, words in _HEADS.items() for word in words.split()}
 # Nouns of any sort of body.
@@ -91,7 +91,13 @@ def kind_of(words: str) -> SourceKind:
 
 def noun_kind(word: str) -> SourceKind | None:
     """The kind that one noun tells, in either number."""
-    return _KIND.get(word) or _KIND.get(word.removesuffix("s"))
+    return _KIND.get(word) or _KIND.get(word.removesuffix("s")) or _KIND.get(word.removesuffix("es"))
+
+
+def kind_of_head(words: str) -> SourceKind | None:
+    """The kind that the head noun alone tells: "the men's lawyer" is no witness for his clients."""
+    head = _parted(words.lower())[0]
+    return noun_kind(head[-1]) if head else None
 
 
 def kind_of_person(trade: str) -> SourceKind:
@@ -105,6 +111,11 @@ def kind_of_person(trade: str) -> SourceKind:
         return "military"
     if re.search(r"\b(?:reporter|journalist|correspondent)\b", low):
         return "media"
+    if re.search(
+        r"\b(?:officer|special agent|marshal|inspector|collector|(?:defen[cs]e|foreign|health|home|interior|permanent) secretary)\b",
+        low,
+    ):
+        return "government"
     return "witness" if any(noun_kind(word) == "witness" for word in _parted(low)[0][-1:]) else "person"
 
 

@@ -126,7 +126,7 @@ BODIES = {
     "intelligence": "intelligence service", "security service": "security service", "fire department": "fire department",
     "fire service": "fire department", "health authorities": "health authorities",
     "health officials": "health authorities", "health department": "health authorities", "prosecutors": "prosecutors",
-    "prosecutor": "prosecutors", "embassy": "embassy", "central bank": "central bank", "parliament": "parliament",
+    "prosecutor": "prosecutors", "embassy": "embassy", "central bank": "central bank", "reserve bank": "central bank", "parliament": "parliament",
     "ombudsman": "ombudsman", "civil aviation agency": "civil aviation agency", "statistics office": "statistics office",
 }  # fmt: skip
 KNOWN = {

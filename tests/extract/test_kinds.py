@@ -1,0 +1,55 @@
+"""What kind of source a name is, and who is meant by an office, a document or a pronoun."""
+
+import pytest
+
+from monitor import find_attributions
+from monitor.extract.entities import Cast
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("the bakers' union", "NGO"), ("a watchdog group", "NGO"), ("the county court", "government"), ("prosecutors", "government"),
+        ("the food regulator", "government"), ("the children's clinic", "medical"), ("doctors", "medical"), ("residents", "witness"),
+        ("the rebels", "military"), ("the state news agency", "media"), ("the UN's refugee agency", "agency"), ("the mill's owner", "company"),
+        ("the toy makers' federation", "company"), ("diplomats", "unnamed"), ("an armed group", "military"), ("witnesses", "witness"),
+    ],
+)  # fmt: skip
+def test_the_head_noun_tells_the_kind(words: str, kind: str) -> None:
+    assert Cast("").resolve(words)[1] == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "entity"),
+    [
+        ("The family's lawyer said 3 were hurt.", "The family's lawyer", "unnamed (family's lawyer)"),
+        ("A tweet from Ostara Rail put the delay at 40 minutes.", "A tweet from Ostara Rail", "Ostara Rail"),
+        ("Analysts at the Lorne Institute expect 40 closures.", "Analysts at the Lorne Institute", "Lorne Institute"),
+        ("Statistics Norway said 12,000 people moved.", "Statistics Norway", "Norway (statistics office)"),
+        ("A Kenyan nurse counted 14 beds.", "A Kenyan nurse", "unnamed (Kenyan nurse)"),
+        ("The tribunal fined 12 men.", "The tribunal", "Tribunal"),
+    ],
+)
+def test_who_is_meant(text: str, words: str, entity: str) -> None:
+    assert Cast(text).resolve(words, 0)[0] == entity
+
+
+def test_it_and_they_take_up_the_noun_that_opened_a_sentence() -> None:
+    text = (
+        "The tribunal was told of two farms. It said 12 men had been fined. The rebels denied this. They said nine had."
+    )
+    assert [Cast(text).resolve(word, text.index(word)) for word in ("It", "They")] == [
+        ("Tribunal", "government"),
+        ("Rebels", "military"),
+    ]
+
+
+def test_a_woman_named_in_passing_is_she() -> None:
+    text = "Firemen carried out Irma Lodge. She said 14 people were inside."
+    assert Cast(text).resolve("She", text.index("She")) == ("Irma Lodge", "witness")
+
+
+def test_a_time_before_a_speaker_is_no_part_of_him() -> None:
+    (one,) = find_attributions("The harbour office counted 40 boats. In January it said 52 boats had sunk.")[-1:]
+    assert one.source is not None
+    assert one.source.text == "it"
