@@ -22,6 +22,7 @@ from monitor.channels import open_channel
 from monitor.config import Config, load_config
 from monitor.daemon.clock import Clock
 from monitor.daemon.health import Endpoint, Health
+from monitor.daemon.heap import Heap
 from monitor.daemon.held import Held, followed
 from monitor.daemon.logs import log_to
 from monitor.daemon.metrics import Metrics
@@ -53,7 +54,7 @@ class Daemon:
         self._stop = asyncio.Event()
         self._held: Held | None = None
         self._polling = asyncio.Lock()
-        self._clock = Clock()
+        self._clock, self._heap = Clock(), Heap()
         self._configured = datetime.now(UTC)
         self._ticked = self._beaten = time.monotonic()
 
@@ -74,27 +75,29 @@ class Daemon:
         async with Held(self.config, self.tell, self._lane_failed) as held:
             self._held = held
             endpoint = await self.listen()
-            scheduler = self._scheduler(held)
-            self._hear_signals(held)
-            scheduler.start()
-            sending = asyncio.create_task(held.dispatcher.run())
-            tasks = [
-                asyncio.create_task(work) for work in (self._mind_the_clock(held, scheduler), self._follow_file(held))
-            ]
-            notify("READY=1", f"STATUS={self._status()}")
-            self.log.info(
-                "started", feeds=len(self.config.feeds), watches=len(self.config.watches), database=str(self.config.database)
-            )  # fmt: skip
-            await self._stop.wait()
-            notify("STOPPING=1")
-            scheduler.shutdown(wait=False)
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
-            await self._drain(held, sending)
+            with self._heap:
+                await self._serve(held)
             if endpoint is not None:
                 await endpoint.stop()
             self.log.info("stopped")
+
+    async def _serve(self, held: Held) -> None:
+        scheduler = self._scheduler(held)
+        self._hear_signals(held)
+        scheduler.start()
+        sending = asyncio.create_task(held.dispatcher.run())
+        tasks = [asyncio.create_task(work) for work in (self._mind_the_clock(held, scheduler), self._follow_file(held))]
+        notify("READY=1", f"STATUS={self._status()}")
+        self.log.info(
+            "started", feeds=len(self.config.feeds), watches=len(self.config.watches), database=str(self.config.database)
+        )  # fmt: skip
+        await self._stop.wait()
+        notify("STOPPING=1")
+        scheduler.shutdown(wait=False)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        await self._drain(held, sending)
 
     def stop(self) -> None:
         """Asks the daemon to end."""
@@ -165,6 +168,7 @@ class Daemon:
             async with self._polling:
                 summary = await self._pass(held, self.config.poll.tick)
             self._beat(held)
+            self._heap.sweep(held.poller.under_way)
         except StoreError as error:
             self._database_failed(held, error)
             return

@@ -70,6 +70,11 @@ class Poller:
             self._start(now, limit)
         return self._taken()
 
+    @property
+    def under_way(self) -> int:
+        """How many feeds are being polled now."""
+        return len(self._running)
+
     def _start(self, now: datetime, limit: int) -> None:
         for state in self.store.states(self._chosen(now, limit)):
             self._running[state.url] = asyncio.create_task(self._guarded(state))
