@@ -194,7 +194,8 @@ async def polling() -> None:
         await ours.warm()
         with Steps() as steps:
             first, summary = await ours.poll()
-            again = await bare(addresses)
+        again = await bare(addresses)
+        with steps:
             second, unchanged = await ours.poll()
         await ours.close()
         passes = {} if "--alone" in sys.argv else {n: reader_passes(addresses, n) for n in WORKERS}

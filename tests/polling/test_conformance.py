@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
-from conftest import Desk, Site, http, item, rss
+from tests.polling.conftest import Desk, Site, http, item, rss
 
 FEED = "/feed?b=2&a=1&utm_source=x"
 GOOD = rss(item(1), item(2))

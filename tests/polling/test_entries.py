@@ -7,13 +7,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from conftest import Desk, Site, http, item, rss
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.pipeline.digest import Digest, digest, entry_keys, from_entry, prose, study
 from monitor.pipeline.poll import Followed
 from monitor.types import Entry, Watch
+from tests.polling.conftest import Desk, Site, http, item, rss
 
 NOW = datetime(2026, 1, 5, 12, tzinfo=UTC)
 FIRE = "Police said on Friday that {} people were killed in a fire in Porto Alegre."

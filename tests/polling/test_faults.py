@@ -14,12 +14,12 @@ from collections.abc import Callable
 
 import psutil
 import pytest
-from conftest import Act, Desk, Site, http, item, rss
 
 from monitor import FetchError
 from monitor.sources.http import Client, Limits
 from monitor.types import FeedState
 from monitor.work import Pool
+from tests.polling.conftest import Act, Desk, Site, http, item, rss
 
 Writer = asyncio.StreamWriter
 
