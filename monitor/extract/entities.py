@@ -7,10 +7,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 
 from monitor.extract import states
-from monitor.extract.bodies import Bodies, Named, Spoken, unnamed
+from monitor.extract.bodies import Named, Spoken, unnamed
+from monitor.extract.references import PEOPLE, References
 from monitor.extract.scene import NAME, is_person
 from monitor.extract.wording import CLAUSE, DOCUMENT, FOR, LEADING, SHORT_FORM, capital, tidy
 from monitor.language.en import kinds, roles, speech
@@ -37,25 +37,9 @@ _RELATION = re.compile(
     r"^(?:(?:[\w’'-]+\s){0,3}[\w-]+['’]s?\s)?(?i:lawyers?|attorneys?|widow|wife|husband|widower|agent|mother|father|sister|brother)$"
 )
 _DEMONYM = re.compile("|".join(rf"\b{re.escape(name)}\s" for name in sorted(countries(), key=len, reverse=True)))
-_SHE = re.compile(
-    r"\b(?:Mrs|Ms|Miss|she|her|herself|woman|spokeswoman|chairwoman|mother|sister|daughter|queen|Lady|congresswoman)\b"
-)
-_HE = re.compile(r"\b(?:Mr|he|his|himself|man|spokesman|chairman|father|brother|son|king|Sir|Lord|congressman)\b")
-_PEOPLE = frozenset("he she i him her".split())
-_OFFICE_SUBJECT = re.compile(
-    r"(?:^|[.!?”\"\n]\s*)(?P<who>(?:The|A|An|Its|His|Her|Their|One|Another|[A-ZÀ-Þ][\w’'-]+['’]s)\s(?:[\w’'-]+\s){0,3}?(?:minister|president|mayor|governor|chief|spokesman|spokeswoman|spokesperson|woman|man|judge|lawyer|director|captain|commander|coroner|sheriff|doctor|nurse|official|teacher|farmer|survivor|witness|owner|chairman|chairwoman|secretary|ambassador|bishop|officer|pilot|mother|father|driver|prosecutor|archbishop|chancellor|premier|engineer|lieutenant|inspector|general|colonel|admiral|senator|lawmaker|professor|surgeon|priest|imam|widow|son|daughter|brother|sister|boy|girl|manager|baker|coach|author|editor|analyst|economist|superintendent|commissioner|rector|dean|envoy|leader|founder)(?:\sof\s(?:the\s)?[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)*)?)\b"
-)
-_VERBAL = re.compile(
-    r"[,;:—–(]|\b(?:is|are|was|were|has|have|had|said|says|told|that|and|but|by|of|with|from|to|in|at|on|for|as)\b"
-)
-_NOUN_SUBJECT = re.compile(
-    r"(?:^|[.!?”\"\n]\s*)(?P<who>(?:(?:The|A|An|Its|Their|Both|Two|Three|Some|Many|Several)\s)?(?:[\w’'-]+\s){0,3}?(?P<noun>[\w-]+))"
-    r"(?=\s(?:is|are|was|were|has|have|had|will|would|did|does|do|say|said|says|\w+ed|fear|want|deny|denies|can|could|may)\b)"
-)
-REACH = 1500
 
 
-class Cast(Bodies):
+class Cast(References):
     """Who speaks in one article: resolves each mention in turn and remembers it.
 
     `text` is the whole article, title first; places given to `resolve` are offsets in it.
@@ -64,8 +48,6 @@ class Cast(Bodies):
     def __init__(self, text: str, aliases: dict[str, str] | None = None) -> None:
         super().__init__(text)
         self.aliases = {key.lower(): value for key, value in (aliases or {}).items()}
-        self._places = [at for at, _ in self.scene.named]
-        self._person: str | None = None
 
     def resolve(self, words: str, at: int | None = None) -> Named:
         """The canonical name and the kind of the speaker that `words` mean at offset `at` (default: the end)."""
@@ -83,7 +65,7 @@ class Cast(Bodies):
         low = words.lower()
         if low.startswith("whose "):
             return self._pronoun("which", at)
-        if (low in speech.PRONOUNS or low in _PEOPLE or low in ("them", "which")) and words not in ("WHO", "IT"):
+        if (low in speech.PRONOUNS or low in PEOPLE or low in ("them", "which")) and words not in ("WHO", "IT"):
             return self._pronoun(low, at)
         if low.endswith("allies") and ("western" in low or " allies" in low):
             return "Western allies", "government"
@@ -179,84 +161,6 @@ class Cast(Bodies):
         if (before != last and office == last) or re.match("[A-ZÀ-Þ]", office) or not roles.is_office(office):
             return None
         return self._voice(roles.without_title(name), office)
-
-    # ── references ────────────────────────────────────────────────────────────────────────────────
-
-    def _pronoun(self, low: str, at: int) -> Named:
-        if low in ("who", "which", "that"):
-            before = re.search(
-                rf"(?:(?:the|an?|its|his|her)\s(?:[\w’'-]+\s){{0,4}}?[\w’'-]+|{NAME}),?\s*$",
-                self.text[max(0, at - 80) : at],
-            )
-            if before:
-                return self._resolve(tidy(before[0]), at)
-        people = low in _PEOPLE
-        last = next((one for one in reversed(self.spoken) if one.at < at and self._fits(one, low, people)), None)
-        since = last.at + len(last.words) if last else at - REACH
-        subject = self._named_since(since, at) if people else self._body_since(since, at, low)
-        if subject is not None:
-            return subject
-        if last is not None:
-            self._person = last.person
-            return last.entity, last.kind
-        if people and (number := bisect_left(self._places, at)) > 0:
-            return self._as_person(self.scene.named[number - 1][1])
-        return (self.spoken[-1].entity, self.spoken[-1].kind) if self.spoken else ("unnamed speaker", "unnamed")
-
-    def _named_since(self, since: int, at: int) -> Named | None:
-        """The person, by name or by office, who was the subject of a sentence last, after `since`."""
-        named = self._last_named(at)
-        place = named[0] if named else -1
-        office = None
-        for match in _OFFICE_SUBJECT.finditer(self.text, max(since, at - REACH, 0), at):
-            office = match
-        if office is not None and office.start("who") > max(place, since):
-            return self._resolve(tidy(office["who"]), office.start("who"))
-        return self._as_person(named[1]) if named and place > since else None
-
-    def _body_since(self, since: int, at: int, low: str) -> Named | None:
-        """The body or, for "they", the group that was the subject of a sentence last, after `since`."""
-        found = next(
-            (
-                one
-                for one in reversed(self.scene.body_places)
-                if low == "it" and since < one[0] < at and self._opens(one[0])
-            ),
-            None,
-        )
-        nouns = [
-            (match.start("who"), match["who"])
-            for match in _NOUN_SUBJECT.finditer(self.text, max(since, at - REACH, 0), at)
-            if _takes(low, match["noun"].lower())
-        ]
-        last = max((one for one in (found, *nouns[-1:]) if one is not None), default=None)
-        return self._resolve(tidy(last[1]), last[0]) if last else None
-
-    def _opens(self, place: int) -> bool:
-        """Does a sentence begin at `place`, but for an article, an office or an adjective?"""
-        before = self.text[max(0, place - 60) : place]
-        cut = max(
-            (match.end() for match in re.finditer(r"[.!?\n]|[.!?][”\"]", before)), default=0 if len(before) < 60 else -1
-        )
-        return cut >= 0 and not _VERBAL.search(before[cut:].lstrip(" —–-"))
-
-    def _fits(self, one: Spoken, low: str, people: bool) -> bool:
-        human = one.human or one.person is not None or (one.nameless and not one.words.lower().endswith("s"))
-        if low in ("they", "we", "them"):
-            return True
-        if not people:
-            return not human
-        if not human:
-            return bool(roles.is_office(one.words))
-        return not (_HE if low == "she" else _SHE).search(one.words)
-
-    def _last_named(self, at: int) -> tuple[int, str] | None:
-        """The person last named at the beginning of a sentence before `at`."""
-        for number in range(bisect_left(self._places, at) - 1, max(-1, bisect_left(self._places, at) - 12), -1):
-            place, name = self.scene.named[number]
-            if place < at and self._opens(place):
-                return place, name
-        return None
 
     # ── people ────────────────────────────────────────────────────────────────────────────────────
 
@@ -444,11 +348,3 @@ class Cast(Bodies):
         if kinds.noun_kind(noun) == "medical" and noun.endswith("s"):
             return capital(head), "medical"
         return unnamed(head if re.search("[A-Z]{2}|[a-z] [A-Z]", head) else low)
-
-
-def _takes(low: str, noun: str) -> bool:
-    """Can "it" or "they" take up this noun?"""
-    kind = kinds.noun_kind(noun)
-    if low == "it":
-        return noun in roles.BODIES or (kind not in (None, "witness", "medical") and not roles.is_office(noun))
-    return noun.endswith("s") and (kind is not None or noun in roles.UNNAMED or noun in speech.SPEAKERS)
