@@ -14,7 +14,7 @@ _HEADS: dict[SourceKind, str] = {
     "witness": "resident survivor witness volunteer villager family families relative striker neighbour neighbor passenger bystander local "
     "parent mother father brother sister son daughter wife husband grandmother grandfather friend colleague woman man boy girl farmer fisherman fishermen "
     "shopkeeper customer inmate prisoner hostage refugee islander driver rider employee worker teacher baker waiter cook caller "
-    "onlooker tourist pilgrim miner sailor mechanic picker keeper gravedigger twin women men pensioner shepherd vendor guest commuter tenant",
+    "onlooker tourist pilgrim miner sailor mechanic women men pensioner shepherd vendor guest commuter tenant",
     "medical": "hospital clinic infirmary doctor medic physician surgeon nurse paramedic midwife midwives gp gps ambulance morgue laboratory autopsy pathologist "
     "paediatrician pediatrician anaesthetist obstetrician",
     "NGO": "union charity charities association forum cross crescent network federation confederation trust campaigner activist organiser organizer protester supporter "
@@ -23,16 +23,16 @@ _HEADS: dict[SourceKind, str] = {
     "media": "news television tv radio newspaper paper channel broadcaster daily newsletter magazine tribune journal gazette herald courier media reporter "
     "journalist correspondent bbc cnn telegraph weekly times post newsroom website tabloid",
     "military": "army armies military forces navy troops rebel militant militia insurgent guerrilla fighter battalion infantry regiment jihadist separatist "
-    "gang hackers command taliban hamas hezbollah houthi houthis shabaab warship peacekeeper paratrooper victors",
+    "gang hackers command taliban hamas hezbollah houthi houthis shabaab warship peacekeeper paratrooper",
     "agency": "un nations unicef unhcr unrwa ocha iaea fao wfp imf iom osce ecowas europol interpol eurostat oecd opcw usgs ntsb forecaster university polytechnic",
     "government": "ministry minister government governor mayor police sheriff court coroner examiner regulator inquiry prosecution affidavit indictment complaint judge "
     "tribunal customs treasury congress senate commissioner officials watchdog parliament embassy consulate prosecutor gendarmerie president presidency premier ombudsman ombudswoman "
     "authorities brigade crew deputies deputy firefighter cabinet junta prefecture district county city province municipality secretary secretariat delegation "
     "envoy jury detective investigator inspector palace kremlin pentagon vatican carabineros directorate guard marshal regulators jail prison "
-    "auditor comptroller lieutenant sergeant patrol state region town fbi cia fda faa fema cdc fed interior attorney tracer registrar collector constable",
+    "auditor comptroller lieutenant sergeant patrol state region town fbi cia fda faa fema cdc fed interior attorney registrar collector constable",
     "company": "company companies firm airline carrier operator bank broker inc corp ltd plc labs analytics insurer pharmacy owner utility maker "
     "manufacturer contractor retailer chain startup supplier publisher developer railway exchange hotel lender brewer refiner shipper consultancy "
-    "conglomerate automaker carmaker shipyard airport museum port zoo modeller pollster management store shop line platform brewer supplier operator printer miner",
+    "conglomerate automaker carmaker shipyard airport museum port zoo modeller pollster management store shop line platform brewer supplier operator printer",
 }  # fmt: skip
 _KIND: dict[str, SourceKind] = {word: kind for kind, words in _HEADS.items() for word in words.split()}
 # Nouns of any sort of body.
