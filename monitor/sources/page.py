@@ -39,13 +39,19 @@ def parse_page(html: bytes, url: str) -> Article:
         raise PageError(f"cannot be read: {type(error).__name__}", url=url) from error
     if tree is None or about is None or not text:
         raise PageError("no article text on this page", url=url)
-    title = about.title or " ".join((tree.findtext(".//title") or "").split())
     language = tree.get("lang") or ""
     return Article(
-        id=article_id(url), url=url, title=title, text=re.sub(r"\s*\n\s*", "\n\n", text.strip()),
+        id=article_id(url), url=url, title=about.title or _title(tree), text=re.sub(r"\s*\n\s*", "\n\n", text.strip()),
         outlet=about.sitename or urlsplit(url).hostname or "", published=_date(date),
         language=language.replace("_", "-").split("-")[0].lower() or "en", author=about.author or "",
     )  # fmt: skip
+
+
+def _title(tree: HtmlElement) -> str:
+    """The headline, where the page's title holds it beside the outlet's name; else the title."""
+    title = " ".join((tree.findtext(".//title") or "").split())
+    heads = (" ".join(one.text_content().split()) for one in tree.iter("h1"))
+    return next((head for head in heads if head and head in title), title)
 
 
 def _text(tree: HtmlElement, html: bytes, url: str) -> str:
