@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+import structlog
 import uvicorn
 
 from monitor.demo.newsroom import Newsroom, place, written
@@ -19,6 +20,13 @@ SHARED = Path(__file__).parents[2] / "shared"
 
 # Test runners tell their workers how wide the terminal is; the commands under test have none.
 os.environ.pop("COLUMNS", None)
+
+
+@pytest.fixture(autouse=True)
+def log_of_its_own() -> Iterator[None]:
+    """No test logs to the stream of one before it."""
+    yield
+    structlog.reset_defaults()
 
 
 @pytest.fixture

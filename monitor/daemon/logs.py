@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TextIO
 
 import structlog
@@ -19,9 +20,19 @@ def log_to(stream: TextIO, human: bool) -> None:
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             *shown,
         ],
-        logger_factory=structlog.PrintLoggerFactory(stream),
+        logger_factory=lambda *_: _Line(stream),
         cache_logger_on_first_use=False,
     )
+
+
+class _Line(structlog.PrintLogger):
+    """Prints to a stream that may be closed at any time: a log that nobody reads must not stop the work."""
+
+    def msg(self, message: str) -> None:
+        with suppress(OSError, ValueError):
+            super().msg(message)
+
+    log = debug = info = warn = warning = fatal = failure = err = error = critical = exception = msg
 
 
 def _one_line(

@@ -51,6 +51,7 @@ class Poller:
         self._articles = Articles(store, client, pool, tell)
         self._saver, self._reach = Saver(store), Reach()
         self._running: dict[str, asyncio.Task[None]] = {}
+        self._begun: set[str] = set()
         self._lanes: Counter[str] = Counter()
         self._done = Summary()
         self._fault: BaseException | None = None
@@ -58,10 +59,11 @@ class Poller:
     async def poll_due(self, now: datetime, limit: int = 200, patience: float | None = None) -> Summary:
         """Starts the feeds that are due, the most overdue first, and waits until all of them are done.
 
-        At most `limit` are started at once, and at most twenty of one host are under way. With `patience` it waits no
-        longer than that many seconds: what is still under way goes on, and is told of by a later call, so that a feed
-        that hangs delays no other. Raises `StoreError`.
+        At most `limit` are started at once, at most twenty of one host are under way, and none is begun twice. With
+        `patience` it waits no longer than that many seconds: what is still under way goes on, and is told of by a later
+        call, so that a feed that hangs delays no other. Raises `StoreError`.
         """
+        self._begun.clear()
         self._start(now, limit)
         if patience is not None and self._running:
             await asyncio.wait(list(self._running.values()), timeout=patience)
@@ -77,6 +79,7 @@ class Poller:
 
     def _start(self, now: datetime, limit: int) -> None:
         for state in self.store.states(self._chosen(now, limit)):
+            self._begun.add(state.url)
             self._running[state.url] = asyncio.create_task(self._guarded(state))
 
     async def stop(self, seconds: float) -> None:
@@ -100,7 +103,12 @@ class Poller:
         chosen: list[str] = []
         for url in self.store.due(now, limit * 2 + 2 * MOST_RUNNING) if room > 0 else []:
             host = urlsplit(url).netloc
-            if url in self._running or url not in self.followed.feeds or self._lanes[host] >= MOST_OF_A_HOST:
+            if (
+                url in self._running
+                or url in self._begun
+                or url not in self.followed.feeds
+                or self._lanes[host] >= MOST_OF_A_HOST
+            ):
                 continue
             self._lanes[host] += 1
             chosen.append(url)

@@ -3,7 +3,6 @@
 import io
 import json
 
-import pytest
 import structlog
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,12 +10,6 @@ from hypothesis import strategies as st
 from monitor.daemon import log_to
 
 NASTY = 'Toll rises\n{"event": "all is well"}\r\x1b[2J\x00\u202e\u2028 level=info'
-
-
-@pytest.fixture(autouse=True)
-def plain_again():
-    yield
-    structlog.reset_defaults()
 
 
 def logged(text: str, human: bool) -> str:
@@ -49,3 +42,10 @@ def test_a_traceback_stays_in_its_line() -> None:
         structlog.get_logger().exception("fault")
     assert stream.getvalue().count("\n") == 1
     assert "KeyError" in json.loads(stream.getvalue())["exception"]
+
+
+def test_a_log_that_is_closed_stops_nothing() -> None:
+    stream = io.StringIO()
+    log_to(stream, human=False)
+    stream.close()
+    assert structlog.get_logger().info("alert") is None
