@@ -3,11 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 ARGS ?=
 
-<<<<<<< HEAD
-.PHONY: demo test score bench crash docs lint types install clean soak
-=======
-.PHONY: demo test bench crash docs lint types install clean soak train
->>>>>>> bdfb890 (The tagger's weights from news articles and the annotated paragraphs; its model card; make train; floors of attributions)
+.PHONY: demo test score bench crash soak train docs lint types install clean
 
 install: .venv/.base
 .venv/.base: pyproject.toml constraints.txt
