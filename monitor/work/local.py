@@ -6,6 +6,7 @@ A worker that dies or runs over its limits costs its task and nothing else.
 from __future__ import annotations
 
 import asyncio
+import os
 import resource
 import signal
 from collections.abc import Callable
@@ -33,8 +34,11 @@ def _begin(memory: int) -> None:
 def _start_forkserver() -> None:
     """Starts the process that forks the workers with Ctrl-C blocked: it is for the daemon, which then ends them.
 
-    Left to itself it would die in the midst of its imports, with a traceback.
+    Left to itself it would die in the midst of its imports, with a traceback. Its workers are the parallel part: a
+    linear algebra library that begins threads of its own in each of them makes two slower than one.
     """
+    for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ.setdefault(name, "1")
     resource_tracker.ensure_running()  # started with the other, it would unblock the signal
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
