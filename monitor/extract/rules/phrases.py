@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from monitor.extract.rules.subjects import apposition_end
+from monitor.extract.rules.verbs import trimmed
 from monitor.extract.tokens import Tokens
 from monitor.language.en import speech
 from monitor.types import Attribution, Span
@@ -51,20 +52,11 @@ def according(tokens: Tokens, low: list[str], at: int, bounds: tuple[int, int]) 
         end = close if at > first or low[min(close, last - 1)] == "," else end
     if end <= cue_end:
         return None
-    source = _clean(tokens, cue_end, end)
-    content = [part for part in (_clean(tokens, first, at), _clean(tokens, end, last)) if part and len(part.text) > 8]
+    source = trimmed(tokens, cue_end, end)
+    content = [part for part in (trimmed(tokens, first, at), trimmed(tokens, end, last)) if part and len(part.text) > 8]
     if source is None or len(source.text) < 2 or not content:
         return None
     return Attribution(source=source, cue=tokens.cut(at, cue_end), content=tuple(content), stance="said")
-
-
-def _clean(tokens: Tokens, first: int, last: int) -> Span | None:
-    words = tokens.words
-    while first < last and words[first] in ",;:—–-.":
-        first += 1
-    while last > first and words[last - 1] in ",;:—–-.":
-        last -= 1
-    return tokens.cut(first, last) if last > first else None
 
 
 def nominal(sentence: Span) -> Iterator[Attribution]:
@@ -108,7 +100,7 @@ def labelled(tokens: Tokens) -> Iterator[Attribution]:
     if tokens.span.start == 0 and colon <= 2 and " ".join(words[:colon]).isupper():
         return  # "MANILA: Three workers died": the place that a report opens with
     if all(word[0].isupper() or word in ("and", ".", "'s", "’s", "of") for word in words[:colon]):
-        source, content = _clean(tokens, 0, colon), _clean(tokens, colon + 1, len(words))
+        source, content = trimmed(tokens, 0, colon), trimmed(tokens, colon + 1, len(words))
         if source and content:
             yield Attribution(source=source, cue=tokens.cut(colon, colon + 1), content=(content,), stance="said")
 
