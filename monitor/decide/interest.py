@@ -12,6 +12,7 @@ from functools import lru_cache
 from monitor.decide import identity, intervals
 from monitor.language.en import measures
 from monitor.language.en.events import WORDS
+from monitor.language.patterns import either
 from monitor.types import Claim, Figure, Watch
 
 _WORD = re.compile(r"[a-zà-ÿ][\w-]+", re.IGNORECASE)
@@ -24,7 +25,7 @@ _LISTED = 2
 _SMALL = frozenset(
     "of in on at to by or as an it is be do we he no so up if "
     "the and for who what how many much say said says which with from into after before about near not count number per cent percent "
-    "all each side people person day total other where when was were is are has have its their old new".split()
+    "all each side people person day total other where when was were is are has have its their old new ask asked".split()
 )
 _OF_UNIT = {
     "area": frozenset(
@@ -58,7 +59,7 @@ def stem(word: str) -> str:
     word = measures.singular(word)
     word = measures.SAME_THING.get(word, word)
     for end in ("ing", "ed", "er", "e"):
-        if word.endswith(end) and len(word) - len(end) >= 4:
+        if word.endswith(end) and len(word) - len(end) >= 3:
             return word[: -len(end)]
     return word
 
@@ -71,6 +72,8 @@ _EVENT_OF = {
 }
 
 
+_PHRASES = {word: measures.SAME_EVENT.get(name, name) for name, group in WORDS.items() for word in group if " " in word}
+_PHRASE = re.compile(rf"\b(?:{either(_PHRASES)})\b", re.IGNORECASE)
 _MONEY_STEMS = frozenset(stem(word) for word in _MONEY)
 
 
@@ -82,6 +85,7 @@ def asked(query: str, note: str) -> Asked:
     )
     words = [measures.singular(word) for word in common if measures.singular(word) not in _SMALL]
     events = frozenset(_EVENT_OF[stem(word)] for word in words if stem(word) in _EVENT_OF)
+    events |= {_PHRASES[match[0].lower()] for match in _PHRASE.finditer(note or query)}
     parts = frozenset(measures.PARTS[word] for word in words if word in measures.PARTS)
     return Asked(frozenset(stem(word) for word in words) - _SMALL, events, parts, bool(note))
 
@@ -106,9 +110,12 @@ def wanted(watch: Watch, claim: Claim) -> Claim | None:
         return claim if _OF_UNIT[identity.group(figure.unit)] & (one.stems | one.events) else None
     if figure.kind == "money" and claim.attribution is not None and len(one.stems & _MONEY_STEMS) >= _SUMS:
         return replace(claim, context=tuple(tag for tag in claim.context if tag != "weak"))
-    topic = _nearest(claim, figure, one) if figure.kind in ("money", "percent") else None
+    topic = _nearest(claim, figure, one) if figure.kind in ("money", "percent", "rate") else None
+    if topic is None and figure.kind in ("money", "rate") and claim.attribution is not None:
+        topic = _toll_in_money(claim, figure)
     if topic is not None:
-        return replace(claim, figure=replace(figure, counted=topic))
+        tags = tuple(tag for tag in claim.context if tag != "weak") if claim.attribution else claim.context
+        return replace(claim, figure=replace(figure, counted=topic), context=tags)
     return claim if "weak" in claim.context else replace(claim, context=(*claim.context, "weak"))
 
 
@@ -124,6 +131,18 @@ def _named(figure: Figure, one: Asked) -> bool:
 
 # Nouns that stand for the word before them: ticket numbers are tickets.
 _CARRIED = frozenset("number detail member unit piece policy data name".split())
+
+
+# What an event costs is always asked for, as are those whom it harms.
+_COSTS = re.compile(r"\b(?:damages?|costs?|loss(?:es)?|compensation)\b", re.IGNORECASE)
+
+
+def _toll_in_money(claim: Claim, figure: Figure) -> str | None:
+    """The word for damage, cost or compensation that a sum in its sentence goes with."""
+    sentence, start = claim.evidence.text, figure.start - claim.evidence.start
+    around = sentence[max(0, start - _AROUND) : start + len(figure.text) + _AROUND]
+    match = _COSTS.search(around)
+    return match[0].lower() if match else None
 
 
 def _nearest(claim: Claim, figure: Figure, one: Asked) -> str | None:

@@ -15,6 +15,10 @@ _RATE = re.compile(
     r"\s?(?:per\b|each\b|apiece\b|an?\s(?:tonne|ton|barrel|litre|liter|piece|share|week|month|gallon|head|kilo|ounce|pound|minute|hour|night)\b|to the (?:dollar|euro|pound|square|cubic))",
     re.IGNORECASE,
 )
+# Sums and amounts that flow: what a strike costs a day, what a plant makes.
+_FLOW = re.compile(
+    r"^(?:[A-Z]{3}|barrel|tonne|ton|MW) per (?:hour|day|week|month|year|customer|person|family|household)$"
+)
 _YEAR = re.compile(
     r"\b(?i:in|of|during|after)\s(?:(?:early|late|mid|summer|winter|spring|autumn|fall)[\s-])?(?:[A-Z][a-zû]+\s)?((?:18|19|20)\d\d)(?:s\b|\b)"
 )
@@ -57,8 +61,10 @@ def strength(
     figure: Figure, sentence: Span, text: str, speaker: Attribution | None, published: datetime | None
 ) -> Strength:
     """Does this figure claim something about the event (strong), maybe, if the ledger knows it (weak), or not at all?"""
-    if figure.kind in ("duration", "age", "measure", "rate") or _a_change(figure, text):
+    if figure.kind in ("duration", "age", "measure") or _a_change(figure, text):
         return "none"
+    if figure.kind == "rate":
+        return "weak" if _FLOW.search(figure.unit or "") else "none"
     shared = "paid" in figure.events and re.match(
         r"\s(?:each|apiece|per (?:family|victim|person))\b", text[figure.end : figure.end + 14]
     )

@@ -108,6 +108,7 @@ def _is_letter_unit(s: Sentence, q: Quantity, at: int) -> bool:
         return False
     return not (
         following in PEOPLE
+        or (s.capital(at + 1) and s.words[at + 2].endswith("s"))
         or (following.endswith("s") and len(following) > 3 and following not in ("was", "across", "less"))
         or following in ("have", "had", "were", "are", "more", "euros", "new", "other", "extra")
         or (following == "in" and s.words[q.first - 1] not in ("the", "a"))

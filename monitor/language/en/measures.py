@@ -115,6 +115,8 @@ def nouns(phrase: str) -> tuple[str, ...]:
 def head(phrase: str) -> str | None:
     """The noun that a counted phrase is about: the last one before a preposition ("houses along the coast": home)."""
     words = nouns(_TAIL.sub("", phrase)) or nouns(phrase)
+    if words[-2:] == ("aerial", "vehicle"):
+        return "drone"
     return SAME_THING.get(words[-1], words[-1]) if words else None
 
 
@@ -148,6 +150,8 @@ _OF_PERSONS = (
 )
 # Those who are cut off from the grid, not from the world.
 _SUPPLIED = frozenset({"customer", "home", "household", "property", "subscriber", "business"})
+# What is destroyed in the air is shot down.
+_FLYING = frozenset({"drone", "missile", "helicopter", "aircraft", "balloon"})
 _ILLS = frozenset({"infected", "hospitalized", "aboard", "wounded", "attended"})
 
 
@@ -162,6 +166,10 @@ def classes(events: Iterable[str], counted: str | None, unit: str | None) -> fro
         names = (names - {"lost"}) | {"killed" if people else "destroyed"}
     if unit in ("person", "item", None):
         names -= OF_THINGS if people and noun is not None else (frozenset() if people else OF_PEOPLE)
+    if "burned" in names and unit == "person":
+        names = (names - {"burned"}) | {"wounded"}
+    if "destroyed" in names and noun in _FLYING:
+        names = (names - {"destroyed"}) | {"downed"}
     if "stranded" in names and noun in _SUPPLIED:
         names = (names - {"stranded"}) | {"without_power"}
     if counted and part(counted) == "customer":
