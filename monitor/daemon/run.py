@@ -10,7 +10,7 @@ import asyncio
 import signal
 import sys
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -18,7 +18,7 @@ from typing import Any
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from monitor.channels import open_channel
+from monitor.channels import Channel, open_channel
 from monitor.config import Config, load_config
 from monitor.daemon.clock import Clock
 from monitor.daemon.health import Endpoint, Health
@@ -34,6 +34,7 @@ from monitor.pipeline.notices import notice_of, tell_all
 from monitor.pipeline.poll import Summary
 from monitor.store.checks import stuck
 from monitor.store.upkeep import forget, forget_off_topic
+from monitor.types import Alert
 
 DRAIN = 20.0
 # A beat is a database write: often enough for the watchdog, seldom enough for the disk.
@@ -55,7 +56,6 @@ class Daemon:
         self._held: Held | None = None
         self._polling = asyncio.Lock()
         self._clock, self._heap = Clock(), Heap()
-        self._configured = datetime.now(UTC)
         self._ticked = self._beaten = time.monotonic()
 
     # ── front doors ──
@@ -240,9 +240,11 @@ class Daemon:
     async def audit(self, held: Held) -> None:
         """One look of the auditor, and a ping to the dead man's address only if all is well."""
         now = datetime.now(UTC)
+        called_for = self._calling_for(now, held.channels)
         try:
-            expected = self._expected(held, now)
-            faults = held.auditor.look(held.channels, expected, now, tick=self.config.poll.tick)
+            faults = await asyncio.to_thread(
+                held.auditor.look, held.channels, called_for, now, tick=self.config.poll.tick
+            )
         except StoreError as error:
             self._database_failed(held, error)
             return
@@ -257,17 +259,16 @@ class Daemon:
         if not faults and self.config.metrics.ping and not self.paused:
             await self._ping(held)
 
-    def _expected(self, held: Held, now: datetime) -> list[str]:
-        """The deliveries that the alerts since this watchlist came into use call for, of the last hour at most."""
+    def _calling_for(self, now: datetime, channels: Mapping[str, Channel]) -> Callable[[Alert], Iterable[str]]:
+        """What gives the ids of the deliveries that an alert calls for."""
         watches = {watch.name: watch for watch in self.config.all_watches()}
-        recipients = {name: channel.recipients for name, channel in held.channels.items()}
-        since = max(self._configured, now - timedelta(hours=1))
-        return [
-            delivery.id
-            for alert in held.store.alerts(limit=500)
-            if alert.created > since and alert.watch in watches
-            for delivery in deliveries_for(alert, watches[alert.watch], recipients, now)
-        ]
+        recipients = {name: channel.recipients for name, channel in channels.items()}
+
+        def ids(alert: Alert) -> list[str]:
+            watch = watches.get(alert.watch)
+            return [row.id for row in deliveries_for(alert, watch, recipients, now)] if watch else []
+
+        return ids
 
     async def _ping(self, held: Held) -> None:
         try:
@@ -317,7 +318,8 @@ class Daemon:
             notify("READY=1", "STATUS=The new watchlist is faulty; the old one stays in use")
             return
         changes = difference(self.config, config)
-        self.config, held.channels, self._configured = config, channels, datetime.now(UTC)
+        self.config, held.channels = config, channels
+        held.auditor.pass_over()
         held.dispatcher.replace(channels, config.web.url)
         held.poller.followed = followed(config, channels)
         held.store.add_feeds({feed.url: feed.outlet for feed in config.feeds}, datetime.now(UTC))

@@ -2,34 +2,38 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
 
 from monitor.store.store import Store
+from monitor.store.values import alert_from
+from monitor.types import Alert
+
+_IN_AN_ALERT = """select 1 from alert a, json_each(a.record, '$.changes') change
+    where a.article = claim.article and a.watch = claim.watch and json_extract(change.value, '$.id') = claim.id"""
+
+
+def last_rows(store: Store) -> tuple[int, int]:
+    """The last row numbers of the claims and of the alerts."""
+    sql = "select (select coalesce(max(rowid), 0) from claim), (select coalesce(max(rowid), 0) from alert)"
+    claim, alert = store.query(sql)[0]
+    return claim, alert
 
 
 def unalerted(store: Store, since: int) -> tuple[int, int]:
     """How many of the claims recorded after row number `since` call for an alert and are in none; the last row number."""
-    rows = store.query("select rowid, id, watch, alert from claim where rowid > ? order by rowid", since)
-    wanted = {(watch, mark) for _, mark, watch, alert in rows if alert}
-    last = rows[-1][0] if rows else since
-    if not wanted:
-        return 0, last
-    alerts = store.query("select watch, record from alert order by created desc limit ?", 4 * len(wanted) + 100)
-    told = {(watch, change["id"]) for watch, record in alerts for change in json.loads(record)["changes"]}
-    return len(wanted - told), last
+    sql = f"select count(*) from claim where rowid > ? and alert = 1 and not exists ({_IN_AN_ALERT})"
+    return store.query(sql, since)[0][0], last_rows(store)[0]
 
 
-def missing(store: Store, deliveries: Iterable[str]) -> int:
-    """How many of these deliveries the outbox does not know."""
-    marks = list(deliveries)
-    known = 0
-    for start in range(0, len(marks), 500):
-        part = marks[start : start + 500]
-        places = ",".join("?" * len(part))
-        known += store.query(f"select count(*) from outbox where id in ({places})", *part)[0][0]
-    return len(marks) - known
+def undelivered(store: Store, since: int, called_for: Callable[[Alert], Iterable[str]]) -> tuple[int, int]:
+    """How many deliveries that the alerts after row number `since` call for the outbox does not know; the last row number."""
+    lost = 0
+    for (record,) in store.query("select record from alert where rowid > ?", since):
+        marks = list(called_for(alert_from(record)))
+        places = ",".join("?" * len(marks))
+        lost += len(marks) - store.query(f"select count(*) from outbox where id in ({places})", *marks)[0][0]
+    return lost, last_rows(store)[1]
 
 
 def stuck(store: Store, now: datetime, patience: float, channels: Collection[str]) -> tuple[int, float]:

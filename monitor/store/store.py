@@ -7,7 +7,7 @@ import sqlite3
 import struct
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import asdict, fields
 from datetime import datetime
 from hashlib import blake2b
@@ -30,6 +30,8 @@ from monitor.types import Alert, Article, Claim, Delivery, Examination, FeedStat
 _TIMES = {"due", "polled", "succeeded", "changed", "newest", "redirect_since"}
 _SETS = {"skip_hours", "skip_days"}
 BUSY = 10.0
+# So many rows of a metric an alert shows beside its news, and so many a message draws from.
+SHOWN, TOLD = 12, 100
 
 
 class Store(Outbox):
@@ -75,6 +77,18 @@ class Store(Outbox):
     def __init__(self, database: Database, path: Path) -> None:
         self.database, self.path = database, path
         self.journal = Journal(path)
+
+    @contextmanager
+    def reader(self) -> Iterator[Store]:
+        """The database as it stands, for reading in another thread. Raises `StoreError` where it cannot be opened."""
+        uri = f"{self.path.resolve().as_uri()}?mode=ro"
+        try:
+            connection = sqlite3.connect(uri, uri=True, timeout=BUSY, isolation_level=None, check_same_thread=False)
+            connection.execute("begin")
+        except sqlite3.OperationalError as error:
+            raise _told(error, self.path) from error
+        with closing(connection):
+            yield Store(Database(connection), self.path)
 
     def close(self) -> None:
         """Closes the database."""
@@ -269,18 +283,18 @@ class Store(Outbox):
         return [row_from(*row) for row in self._all(sql, watch, watch, metric, metric, metric)]
 
     def standing(self, metrics: Iterable[str]) -> list[LedgerRow]:
-        """The standing rows of some metrics."""
-        wanted = list(dict.fromkeys(metrics))[:200]
-        marks = ",".join("?" * len(wanted))
-        sql = f"select l.record, m.record from ledger l join metric m on m.id = l.metric where l.standing = 1 and l.metric in ({marks}) order by l.first_seen"
-        return [row_from(*row) for row in self._all(sql, *wanted)]
+        """Of each metric the standing rows that were heard last, at most a dozen, the oldest first."""
+        return self._of_each(metrics, "standing = 1 and metric = ? order by last_seen desc", SHOWN)
 
     def history(self, metrics: Iterable[str]) -> list[LedgerRow]:
-        """Every row of some metrics, standing or not, the oldest first."""
-        wanted = list(dict.fromkeys(metrics))[:50]
-        marks = ",".join("?" * len(wanted))
-        sql = f"select l.record, m.record from ledger l join metric m on m.id = l.metric where l.metric in ({marks}) order by l.first_seen"
-        return [row_from(*row) for row in self._all(sql, *wanted)]
+        """Of each metric the latest rows, standing or not, at most a hundred, the oldest first."""
+        return self._of_each(metrics, "metric = ? order by first_seen desc", TOLD)
+
+    def _of_each(self, metrics: Iterable[str], where: str, most: int) -> list[LedgerRow]:
+        sql = f"""select l.record, m.record from ledger l join metric m on m.id = l.metric
+            where l.rowid in (select rowid from ledger where {where} limit {most})"""
+        found = [row_from(*row) for metric in dict.fromkeys(metrics) for row in self._all(sql, metric)]
+        return sorted(found, key=lambda row: row.first_seen)
 
     def verdicts(self, since: int = 0) -> list[tuple[int, str, str, dict[str, Any]]]:
         """Claims recorded after row number `since`: row number, watch, verdict, record."""
