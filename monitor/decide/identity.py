@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import blake2b
@@ -136,9 +136,10 @@ def _side(figure: Figure) -> str | None:
 
 
 def keys(claim: Claim) -> frozenset[str]:
-    """The index keys under which metrics that this claim may belong to are found: few, whatever the ledger's size."""
-    own = _keys(profile(claim))
-    return own | {value_key(claim.figure)} if claim.figure is not None else own
+    """The index keys under which metrics that this claim may belong to are found, its number and its speaker: few, whatever the ledger's size."""
+    named = {f"@{claim.attribution.entity}"} if claim.attribution and claim.attribution.entity else set()
+    number = {value_key(claim.figure)} if claim.figure is not None else set()
+    return _keys(profile(claim)) | number | named
 
 
 def value_key(figure: Figure) -> str:
@@ -238,12 +239,9 @@ def _nouns_fit(one: Profile, theirs: frozenset[str]) -> float | None:
     return -0.05
 
 
-def choose(claim: Claim, watch: str, rows: Sequence[LedgerRow], here: Sequence[LedgerRow]) -> Metric:
-    """The best fitting metric on record, or a new one. `here` are the rows that this article has brought so far."""
+def choose(claim: Claim, watch: str, by_metric: Mapping[str, Sequence[LedgerRow]], here: Sequence[LedgerRow]) -> Metric:
+    """The best fitting of the metrics on record, each with its rows, or a new one. `here` are the rows that this article has brought."""
     one = profile(claim)
-    by_metric: dict[str, list[LedgerRow]] = {}
-    for row in rows:
-        by_metric.setdefault(row.metric.id, []).append(row)
     known = {mark: held[0].metric for mark, held in by_metric.items()}
     fit = {mark: score for mark, metric in known.items() if (score := fits(one, metric)) > 0}
     best, most = None, ENOUGH
@@ -251,16 +249,12 @@ def choose(claim: Claim, watch: str, rows: Sequence[LedgerRow], here: Sequence[L
         score = fit[mark] + _evidence(claim, one, by_metric[mark], here)
         if score > most or (score == most and best is not None and one.events & _OCCASIONAL):
             best, most = known[mark], score
-    if best is None:
-        best = _twin(claim, one, rows)
     if best is not None:
         return best
-    if (
-        one.thing is None
-        and one.part is None
-        and one.unit in ("item", None)
-        and (seen := recognise(claim, rows, own=True))
-    ):
+    rows = [row for held in by_metric.values() for row in held]
+    bare = one.thing is None and one.part is None and one.unit in ("item", None)
+    seen = _twin(claim, one, rows) or (recognise(claim, rows, own=True) if bare else None)
+    if seen is not None:
         return seen
     fresh = new_metric(claim, watch)
     number = 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from monitor.types import Figure
 
@@ -40,6 +41,7 @@ def span(figure: Figure) -> tuple[float, float]:
     return low - slack, high + slack
 
 
+@lru_cache(maxsize=16384)
 def _slack(text: str) -> float:
     """How far a number in a scale may be rounded: "1.9 million" is anything nearer to it than to 1.8 or 2.0 million."""
     match = None if text[-1:].isdigit() else _SCALED.search(text)

@@ -10,17 +10,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from hashlib import blake2b
+from itertools import islice
 
 from monitor.decide.identity import metric_keys, value_key
+from monitor.decide.shelf import Shelf
 from monitor.decide.syndication import bands
 from monitor.language.en.speech import PRONOUNS
 from monitor.types import Claim, Examination, Figure, Judged, LedgerRow
 
 KEPT = 6
-# How much of a ledger an article is compared with: the metrics last seen under a key, fewer under a bare number, and in all; of
-# each the figures that stand and were seen last, those that were replaced last, and those of a number that the article gives.
-METRICS_PER_KEY, METRICS_PER_NUMBER, METRICS = 8, 2, 12
-STANDING, REPLACED, EQUAL = 8, 2, 4
+# How many metrics an article is compared with: those last seen under a key, fewer under a bare number, and in all.
+METRICS_PER_KEY, METRICS_PER_NUMBER, METRICS = 8, 2, 10
 NAMES = 6
 
 
@@ -35,17 +35,23 @@ def mark_of(judged: Judged) -> str | None:
     claim = judged.claim
     if claim.figure is None:
         return None
-    return row_id(judged.metric.id, claim.attribution.entity if claim.attribution else None, claim.figure)
+    return row_id(judged.metric.id, speaker_of(claim), claim.figure)
+
+
+def speaker_of(claim: Claim) -> str | None:
+    """The name of the speaker, `None` where the outlet asserts."""
+    return claim.attribution.entity if claim.attribution else None
 
 
 def metrics_under(key: str) -> int:
     """How many metrics are looked at under an index key."""
-    return METRICS_PER_NUMBER if key.startswith("=") else METRICS_PER_KEY
+    return 0 if key.startswith("@") else METRICS_PER_NUMBER if key.startswith("=") else METRICS_PER_KEY
 
 
-def values_of(keys: Iterable[str]) -> list[float]:
-    """The numbers among index keys (see `decide.identity.value_key`)."""
-    return sorted(float(key[1:]) for key in keys if key.startswith("="))
+def asked_of(keys: Iterable[str]) -> tuple[list[float], list[str]]:
+    """The numbers and the speakers among index keys (see `decide.identity.keys`)."""
+    numbers = sorted(float(key[1:]) for key in keys if key.startswith("="))
+    return numbers, sorted(key[1:] for key in keys if key.startswith("@"))
 
 
 def place(judged: Judged, rows: Iterable[LedgerRow], *, origin: str) -> list[LedgerRow]:
@@ -56,7 +62,7 @@ def place(judged: Judged, rows: Iterable[LedgerRow], *, origin: str) -> list[Led
     claim, figure = judged.claim, judged.claim.figure
     if figure is None or judged.verdict.kind == "quiet" or "converted" in claim.context:
         return []
-    entity = claim.attribution.entity if claim.attribution else None
+    entity = speaker_of(claim)
     kind = claim.attribution.kind if claim.attribution else None
     stance = claim.attribution.stance if claim.attribution else "asserted"
     known = {row.id: row for row in rows if row.metric.id == judged.metric.id}
@@ -104,7 +110,7 @@ class MemoryLedger:
     """A ledger in plain dicts; it answers what `types.Near` asks, for one or many watches."""
 
     def __init__(self, base: Sequence[LedgerRow] = ()) -> None:
-        self._rows: dict[tuple[str, str], dict[str, LedgerRow]] = defaultdict(dict)
+        self._rows: dict[tuple[str, str], Shelf] = defaultdict(Shelf)
         self._keys: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
         self._bands: dict[str, list[tuple[str, tuple[int, ...]]]] = defaultdict(list)
         self._former: dict[tuple[str, str], tuple[Claim, ...]] = {}
@@ -115,11 +121,13 @@ class MemoryLedger:
     def rows(self, watch: str, keys: frozenset[str]) -> Sequence[LedgerRow]:
         """Rows of the metrics last seen under each key, oldest first: as many as the database would give."""
         metrics = dict.fromkeys(
-            metric for key in sorted(keys) for metric in list(self._keys.get((watch, key), ()))[-metrics_under(key) :]
+            metric
+            for key in sorted(keys)
+            for metric in islice(reversed(self._keys.get((watch, key), {})), metrics_under(key))
         )
         newest = sorted(metrics, key=lambda metric: self._seen[(watch, metric)], reverse=True)[:METRICS]
-        values = set(values_of(keys))
-        found = [row for metric in newest for row in _bounded(list(self._rows[(watch, metric)].values()), values)]
+        numbers, speakers = asked_of(keys)
+        found = [row for metric in newest for row in self._rows[(watch, metric)].near(numbers, speakers)]
         return sorted(found, key=lambda row: row.first_seen)
 
     def copies(self, bands: Sequence[str]) -> Sequence[tuple[str, tuple[int, ...]]]:
@@ -132,13 +140,14 @@ class MemoryLedger:
 
     def all_rows(self) -> list[LedgerRow]:
         """Every row of the ledger."""
-        return [row for rows in self._rows.values() for row in rows.values()]
+        return [row for shelf in self._rows.values() for row in shelf.rows.values()]
 
     def record(self, examination: Examination) -> None:
         """Takes all that an examination found into the ledger."""
         for judged in examination.judged:
-            held = self._rows[(examination.watch, judged.metric.id)]
-            for row in place(judged, list(held.values()), origin=examination.origin):
+            shelf, previous = self._rows[(examination.watch, judged.metric.id)], judged.verdict.previous
+            marks = [mark for mark in (mark_of(judged), previous.id if previous else None) if mark]
+            for row in place(judged, shelf.touched(marks, speaker_of(judged.claim)), origin=examination.origin):
                 self._put(row)
         for band in bands(examination.signature):
             self._bands[band].append((examination.origin, examination.signature))
@@ -154,15 +163,4 @@ class MemoryLedger:
             seen = self._keys[(row.metric.watch, key)]
             seen.pop(row.metric.id, None)
             seen[row.metric.id] = None
-        self._rows[(row.metric.watch, row.metric.id)][row.id] = row
-
-
-def _bounded(rows: list[LedgerRow], values: set[float]) -> list[LedgerRow]:
-    """Of the rows of one metric the newest that stand, the newest that do not, and those of the numbers asked for."""
-    if len(rows) <= REPLACED:
-        return rows
-    newest = sorted(rows, key=lambda row: row.last_seen, reverse=True)
-    standing, replaced = [row for row in newest if row.standing], [row for row in newest if not row.standing]
-    equal = [row for row in newest if row.figure.low in values]
-    marks = {row.id for row in (*standing[:STANDING], *replaced[:REPLACED], *equal[:EQUAL])}
-    return [row for row in rows if row.id in marks]
+        self._rows[(row.metric.watch, row.metric.id)].put(row)

@@ -73,7 +73,8 @@ class _Board:
             if metric is None:
                 return None
         if metric is None:
-            metric = identity.choose(claim, self._watch.name, held, list(self._here.values()))
+            groups = {mark: list(rows.values()) for mark, rows in self._by_metric.items()}
+            metric = identity.choose(claim, self._watch.name, groups, list(self._here.values()))
         rows = self.of(metric)
         claim = _known_speaker(_meant(claim, rows), rows)
         opinion = compare(claim, rows, origin=self._root, headline=self._headline)

@@ -35,16 +35,14 @@ _STEM = 5
 
 def meant(attribution: Attribution, rows: Iterable[LedgerRow]) -> Attribution:
     """The attribution under the name of the only speaker on record that its noun alone, or its person, fits; else itself."""
-    entity = attribution.entity
-    if entity is None:
+    entity, human = attribution.entity, attribution.kind in _HUMAN
+    if entity is None or not (" " in entity if human else _bare(attribution)):
         return attribution
     known = [row for row in rows if row.entity and not row.entity.lower().startswith("unnamed")]
     if any(row.entity == entity for row in known):
         return attribution
-    if attribution.kind in _HUMAN:
-        found = {row.entity: row for row in known if row.kind not in _HUMAN and _voice_of(entity, row)}
-    else:
-        found = _taken_up(_words(entity), known) if _bare(attribution) else {}
+    voices = {row.entity: row for row in known if human and row.kind not in _HUMAN and _voice_of(entity, row)}
+    found = voices if human else _taken_up(_words(entity), known)
     row = next(iter(found.values())) if len(found) == 1 else None
     return replace(attribution, entity=row.entity, kind=row.kind or attribution.kind) if row else attribution
 
@@ -88,7 +86,7 @@ def _in_name(words: list[str], row: LedgerRow) -> bool:
 
 
 def _voice_of(person: str, row: LedgerRow) -> bool:
-    return " " in person and any(re.search(rf"\b{re.escape(person)}\b", name) for name in row.names)
+    return any(re.search(rf"\b{re.escape(person)}\b", name) for name in row.names)
 
 
 def _words(name: str) -> list[str]:

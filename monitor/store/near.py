@@ -14,25 +14,24 @@ from functools import lru_cache
 from typing import Any
 
 from monitor.decide.identity import metric_keys, value_key
-from monitor.decide.ledger import EQUAL, METRICS, REPLACED, STANDING, mark_of, metrics_under, values_of
+from monitor.decide.ledger import METRICS, asked_of, mark_of, metrics_under, speaker_of
+from monitor.decide.shelf import EQUAL, REPLACED, SPOKEN, STANDING, TOUCHED
 from monitor.records import claim_from, iso
 from monitor.store.values import row_from
 from monitor.types import Claim, Judged, LedgerRow, Metric
 
 Ask = Callable[..., list[tuple[Any, ...]]]
 _ROW = "select l.record, m.record from ledger l join metric m on m.id = l.metric where "
-_BLOCK, _VALUES = 8, 8
+_BLOCK, _METRICS, _NUMBERS, _SPEAKERS = 8, METRICS // 2, 8, 4
 _UNDER_KEYS = " union all ".join(
     ["select * from (select metric, seen from metric_key where watch = ? and key = ? order by seen desc limit ?)"]
     * _BLOCK
 )
 _NEWEST = "select * from (select id, record, metric from ledger where metric = ? and standing = %d order by last_seen desc limit %d)"
-_VALUED = f"select * from (select id, record, metric from ledger where metric = ? and low in ({','.join('?' * _VALUES)}) limit {EQUAL})"
-_OF_METRICS = (
-    "select l.id, l.record, m.record from ("
-    + " union all ".join([_NEWEST % (1, STANDING), _NEWEST % (0, REPLACED), _VALUED] * _BLOCK)
-    + ") l join metric m on m.id = l.metric"
-)
+_VALUED = f"select * from (select id, record, metric from ledger where metric = ? and low in ({','.join('?' * _NUMBERS)}) limit {EQUAL})"
+_VOICED = f"select * from (select id, record, metric from ledger where metric = ? and standing = 1 and entity in ({','.join('?' * _SPEAKERS)}) limit {SPOKEN})"
+_OF_METRICS = " union all ".join([_NEWEST % (1, STANDING), _NEWEST % (0, REPLACED), _VALUED, _VOICED] * _METRICS)
+_RECORDS = f"select id, record from metric where id in ({','.join('?' * _METRICS)})"
 _IN_BANDS = " union all ".join(
     ["select * from (select origin, signature from copy where band = ? order by published desc limit 6)"] * _BLOCK
 )
@@ -42,39 +41,44 @@ decoded = lru_cache(maxsize=8_000)(row_from)  # all of them are walked by a full
 def rows_near(ask: Ask, watch: str, keys: Iterable[str]) -> list[LedgerRow]:
     """Rows of the metrics last seen under the keys, oldest first."""
     keys = sorted(keys)
-    values = (values_of(keys) + [None] * _VALUES)[:_VALUES]
+    numbers, speakers = asked_of(keys)
+    wanted = (_filled(numbers, _NUMBERS), _filled(speakers, _SPEAKERS))
     found: dict[str, LedgerRow] = {}
-    for metrics in _blocks(_metrics(ask, watch, keys)):
-        asked = [value for metric in metrics for value in (metric, metric, metric, *values)]
+    for metrics in _blocks(_metrics(ask, watch, [key for key in keys if metrics_under(key)]), _METRICS):
+        records: dict[str, str] = dict(ask(_RECORDS, *metrics))
+        asked = [value for name in metrics for value in (name, name, name, *wanted[0], name, *wanted[1])]
         for mark, record, metric in ask(_OF_METRICS, *asked):
-            found[mark] = decoded(record, metric)
+            found[mark] = decoded(record, records[metric])
     return sorted(found.values(), key=lambda row: (row.first_seen, row.id))
 
 
 def _metrics(ask: Ask, watch: str, keys: Sequence[str]) -> list[str]:
     rows = [
         row
-        for block in _blocks(keys)
+        for block in _blocks(keys, _BLOCK)
         for row in ask(_UNDER_KEYS, *(value for key in block for value in (watch, key, metrics_under(key))))
     ]
     return list(dict.fromkeys(row[0] for row in sorted(rows, key=lambda row: row[1], reverse=True)))[:METRICS]
 
 
-def _blocks(names: Sequence[str]) -> list[list[str]]:
+def _blocks(names: Sequence[str], size: int) -> list[list[str]]:
     """The names in blocks of one size, so that the statements asked are always the same few, and stay compiled."""
-    return [(list(names[start : start + _BLOCK]) + [""] * _BLOCK)[:_BLOCK] for start in range(0, len(names), _BLOCK)]
+    return [_filled(names[start : start + size], size, "") for start in range(0, len(names), size)]
+
+
+def _filled(values: Sequence[Any], size: int, blank: str | None = None) -> list[Any]:
+    return [*values[:size], *[blank] * (size - len(values))]
 
 
 def rows_touched(ask: Ask, judged: Judged) -> list[LedgerRow]:
     """The rows that a judged claim may change: its own, the one it repeats, and what its speaker's standing figure is."""
-    attribution, previous = judged.claim.attribution, judged.verdict.previous
-    entity = attribution.entity if attribution else None
+    previous = judged.verdict.previous
     marks = [mark for mark in (mark_of(judged), previous.id if previous else None) if mark]
     rows = ask(f"{_ROW} l.id in ({','.join('?' * len(marks))})", *marks) if marks else []
     rows += ask(
-        f"{_ROW} l.metric = ? and l.standing = 1 and l.entity is ? order by l.last_seen desc limit 8",
+        f"{_ROW} l.metric = ? and l.standing = 1 and l.entity is ? order by l.last_seen desc limit {TOUCHED}",
         judged.metric.id,
-        entity,
+        speaker_of(judged.claim),
     )
     return list({row.id: row for row in (decoded(*pair) for pair in rows)}.values())
 
@@ -82,7 +86,7 @@ def rows_touched(ask: Ask, judged: Judged) -> list[LedgerRow]:
 def copies_near(ask: Ask, bands: Sequence[str]) -> list[tuple[str, tuple[int, ...]]]:
     """Origins and signatures of articles that share a band, the latest of each."""
     found: dict[tuple[str, bytes], None] = dict.fromkeys(
-        row for block in _blocks(bands) for row in ask(_IN_BANDS, *block)
+        row for block in _blocks(bands, _BLOCK) for row in ask(_IN_BANDS, *block)
     )
     return [(origin, struct.unpack(f"{len(blob) // 8}Q", blob)) for origin, blob in found]
 
