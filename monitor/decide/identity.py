@@ -1,17 +1,17 @@
-"""Which figures measure the same thing: a claim's profile, its index keys, and how well it fits a metric."""
+"""Which figures measure the same thing: the index keys of a claim, and how well its profile fits a metric."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import blake2b
 
-from monitor.decide.intervals import SCALES, agree, point
+from monitor.decide.intervals import agree, point
+from monitor.decide.profiles import SIZES, Profile, profile, unit_of
 from monitor.decide.speakers import speaks_for
 from monitor.language.en import measures
-from monitor.types import Claim, Figure, LedgerRow, Metric, NamedMetric
+from monitor.types import Claim, Figure, Judged, LedgerRow, Metric, NamedMetric
 
 ENOUGH = 0.5
 # So many of the best fitting metrics are looked at more closely.
@@ -23,7 +23,6 @@ _CORE = frozenset({"killed", "wounded", "missing", "captured", "demanded", "paid
 # Counts of one day or one occasion: weeks later they are another metric.
 _OCCASIONAL = frozenset({"attended", "without_power", "striking"})
 _ANOTHER_OCCASION = timedelta(days=4)
-_SUPPLY = frozenset({"without_power"})
 _ABOARD = frozenset({"aboard"})
 _FAR = 15.0
 _SAME_INCREMENT = timedelta(days=3)
@@ -31,108 +30,15 @@ _SAME_NIGHT = timedelta(days=2)
 # What an army counts each night, and counts for itself: the drones that it brought down are not those that the enemy did.
 _NIGHTLY = frozenset({"launched", "downed"})
 _ANOTHER_NIGHT = timedelta(days=1.5)
-_LARGE_SUM = 10_000
-_SIDE = re.compile(r"\b([A-Z][a-z]+(?:\s[A-Z][a-z]+)*)\s[a-z]")
-_CAPTURED = re.compile(r"\bcaptured\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """What a claim counts, in the words that tell metrics apart.
-
-    `events` are classes of events; `thing` is the noun of things or `None` for people; `part` a part of the people
-    concerned; `places` those that the clause names beside the place of the whole event.
-    """
-
-    events: frozenset[str]
-    unit: str | None
-    thing: str | None
-    part: str | None
-    side: str | None
-    places: frozenset[str]
-    scope: str
-    period: str | None
-    former: bool
-
-
-def profile(claim: Claim) -> Profile:
-    """The profile of a claim with a figure. Raises `ValueError` for a statement without one."""
-    figure = claim.figure
-    if figure is None:
-        raise ValueError("a statement without a figure has no metric")
-    counted = figure.counted or ""
-    unit, events = _unit(figure), measures.classes(figure.events, figure.counted, figure.unit)
-    part = measures.part(counted) if unit == "person" else None
-    if _CAPTURED.search(counted) and events - {"captured"}:
-        part, events = "captive", events - {"captured"}
-    if events & {"hospitalized", "wounded"} and _critical(claim):
-        part, events = "critical", frozenset({"hospitalized"})
-    part = next((tag[5:] for tag in claim.context if tag.startswith("part:")), part)
-    if events & {"hospitalized"} and "wounded" in events:
-        events = events - {"hospitalized"}
-    thing = (
-        measures.head(counted) if unit != "person" and counted and not (events and unit not in ("item", None)) else None
-    )
-    if unit == "person" and part is None and not events and counted:
-        thing = measures.head(counted)
-    if unit in _SIZES:
-        thing = None
-    if events & _SUPPLY:
-        unit, thing, part = "supply", None, None
-    scope = "increment" if figure.scope in ("increment", "period") else "total"
-    return Profile(
-        events=events, unit=unit, thing=None if thing in measures.ANYONE else thing, part=part, side=_side(figure),
-        places=frozenset(tag[3:] for tag in claim.context if tag.startswith("in:")), scope=scope,
-        period=figure.period if scope == "increment" else None, former="former" in claim.context,
-    )  # fmt: skip
-
-
-_GRAVE = re.compile(
-    r"\b(?:critical|intensive care|life support|ventilators?|(?:grave|serious) condition|fighting for (?:their|his|her) li)",
+_ADJOINING = 3
+# The mark of a metric told beside another of the same words: what it is a part of only its speaker knows.
+_BESIDE = "beside"
+_CHANGES = re.compile(
+    r"\b(?:(?:up|down) (?:from|to)|from (?=\d)|ris(?:e|es|en|ing)|rose|fell|now|then|later|earlier|first|initial(?:ly)?|previous(?:ly)?|revis\w+|correct\w+|updat\w+|"
+    r"instead|not|n['’]t|rather|wrong|since|only|had said|had put|toll|still|remain(?:s|ed)?)\b",
     re.IGNORECASE,
 )
-
-
-def _critical(claim: Claim) -> bool:
-    """Is the figure itself the number of the critically ill, not that of all patients in the same sentence?"""
-    figure, sentence = claim.figure, claim.evidence
-    if figure is None:
-        return False
-    if re.search(r"\bof the\s$", sentence.text[: figure.start - sentence.start]):
-        return False
-    after = sentence.text[figure.end - sentence.start :]
-    match = _GRAVE.search(after)
-    at = match.start() if match else -1
-    return 0 <= at < 110 and not re.search(
-        r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten)\b", re.sub(r"^\sof the \w+", "", after[:at])
-    )
-
-
-def _unit(figure: Figure) -> str | None:
-    if figure.kind == "money":
-        return figure.unit or "money"
-    if "contained" in figure.events and figure.kind in ("count", "number"):
-        return "%"
-    return group(figure.unit) if figure.unit in SCALES else figure.unit
-
-
-_SIZES = frozenset({"area", "data", "weight", "power"})
-
-
-def group(unit: str) -> str:
-    """What a unit of size measures: area, data, weight or power."""
-    return _GROUP[unit]
-
-
-_GROUP = {
-    "acre": "area", "hectare": "area", "square mile": "area", "km²": "area", "MB": "data", "GB": "data", "TB": "data", "PB": "data",
-    "ton": "weight", "tonne": "weight", "MW": "power", "GW": "power",
-}  # fmt: skip
-
-
-def _side(figure: Figure) -> str | None:
-    match = _SIDE.search(figure.counted or "")
-    return match[1].lower() if match else None
+_LARGE_SUM = 10_000
 
 
 def keys(claim: Claim) -> frozenset[str]:
@@ -177,14 +83,14 @@ def _alike(one: Figure, other: Figure) -> bool:
 
 def _keys(one: Profile) -> frozenset[str]:
     names = {f"{event}/{one.unit}" for event in one.events} | ({f"{one.thing}/{one.unit}"} if one.thing else set())
-    sized = {f"*/{one.unit}"} if one.unit in _SIZES else set()
+    sized = {f"*/{one.unit}"} if one.unit in SIZES else set()
     return frozenset(names | sized | ({f"{one.part}/{one.unit}"} if one.part else set()) or {f"/{one.unit}"})
 
 
 def metric_keys(metric: Metric) -> frozenset[str]:
     """The index keys of a metric: it shares one with every claim that may belong to it."""
     names = {f"{event}/{metric.unit}" for event in metric.events} | {f"{word}/{metric.unit}" for word in metric.counted}
-    own = names | ({f"*/{metric.unit}"} if metric.unit in _SIZES else set()) or {f"/{metric.unit}"}
+    own = names | ({f"*/{metric.unit}"} if metric.unit in SIZES else set()) or {f"/{metric.unit}"}
     return frozenset(own).union(*map(metric_keys, metric.merged))
 
 
@@ -198,15 +104,22 @@ def fits(one: Profile, metric: Metric) -> float:
 def _fits(one: Profile, metric: Metric) -> float:
     if one.unit != metric.unit or one.scope != metric.scope:
         return 0.0
-    events = _events_fit(one.events, frozenset(metric.events), sized=one.unit in _SIZES)
+    events = _events_fit(one.events, frozenset(metric.events), sized=one.unit in SIZES)
     nouns = _nouns_fit(one, frozenset(metric.counted))
     if events is None or nouns is None or (events == 0.0 and nouns < 0.2):
         return 0.0
-    if not one.events and not metric.events and one.unit not in _SIZES:
+    if not one.events and not metric.events and one.unit not in SIZES:
         events = 0.5 if nouns >= 0.2 else 0.3
     if one.side and metric.place:
         nouns += 0.1 if one.side in metric.place else -0.3
-    return (events or 0.45) + nouns
+    return 0.0 if _elsewhere(one.land, metric.place) else (events or 0.45) + nouns
+
+
+def _elsewhere(land: str | None, place: Sequence[str]) -> bool:
+    """Is the metric of another country or another province than this one, both being known?"""
+    level, _, name = (land or "").partition(":")
+    others = [other.partition(":")[2] for other in place if level and other.startswith(f"{level}:")]
+    return bool(others) and not any(other[:4] == name[:4] for other in others)
 
 
 def _events_fit(one: frozenset[str], other: frozenset[str], *, sized: bool = False) -> float | None:
@@ -239,8 +152,8 @@ def _nouns_fit(one: Profile, theirs: frozenset[str]) -> float | None:
     return -0.05
 
 
-def choose(claim: Claim, watch: str, by_metric: Mapping[str, Sequence[LedgerRow]], here: Sequence[LedgerRow]) -> Metric:
-    """The best fitting of the metrics on record, each with its rows, or a new one. `here` are the rows that this article has brought."""
+def choose(claim: Claim, watch: str, by_metric: Mapping[str, Sequence[LedgerRow]], here: Sequence[Judged]) -> Metric:
+    """The best fitting of the metrics on record, each with its rows, or a new one. `here` are the claims of this article judged so far."""
     one = profile(claim)
     known = {mark: held[0].metric for mark, held in by_metric.items()}
     fit = {mark: score for mark, metric in known.items() if (score := fits(one, metric)) > 0}
@@ -256,10 +169,11 @@ def choose(claim: Claim, watch: str, by_metric: Mapping[str, Sequence[LedgerRow]
     seen = _twin(claim, one, rows) or (recognise(claim, rows, own=True) if bare else None)
     if seen is not None:
         return seen
-    fresh = new_metric(claim, watch)
+    beside = any(_beside(claim, by_metric[mark], here) for mark in fit)
+    fresh = new_metric(claim, watch, beside=beside)
     number = 2
     while fresh.id in known:
-        fresh = new_metric(claim, watch, number)
+        fresh = new_metric(claim, watch, number, beside=beside)
         number += 1
     return fresh
 
@@ -298,7 +212,7 @@ def _may_be(one: Profile, metric: Metric) -> bool:
     return not (one.events and other and (one.events & _CORE) != (other & _CORE)) and one.scope == metric.scope
 
 
-def _evidence(claim: Claim, one: Profile, rows: Sequence[LedgerRow], here: Sequence[LedgerRow]) -> float:
+def _evidence(claim: Claim, one: Profile, rows: Sequence[LedgerRow], here: Sequence[Judged]) -> float:
     """What the figures on record say: the same number from the same speaker draws, another day or another place repels."""
     figure, attribution = claim.figure, claim.attribution
     if figure is None:
@@ -319,6 +233,8 @@ def _evidence(claim: Claim, one: Profile, rows: Sequence[LedgerRow], here: Seque
         and claim.published - max(row.first_seen for row in rows) >= _ANOTHER_NIGHT
     ):
         return -1.0
+    if _BESIDE in rows[0].metric.place and not own:
+        return -0.4
     first = min(row.first_seen for row in rows)
     if one.events & _OCCASIONAL and claim.published - first >= _ANOTHER_OCCASION and not one.former:
         latest = max(row.first_seen for row in rows)
@@ -331,6 +247,8 @@ def _evidence(claim: Claim, one: Profile, rows: Sequence[LedgerRow], here: Seque
     )
     if far and rows[0].metric.counted:
         return -0.4
+    if _beside(claim, rows, here):
+        return -1.0
     return bonus - (0.3 if _rivals(claim, one, rows, here) else 0.0)
 
 
@@ -350,16 +268,33 @@ def _vague(figure: Figure) -> bool:
     return figure.low is not None and figure.high is not None and figure.low > 0 and figure.high >= 2 * figure.low
 
 
-def _rivals(claim: Claim, one: Profile, rows: Sequence[LedgerRow], here: Sequence[LedgerRow]) -> bool:
+def _rivals(claim: Claim, one: Profile, rows: Sequence[LedgerRow], here: Sequence[Judged]) -> bool:
     """Has this article already given another number of this speaker for the metric, for people otherwise named?"""
-    held = {row.id for row in rows}
-    part = next(iter(rows[0].metric.counted), None)
+    metric = rows[0].metric
+    part = next(iter(metric.counted), None)
     return (one.thing or one.part) != part and any(
-        row.id in held and speaks_for(claim.attribution, row) for row in here
+        judged.metric.id == metric.id and _one_voice(judged.claim, claim) for judged in here
     )
 
 
-def new_metric(claim: Claim, watch: str, number: int = 1) -> Metric:
+def _beside(claim: Claim, rows: Sequence[LedgerRow], here: Sequence[Judged]) -> bool:
+    """Has this speaker, in this sentence or the one before, just given another number for the metric, and not taken it back?"""
+    last = next((judged.claim for judged in reversed(here) if judged.metric.id == rows[0].metric.id), None)
+    if last is None or last.figure is None or claim.figure is None or not _one_voice(last, claim):
+        return False
+    if last.figure.negated or claim.figure.negated:
+        return False
+    one, other = last.evidence, claim.evidence
+    if one.where != other.where or other.start - one.end > _ADJOINING or claim.figure.trend:
+        return False
+    return not _CHANGES.search(f"{one.text} {other.text}" if one.start != other.start else other.text)
+
+
+def _one_voice(one: Claim, other: Claim) -> bool:
+    return (one.attribution and one.attribution.entity) == (other.attribution and other.attribution.entity)
+
+
+def new_metric(claim: Claim, watch: str, number: int = 1, *, beside: bool = False) -> Metric:
     """The metric that this claim is the first of. Its id is made of the watch and of what is counted."""
     one = profile(claim)
     figure = claim.figure
@@ -373,6 +308,7 @@ def new_metric(claim: Claim, watch: str, number: int = 1) -> Metric:
             *counted,
             one.side or "",
             *sorted(one.places),
+            one.land or "",
             one.scope,
             day,
             str(number),
@@ -385,7 +321,9 @@ def new_metric(claim: Claim, watch: str, number: int = 1) -> Metric:
         counted=counted,
         events=tuple(sorted(one.events)),
         unit=one.unit,
-        place=tuple(sorted(one.places | ({one.side} if one.side else set()))),
+        place=tuple(
+            sorted(one.places | {other for other in (one.side, one.land) if other} | ({_BESIDE} if beside else set()))
+        ),
         scope="increment" if one.scope == "increment" else "total",
         period=one.period,
     )
@@ -418,11 +356,11 @@ def named(claim: Claim, watch: str, wanted: Sequence[NamedMetric]) -> Metric | N
     counted = (figure.counted or "").lower()
     for one in wanted:
         nouns = not one.counted or any(word.lower() in counted for word in one.counted)
-        unit = one.unit is None or one.unit in (figure.unit, _unit(figure))
+        unit = one.unit is None or one.unit in (figure.unit, unit_of(figure))
         if nouns and unit and set(one.events) == set(figure.events) and (one.counted or one.events):
             mark = blake2b(f"{watch}|{one.label}".encode(), digest_size=6).hexdigest()
             return Metric(
-                id=mark, watch=watch, label=one.label, counted=one.counted, events=tuple(sorted(one.events)), unit=_unit(figure),
+                id=mark, watch=watch, label=one.label, counted=one.counted, events=tuple(sorted(one.events)), unit=unit_of(figure),
                 place=one.place, named=True,
             )  # fmt: skip
     return None

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from monitor.decide import identity, intervals
+from monitor.decide import intervals, profiles
 from monitor.language.en import measures
 from monitor.language.en.events import WORDS
 from monitor.language.patterns import either
@@ -37,6 +37,9 @@ _OF_UNIT = {
 }
 _AROUND = 70
 # A note that names this many sums is about money: whatever sum somebody vouches for is then asked for.
+# "in Kharkiv, Odesa and Belgorod": what is counted in one of them is not counted in another.
+_LISTED_PLACES = re.compile(r"\bin\s(?:[A-ZÀ-Þ][\w-]+,\s)*[A-ZÀ-Þ][\w-]+,?\sand\s[A-ZÀ-Þ][\w-]+")
+_NAMES = re.compile(r"[A-ZÀ-Þ][\w-]+")
 _SUMS = 3
 _MONEY = frozenset(
     "deposit loan debt hole gap shortfall support bailout limit rate loss cost damage ransom fund aid price wage pay compensation fine budget tax "
@@ -51,6 +54,7 @@ class Asked:
     stems: frozenset[str]
     events: frozenset[str]
     parts: frozenset[str]
+    places: frozenset[str]
     noted: bool
 
 
@@ -87,7 +91,24 @@ def asked(query: str, note: str) -> Asked:
     events = frozenset(_EVENT_OF[stem(word)] for word in words if stem(word) in _EVENT_OF)
     events |= {_PHRASES[match[0].lower()] for match in _PHRASE.finditer(note or query)}
     parts = frozenset(measures.PARTS[word] for word in words if word in measures.PARTS)
-    return Asked(frozenset(stem(word) for word in words) - _SMALL, events, parts, bool(note))
+    listed = frozenset(name.lower() for match in _LISTED_PLACES.finditer(note) for name in _NAMES.findall(match[0]))
+    return Asked(frozenset(stem(word) for word in words) - _SMALL, events, parts, listed, bool(note))
+
+
+def placed(watch: Watch, claim: Claim) -> Claim:
+    """The claim with the place, of those that the watch lists side by side, that its sentence or its speaker names alone."""
+    places = asked(watch.query, watch.note).places
+    if not places:
+        return claim
+    source = claim.attribution.source if claim.attribution else None
+    for text in (claim.evidence.text, source.text if source else ""):
+        named = {place for place in places if place in text.lower()}
+        if len(named) == 1:
+            return replace(
+                claim,
+                context=(*(tag for tag in claim.context if not tag.startswith("at:")), f"at:listed:{named.pop()}"),
+            )
+    return claim
 
 
 def wanted(watch: Watch, claim: Claim) -> Claim | None:
@@ -107,7 +128,7 @@ def wanted(watch: Watch, claim: Claim) -> Claim | None:
     if what & (one.events | always) or _named(figure, one):
         return claim
     if figure.unit in intervals.SCALES:
-        return claim if _OF_UNIT[identity.group(figure.unit)] & (one.stems | one.events) else None
+        return claim if _OF_UNIT[profiles.group(figure.unit)] & (one.stems | one.events) else None
     if figure.kind == "money" and claim.attribution is not None and len(one.stems & _MONEY_STEMS) >= _SUMS:
         return replace(claim, context=tuple(tag for tag in claim.context if tag != "weak"))
     topic = _nearest(claim, figure, one) if figure.kind in ("money", "percent", "rate") else None

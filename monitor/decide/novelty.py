@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from monitor.decide import identity, intervals
 from monitor.decide.aside import aside
-from monitor.decide.interest import wanted
+from monitor.decide.interest import placed, wanted
 from monitor.decide.ledger import place
 from monitor.decide.opinions import WEAKER, Opinion, compare
 from monitor.decide.references import meant
@@ -31,7 +31,11 @@ def judge(
     marks = signature(f"{article.title}\n{article.text}")
     copies = near.copies(bands(marks)) if marks else ()
     root = origin(marks, copies, article.url or article.id)
-    asked = [_renamed(one, watch) for claim in claims if claim.figure and (one := wanted(watch, claim)) is not None]
+    asked = [
+        placed(watch, _renamed(one, watch))
+        for claim in claims
+        if claim.figure and (one := wanted(watch, claim)) is not None
+    ]
     former = near.former(article.url or article.id, watch.name)
     board = _Board(watch, [*asked, *(claim for claim in former if claim.figure)], near, root, headline=not article.text)
     judged = [verdict for claim in asked if (verdict := board.judge(claim, baseline)) is not None]
@@ -50,7 +54,7 @@ class _Board:
         self._by_metric: dict[str, dict[str, LedgerRow]] = {}
         for row in near.rows(watch.name, keys) if keys else ():
             self._by_metric.setdefault(row.metric.id, {})[row.id] = row
-        self._here: dict[str, LedgerRow] = {}
+        self._here: list[Judged] = []
         self._last: Judged | None = None
 
     def of(self, metric: Metric) -> list[LedgerRow]:
@@ -74,7 +78,7 @@ class _Board:
                 return None
         if metric is None:
             groups = {mark: list(rows.values()) for mark, rows in self._by_metric.items()}
-            metric = identity.choose(claim, self._watch.name, groups, list(self._here.values()))
+            metric = identity.choose(claim, self._watch.name, groups, self._here)
         rows = self.of(metric)
         claim = _known_speaker(_meant(claim, rows), rows)
         opinion = compare(claim, rows, origin=self._root, headline=self._headline)
@@ -89,10 +93,9 @@ class _Board:
         return Judged(claim=claim, metric=last.metric, verdict=verdict)
 
     def take(self, judged: Judged) -> None:
+        self._here.append(judged)
         for row in place(judged, self.of(judged.metric), origin=self._root):
             self._by_metric.setdefault(row.metric.id, {})[row.id] = row
-            if row.claim == judged.claim.id or row.standing:
-                self._here[row.id] = row
 
     def vanished(self, claim: Claim, baseline: bool) -> Judged | None:
         """The verdict on a figure that an edited article no longer gives; `None` if the ledger has it no more."""

@@ -121,7 +121,7 @@ def _taken_back(figure: Figure, attribution: Attribution, mine: Sequence[LedgerR
 def _same_speaker(
     claim: Claim, figure: Figure, attribution: Attribution | None, mine: Sequence[LedgerRow], rows: Sequence[LedgerRow]
 ) -> Opinion:
-    standing = next((row for row in reversed(mine) if row.standing), mine[-1])
+    standing = next((row for row in reversed(mine) if row.standing and row.stance != "denied"), mine[-1])
     entity = attribution.entity if attribution else None
     if same_figure(figure, standing.figure):
         return _stance(attribution, standing)

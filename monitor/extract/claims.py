@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from hashlib import blake2b
 from typing import Literal
 
-from monitor.extract import background, ellipsis, stances
+from monitor.extract import background, ellipsis, stances, where
 from monitor.extract.attributions import attributed
 from monitor.extract.entities import Cast
 from monitor.extract.figures import find_figures
@@ -232,6 +232,7 @@ def _claim(here: _Text, figure: Figure, sentence: Span, earlier: Sequence[Figure
     figure = _scoped(figure, sentence, here.text)
     tags = (
         _context(figure, sentence, here)
+        + _at(figure, sentence, here, speaker)
         + (("weak",) if weak or strength == "weak" else ())
         + (("completed",) if completed else ())
     )
@@ -326,6 +327,14 @@ def _context(figure: Figure, sentence: Span, here: _Text) -> tuple[str, ...]:
     if _FORMER.search(here.text[max(sentence.start, figure.start - 80) : min(sentence.end, figure.end + 30)]):
         tags.append("former")
     return tuple(tags)
+
+
+def _at(figure: Figure, sentence: Span, here: _Text, speaker: Attribution | None) -> tuple[str, ...]:
+    """The land that a count is of, as a tag: by its sentence, else by the office of its speaker."""
+    land = where.region_of(here.text, figure.start, figure.end, sentence.start, sentence.end)
+    if land is None and speaker is not None and speaker.source is not None:
+        land = where.land_of(speaker.source.text)
+    return (f"at:{land}",) if land else ()
 
 
 def _converted(figure: Figure, text: str, sentence: Span) -> bool:

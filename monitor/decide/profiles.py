@@ -1,0 +1,114 @@
+"""What a claim counts, in the words that tell metrics apart."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from monitor.decide.intervals import SCALES
+from monitor.language.en import measures
+from monitor.types import Claim, Figure
+
+_SUPPLY = frozenset({"without_power"})
+SIZES = frozenset({"area", "data", "weight", "power"})
+_SIDE = re.compile(r"\b([A-Z][a-z]+(?:\s[A-Z][a-z]+)*)\s[a-z]")
+_CAPTURED = re.compile(r"\bcaptured\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What a claim counts, in the words that tell metrics apart.
+
+    `events` are classes of events; `thing` is the noun of things or `None` for people; `part` a part of the people
+    concerned; `places` those that the clause names beside the place of the whole event.
+    """
+
+    events: frozenset[str]
+    unit: str | None
+    thing: str | None
+    part: str | None
+    side: str | None
+    places: frozenset[str]
+    land: str | None
+    scope: str
+    period: str | None
+    former: bool
+
+
+def profile(claim: Claim) -> Profile:
+    """The profile of a claim with a figure. Raises `ValueError` for a statement without one."""
+    figure = claim.figure
+    if figure is None:
+        raise ValueError("a statement without a figure has no metric")
+    counted = figure.counted or ""
+    unit, events = unit_of(figure), measures.classes(figure.events, figure.counted, figure.unit)
+    part = measures.part(counted) if unit == "person" else None
+    if _CAPTURED.search(counted) and events - {"captured"}:
+        part, events = "captive", events - {"captured"}
+    if events & {"hospitalized", "wounded"} and _critical(claim):
+        part, events = "critical", frozenset({"hospitalized"})
+    part = next((tag[5:] for tag in claim.context if tag.startswith("part:")), part)
+    if events & {"hospitalized"} and "wounded" in events:
+        events = events - {"hospitalized"}
+    thing = (
+        measures.head(counted) if unit != "person" and counted and not (events and unit not in ("item", None)) else None
+    )
+    if unit == "person" and part is None and not events and counted:
+        thing = measures.head(counted)
+    if unit in SIZES:
+        thing = None
+    if events & _SUPPLY:
+        unit, thing, part = "supply", None, None
+    scope = "increment" if figure.scope in ("increment", "period") else "total"
+    return Profile(
+        events=events, unit=unit, thing=None if thing in measures.ANYONE else thing, part=part, side=_side(figure),
+        places=frozenset(tag[3:] for tag in claim.context if tag.startswith("in:")),
+        land=next((tag[3:] for tag in claim.context if tag.startswith("at:")), None), scope=scope,
+        period=figure.period if scope == "increment" else None, former="former" in claim.context,
+    )  # fmt: skip
+
+
+_GRAVE = re.compile(
+    r"\b(?:critical|intensive care|life support|ventilators?|(?:grave|serious) condition|fighting for (?:their|his|her) li)",
+    re.IGNORECASE,
+)
+
+
+def _critical(claim: Claim) -> bool:
+    """Is the figure itself the number of the critically ill, not that of all patients in the same sentence?"""
+    figure, sentence = claim.figure, claim.evidence
+    if figure is None:
+        return False
+    if re.search(r"\bof the\s$", sentence.text[: figure.start - sentence.start]):
+        return False
+    after = sentence.text[figure.end - sentence.start :]
+    match = _GRAVE.search(after)
+    at = match.start() if match else -1
+    return 0 <= at < 110 and not re.search(
+        r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten)\b", re.sub(r"^\sof the \w+", "", after[:at])
+    )
+
+
+def unit_of(figure: Figure) -> str | None:
+    """The unit in which a metric keeps the figure: a currency, a group of sizes, or its own."""
+    if figure.kind == "money":
+        return figure.unit or "money"
+    if "contained" in figure.events and figure.kind in ("count", "number"):
+        return "%"
+    return group(figure.unit) if figure.unit in SCALES else figure.unit
+
+
+def group(unit: str) -> str:
+    """What a unit of size measures: area, data, weight or power."""
+    return _GROUP[unit]
+
+
+_GROUP = {
+    "acre": "area", "hectare": "area", "square mile": "area", "km²": "area", "MB": "data", "GB": "data", "TB": "data", "PB": "data",
+    "ton": "weight", "tonne": "weight", "MW": "power", "GW": "power",
+}  # fmt: skip
+
+
+def _side(figure: Figure) -> str | None:
+    match = _SIDE.search(figure.counted or "")
+    return match[1].lower() if match else None

@@ -1,0 +1,72 @@
+"""Which figures fall into one series, and which into another."""
+
+from collections.abc import Callable
+
+import pytest
+
+from monitor import Article, Watch
+from monitor.decide.ledger import MemoryLedger
+from monitor.pipeline import replay
+
+Make = Callable[..., Article]
+
+DAYS = [f"2025-03-{day:02}T09:00:00" for day in range(1, 9)]
+
+
+def series(texts: list[str], article: Make, note: str = "") -> list[tuple[float | None, int]]:
+    """The claims of the texts, a day apart: each with its number and that of its metric, counted from 0."""
+    articles = [
+        article(text, outlet=f"Outlet {n}", at=at) for n, (text, at) in enumerate(zip(texts, DAYS, strict=False))
+    ]
+    examined = replay(articles, Watch(name="w", query="*", note=note), MemoryLedger())
+    judged = [one for examination in examined for one in examination.judged]
+    order = list(dict.fromkeys(one.metric.id for one in judged))
+    return [(one.claim.figure.low, order.index(one.metric.id)) for one in judged if one.claim.figure]
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        pytest.param(
+            ["In Syria, 320 people died, the health ministry said.", "In Turkey, 900 people died, the army said."],
+            [(320, 0), (900, 1)],
+            id="two countries",
+        ),
+        pytest.param(
+            ["Forty people died in Kerala, police said.", "Some 12 people died in Punjab, rescuers said."],
+            [(40, 0), (12, 1)],
+            id="two states",
+        ),
+        pytest.param(
+            ["Forty people died in Kerala, police said.", "India's government said 52 people had died."],
+            [(40, 0), (52, 0)],
+            id="one place named and one not",
+        ),
+        pytest.param(
+            ["The army said it had shot down 46 drones, while 31 drones were brought down by jamming."],
+            [(46, 0), (31, 1)],
+            id="two numbers of one speaker in one sentence",
+        ),
+        pytest.param(
+            ["Police said nine people had died. The toll has now risen to 12, police said."],
+            [(9, 0), (12, 0)],
+            id="a toll that rises within an article",
+        ),
+        pytest.param(
+            ["The army shot down 20 drones, the defence ministry said.", "The army destroyed 25 drones, it said."],
+            [(20, 0), (25, 0)],
+            id="a drone destroyed is a drone shot down",
+        ),
+    ],
+)
+def test_which_figures_are_of_one_metric(texts: list[str], expected: list[tuple[float, int]], article: Make) -> None:
+    assert series(texts, article) == expected
+
+
+def test_places_that_a_watch_lists_are_counted_apart(article: Make) -> None:
+    texts = [
+        "Three people were killed in Almera, the governor said.",
+        "Five people were killed in Bostan, the mayor said.",
+    ]
+    assert series(texts, article, "The raids: people killed in Almera, Bostan and Cerna") == [(3, 0), (5, 1)]
+    assert series(texts, article, "The raids: people killed") == [(3, 0), (5, 0)]
