@@ -203,7 +203,7 @@ def _claims_in(here: _Text, figures: Sequence[Figure], earlier: list[Figure]) ->
 def _claim(here: _Text, figure: Figure, sentence: Span, earlier: Sequence[Figure]) -> Claim | None:
     speaker = here.voices.of(figure, sentence)
     figure = _described(_counting(figure, here.text), here.text, sentence)
-    figure = ellipsis.unsaid(figure, here.text)
+    figure = ellipsis.with_unit(ellipsis.unsaid(figure, here.text), here.text, earlier)
     if background.of_them(figure, here.text) or _DIFFERENCE.match(here.text, figure.end):
         return None
     weak = completed = False

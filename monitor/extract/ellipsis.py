@@ -20,7 +20,7 @@ from monitor.types import Figure, Span
 _LICENCE = re.compile(
     r"(?:\b(?:at|to|from|of|is|was|are|were|be|not|you|gave|given|says?|said|claimed|claims|acknowledged|reported|counted|counts|has|had|have|"
     r"announced|found|shows?|showed|lists?|logged|the|it|against|reached|hit|exceeded|than|listed|recorded|registered|confirmed|estimated|and|now|stands at|toll|remains|"
-    r"that|with|who|only|just|another|put|those|denied|admitted|tallied|numbered|nor|or|leaving|left|number|produced)|['’]s?|[“\"(:–—-])\s?$",
+    r"that|with|who|only|just|another|put|those|denied|admitted|tallied|numbered|nor|or|leaving|left|number|produced|then|me|us)|['’]s?|[“\"(:–—-])\s?$",
     re.IGNORECASE,
 )
 _NAMED_BY = re.compile(
@@ -67,8 +67,27 @@ _TOLD_AGAIN = re.compile(
 _OF_BEFORE = re.compile(
     r"\b(?:earlier|previous|first|initial|original)\s(?:figure|estimate|count|toll|number|total)\sof\s$", re.IGNORECASE
 )
+_IN_ONE_BREATH = 60
+_SCALED = re.compile(r"(?:illion|bn|tn|mn)$")
 _BROAD = 40.0
 _EXPANDED = {"casualties": ("killed", "wounded")}
+
+
+def with_unit(figure: Figure, text: str, earlier: Sequence[Figure]) -> Figure:
+    """ "to 500 billion naira from 250 billion", "4 per cent, then 19": a number that takes the unit of the one just before."""
+    last = next((one for one in reversed(earlier) if one.start < figure.start), None)
+    if last is None or figure.unit not in (None, "item") or figure.kind not in ("count", "number") or figure.events:
+        return figure
+    between = text[last.end : figure.start]
+    if text[last.start : last.end] != last.text or "\n" in between or len(between) > _IN_ONE_BREATH:
+        return figure
+    bare = _BARE_END.match(text[figure.end : figure.end + 24]) is not None
+    if last.kind == "money" and bare and _SCALED.search(figure.text) and _SCALED.search(last.text):
+        return replace(figure, unit=last.unit, kind="money", counted=None)
+    small = figure.low is not None and figure.low <= 100 and figure.high is not None and figure.text[-1:].isdigit()
+    if last.kind == "percent" and bare and small and _LICENCE.search(text[: figure.start][-40:]):
+        return replace(figure, unit=last.unit, kind="percent", counted=None)
+    return figure
 
 
 def is_bare(figure: Figure) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from monitor.extract.entities import Cast
-from monitor.language.en import speech
+from monitor.language.en import kinds, speech
 from monitor.language.en.numbers import MONTHS, WEEKDAYS
 from monitor.language.places import countries
 from monitor.types import Attribution, Figure, Span
@@ -53,6 +53,14 @@ _HOLDS = re.compile(
     r"(?P<cue>(?:(?:also|still|now|then|again)\s)?(?:(?:is|are)\s(?:sticking|standing)\s(?:with|by)|st(?:ood|ands|and|uck|icks|ick)\s(?:by|with)(?:\sits\s\w+\sof)?|(?:had |has |have )?(?:stopped|settled|arrived)\s(?:at|on)|(?:had |has |have )?(?:(?:came|come)\sup\swith|(?:written|wrote|noted|jotted)\sdown)|"
     r"(?:now\s)?makes?\sit|(?:has |have |had )?(?:also )?(?:boasted|spoken|spoke|speaks|speak|talked|talks)(?:\s(?:in|on|last|this)\s\w+)?\sof))\s(?:only\s|just\s)?$"
 )
+# "the ministry counts 40 dead, the army 55": the verb is left out
+_GAPPED = re.compile(
+    r"(?:,|;|,?\sand|,?\sbut|,?\swhile)\s(?P<owner>(?:[Tt]he\s|[Ii]ts\s)?(?:[\wÀ-ÿ&’'.-]+\s){0,4}?[\wÀ-ÿ&’'.-]+)\s(?:only\s|just\s|a\s|at\s|of\s|one of\s)?$"
+)
+_NO_VERB = re.compile(r"^(?:\s(?:in all|or so|at all|on [a-z]+))?\s?(?:[.,;:)”\"]|$)")
+_COUNTED = re.compile(
+    r"\d|\b(?:no|none|one|two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds?|thousands?)\b", re.IGNORECASE
+)
 _DAYS = (
     frozenset(WEEKDAYS)
     | frozenset(MONTHS)
@@ -60,6 +68,7 @@ _DAYS = (
 )
 _ASIDE = re.compile(r"(?:who|which|whose|that|where)\b|\d|(?:a|an)\s[a-z]", re.IGNORECASE)
 _NUMBERED = re.compile(r"\btimes the\b|\b(?:said|says|denied)\s(?:it|that)\b")
+_TERRITORIES = frozenset({"province", "state", "city", "town", "county", "region"})
 _VERBS = frozenset("is was are were be been has had have will would who which that it's there".split())
 _CLAUSE = re.compile(r"[,;:—–“”\"(]|\s(?:and|but|while|whereas|that|as|after|because)\s")
 _GOES_ON = re.compile(
@@ -91,7 +100,11 @@ class Voices:
         """The one who vouches for the figure, with the relay between him and this outlet; `None` if the outlet does."""
         near = self._blocks.get(figure.start // _BLOCK, [])
         return self._relayed(
-            self._owner(figure, sentence, near) or _around(figure, sentence, near, self._text), near, figure
+            self._gapped(figure, sentence, near)
+            or self._owner(figure, sentence, near)
+            or _around(figure, sentence, near, self._text),
+            near,
+            figure,
         )
 
     def _owner(self, figure: Figure, sentence: Span, near: list[Attribution]) -> Attribution | None:
@@ -116,6 +129,23 @@ class Voices:
             if span is not None and _speaks(span.text, "noun" in pattern.groupindex and bool(match["noun"])):
                 return self._voice(span, figure, near)
         return None
+
+    def _gapped(self, figure: Figure, sentence: Span, near: list[Attribution]) -> Attribution | None:
+        """The speaker right before a number in a row of speakers and numbers whose verb stands once, at the first."""
+        before = self._text[sentence.start : figure.start]
+        match = _GAPPED.search(before)
+        if match is None or not _NO_VERB.match(self._text[figure.end : sentence.end]):
+            return None
+        span = _trimmed(match["owner"], sentence.start + match.start("owner"))
+        first = [a for a in near if a.cue and sentence.start <= a.cue.start < sentence.start + match.start()]
+        if span is None or not first or not _COUNTED.search(before[: match.start()]):
+            return None
+        body = span.text.split()[-1].lower()
+        known = body in speech.SPEAKERS or body in _TERRITORIES or kinds.known_kind(span.text) is not None
+        if not known and not any(a.source and span.text in a.source.text for a in near):
+            return None
+        speaker = self._voice(span, figure, near)
+        return replace(speaker, stance=first[-1].stance) if speaker else None
 
     def _subject(self, match: re.Match[str], before: str, begin: int) -> Span | None:
         left = before[: match.start()].rstrip(" ,")
