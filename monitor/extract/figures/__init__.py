@@ -61,8 +61,9 @@ def _sentence(
     for index, clause in enumerate(clauses):
         _understand(s, found, index, clause)
     happenings.coordinate(s, found)
-    for q, clause in zip(found, clauses, strict=True):
-        figure = _read(s, q, clause, figures[-1] if figures else None, last, text, places)
+    moves = changes.changes(s, found, clauses)
+    for q, clause, move in zip(found, clauses, moves, strict=True):
+        figure = _read(s, q, clause, move, figures[-1] if figures else None, last, text, places)
         if figure is not None:
             figures.append(figure)
     return figures
@@ -150,15 +151,14 @@ def _read(
     s: Sentence,
     q: Quantity,
     clause: tuple[int, int],
+    move: changes.Change,
     same: Figure | None,
     last: Figure | None,
     text: str,
     places: list[int] | None,
 ) -> Figure | None:
     names = q.events
-    trend, role = changes.change(s, q, clause[0])
-    if q.converted and same is not None:
-        trend, role = same.trend, same.role
+    trend, role = move
     if q.negated and not names and not _is_denied(s, q):
         return None
     phrase = q.phrase or _distant(s, q, clause)

@@ -53,7 +53,7 @@ def _after_name(s: Sentence, q: Quantity, value: float) -> bool:
 
 def _is_someone(s: Sentence, at: int, value: float) -> bool:
     """Does an article make this noun one person ("the general, 58, said")?"""
-    article = any(word in ("the", "a", "an", "his", "her", "whose") for word in s.words[max(0, at - 3) : at])
+    article = any(word in ("the", "a", "an", "another", "his", "her", "whose") for word in s.words[max(0, at - 3) : at])
     return article and 12 <= value <= 105 and s.words[at] not in _TALLIES and not s.words[at].endswith("s")
 
 
@@ -74,5 +74,14 @@ def _is_old(s: Sentence, q: Quantity) -> bool:
     """ "she is 35", "who turned 18 in May"."""
     words = s.words
     alone = not words[q.last][:1].isalpha() or words[q.last] in PREPOSITIONS or words[q.last] == "when"
-    verb = words[q.first - 1] in ("is", "was", "be", "turned", "turns", "turning")
-    return verb and alone and any(word in ("he", "she", "who") for word in words[max(0, q.first - 4) : q.first])
+    verb = words[q.first - 1]
+    if verb in ("turned", "turning", "i'm", "he's", "she's"):
+        return alone or words[q.last] in ("and", "but")
+    if not alone:
+        return False
+    return verb in ("is", "was", "be", "am", "turns") and not _ABOUT_SOMEONE.isdisjoint(
+        words[max(0, q.first - 4) : q.first]
+    )
+
+
+_ABOUT_SOMEONE = frozenset({"he", "she", "who", "i"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from monitor.extract.figures.quantity import Quantity
 from monitor.extract.figures.tokens import Sentence
 from monitor.language.en import numbers as language
-from monitor.language.en.grammar import AUXILIARIES
+from monitor.language.en.grammar import AUXILIARIES, DETERMINERS, FUNCTION_WORDS
 
 _REACH = 12
 _OBJECT_REACH = 8
@@ -37,8 +37,53 @@ _NOUNS = {
 Change = tuple[str | None, str]
 
 
-def change(s: Sentence, q: Quantity, begin: int) -> Change:
-    """The trend and the role of a quantity: the new value, the change itself, or the former value."""
+def changes(s: Sentence, found: list[Quantity], clauses: list[tuple[int, int]]) -> list[Change]:
+    """For each quantity its trend and its role: the new value, the change itself, or the former value."""
+    moves: list[Change] = []
+    for index, (q, clause) in enumerate(zip(found, clauses, strict=True)):
+        move = _change(s, q, clause[0])
+        if index and (q.converted or (move == (None, "value") and _goes_on(s, found[index - 1], q, moves[-1]))):
+            move = moves[-1]
+        moves.append(move)
+    return moves
+
+
+def _goes_on(s: Sentence, one: Quantity, other: Quantity, move: Change) -> bool:
+    """Does one verb govern both amounts: "fell 5 %, or 12 points", "(5 %)", "by 96 and 50 points", "the Dax gained 3 %, the Cac 2 %"?"""
+    counts = other.kind == "count" and s.words[other.end] not in _POINTS
+    if move[0] is None or move[1] != "change" or counts:
+        return False
+    end = one.phrase[1] if one.phrase and one.phrase[0] >= one.end else one.end
+    between = s.words[end : other.begin]
+    if between in _RESTATED or (between == ["("] and other.kind == "percent"):
+        return True
+    alike = one.kind == other.kind and one.unit == other.unit
+    return alike and (between in _JOINED or _is_gapped(s, end, other))
+
+
+_RESTATED = (["or"], [",", "or"])
+_JOINED = (["and"], [","], [",", "and"])
+_LINKS = frozenset({"and", ",", "while", "but"})
+_GAP = 8
+
+
+def _is_gapped(s: Sentence, end: int, other: Quantity) -> bool:
+    """Is there but a name between the amounts, without a verb of its own ("..., Burlington by 2.6%")?"""
+    words, by = s.words, s.words[other.begin - 1] == "by"
+    between = range(end, other.begin - by)
+    if not 1 < len(between) < _GAP or words[end] not in _LINKS or not (by or other.kind == "percent"):
+        return False
+    named = [
+        k for k in between if words[k] not in _LINKS and words[k] not in DETERMINERS and words[k] not in ("-", "&")
+    ]
+    return (
+        bool(named)
+        and s.capital(named[-1])
+        and all(words[k][:1].isalpha() and words[k] not in FUNCTION_WORDS for k in named)
+    )
+
+
+def _change(s: Sentence, q: Quantity, begin: int) -> Change:
     if q.trend:
         return q.trend, "change"
     words, at = s.words, q.begin - 1
@@ -49,7 +94,7 @@ def change(s: Sentence, q: Quantity, begin: int) -> Change:
     word = words[at] if at >= floor else ""
     if word == "to":
         return _reached(s, q, at, floor), "value"
-    if word == "of" and at > floor and words[at - 1] in _NOUNS and q.kind != "duration":
+    if word == "of" and at > floor and words[at - 1] in _NOUNS and words[at - 2] != "storm" and q.kind != "duration":
         return _NOUNS[words[at - 1]], "change"
     if word == "by":
         at = _back(s, at - 1, floor)

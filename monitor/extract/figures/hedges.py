@@ -44,11 +44,13 @@ def read_before(s: Sentence, q: Quantity, edge: int) -> None:
             return
         tokens, sort = found
         start = at - len(tokens)
+        if sort == "plain" and tokens == ("the",) and _is_around(s, start, q):
+            return
         if sort == "plain":
             q.increment = q.increment or tokens[-1] in ("another", "further", "additional", "extra")
             at = start
             continue
-        if not _bounds(s, q, tokens, sort, start):
+        if not _bounds(s, q, tokens, sort, start, edge):
             return
         at = start
         q.begin = start
@@ -57,6 +59,14 @@ def read_before(s: Sentence, q: Quantity, edge: int) -> None:
             if q.modifier is None
             else f"{s.written(start, start + len(tokens))} {q.modifier}"
         )
+
+
+def _is_around(s: Sentence, at: int, q: Quantity) -> bool:
+    """ "centres around the 37-metre hull", "about the 12 men": a thing is named there, no value hedged ("around the $70 mark")."""
+    return s.words[at - 1] in ("about", "around", "near", "towards") and s.words[q.end] not in _MARKS
+
+
+_MARKS = frozenset("mark level levels range line".split())
 
 
 def _longest_before(s: Sentence, at: int, edge: int) -> tuple[tuple[str, ...], str] | None:
@@ -72,12 +82,14 @@ def _longest_before(s: Sentence, at: int, edge: int) -> tuple[tuple[str, ...], s
     return None
 
 
-def _bounds(s: Sentence, q: Quantity, tokens: tuple[str, ...], sort: str, start: int) -> bool:
+def _bounds(s: Sentence, q: Quantity, tokens: tuple[str, ...], sort: str, start: int, edge: int) -> bool:
     """Applies one hedge; `False` where the word means something else here ("over two days", "passed 3 laws")."""
     word = tokens[0]
     if word == "over" and q.kind == "duration" and s.words[start - 1] not in _DURING:
         return False
-    if tokens == ("up", "to") and (s.words[start - 1] in language.RISES or s.words[start - 1] in _MOVED_UP):
+    if tokens == ("up", "to") and _is_reached(s, q, start):
+        return False
+    if "than" in tokens and q.kind in ("measure", "duration") and start == edge > 0:
         return False
     if word in language.VERBS_THAT_BOUND and len(tokens) == 1 and (q.high or 0) < 20 and q.kind == "count":
         return False
@@ -93,6 +105,15 @@ def _bounds(s: Sentence, q: Quantity, tokens: tuple[str, ...], sort: str, start:
         return True
     apply(q, sort)
     return True
+
+
+def _is_reached(s: Sentence, q: Quantity, at: int) -> bool:
+    """ "prices rose up to $3", "brings the toll up to 12"; a sum that is raised is collected, so that "to raise up to $3m" has a ceiling."""
+    verb = s.words[at - 1]
+    return verb in _MOVED_UP or (verb in language.RISES and not (verb in _RAISING and q.kind == "money"))
+
+
+_RAISING = frozenset("raise raises raised raising".split())
 
 
 def apply(q: Quantity, sort: str) -> None:

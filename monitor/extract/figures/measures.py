@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from monitor.extract.figures.quantity import Quantity
 from monitor.extract.figures.tokens import Sentence
 from monitor.language.en import units as language
+from monitor.language.en.numbers import NOUNS_BEFORE_A_NAME, OPENERS
 
 Entry = tuple[tuple[str, ...], str, str]
 _PIECE = re.compile(r"(?:[a-z]\.){2,}|[^\W\d_]+|\S")
@@ -179,9 +180,11 @@ def _letter_unit(s: Sentence, q: Quantity, at: int) -> tuple[str, str, int] | No
         return None
     unit, kind, spaced = entry
     after = s.words[at + 1]
+    if s.glued(at) and (_is_label(s, q, written) or _is_picture(q, written)):
+        return None
     if after[:1].isdecimal() and s.glued(at + 1):
         return None
-    spaced = spaced or (written in ("g", "m", "h") and after in ("of", ".", ",", ")", ""))
+    spaced = spaced or (written in ("g", "m", "h") and after in ("of", ".", ",", ")", "(", ""))
     if (
         not s.glued(at)
         and s.words[at - 1] != "-"
@@ -191,6 +194,24 @@ def _letter_unit(s: Sentence, q: Quantity, at: int) -> tuple[str, str, int] | No
     if written == "s" and "." not in q.word:
         return None
     return unit, kind, at + 1
+
+
+# The heights of pictures on screens, in lines ("1080p").
+_SCREEN_LINES = frozenset({240, 360, 480, 540, 576, 720, 1080, 1440, 2160, 4320})
+_LABELLED = NOUNS_BEFORE_A_NAME | {"seat", "pad", "row"}
+
+
+def _is_picture(q: Quantity, letter: str) -> bool:
+    """ "1080p", "4K": how fine a picture is."""
+    return q.low in _SCREEN_LINES if letter == "p" else letter == "K" and (q.low or 0) < 17
+
+
+def _is_label(s: Sentence, q: Quantity, letter: str) -> bool:
+    """Is the capital letter part of a name ("Pad 39A", "seat 14C", "Interstate 35W")?"""
+    before = s.words[q.first - 1]
+    if len(letter) > 1 or not letter.isupper() or q.first == 0:
+        return False
+    return before in _LABELLED or (s.proper(q.first - 1) and before not in OPENERS and before.isalpha())
 
 
 def _ends_unit(s: Sentence, at: int) -> bool:

@@ -98,6 +98,8 @@ def _with_scale(s: Sentence, q: Quantity) -> Quantity:
 def _is_letter_unit(s: Sentence, q: Quantity, at: int) -> bool:
     """Is the letter glued to the digits a unit ("37m long", "5t") rather than a scale ("1.2m homes", "$37m")?"""
     word, following = s.words[at], s.words[at + 1]
+    if word == "k" and following in _AFTER_RESOLUTION and q.stem in (2, 4, 5, 6, 8, 10):
+        return True
     if word in ("k", "b", "cr"):
         return word == "b" and not s.text[s.starts[at]].isupper() and following in ("", ".")
     if s.words[q.first - 1] in _SIGNS or s.words[q.first - 1] in ("rs", "rm", "usd", "ps", "rp"):
@@ -117,6 +119,11 @@ def _is_letter_unit(s: Sentence, q: Quantity, at: int) -> bool:
 
 
 _SIGNS = frozenset("$£€¥₹₽₩₦₱₺₴₪")
+# What "4K" and "5K" before name: pictures and races.
+_AFTER_RESOLUTION = frozenset(
+    "video videos tv tvs television televisions uhd ultra resolution display displays output screen screens monitor monitors hdr footage content streaming "
+    "streams gaming camera cameras recording oled lcd films movies movie projector quality race races run runs walk fun runner runners".split()
+)
 _AFTER_METRES = frozenset(
     "long high tall wide deep away from above below of at and to or by underwater race final sprint freestyle butterfly backstroke "
     "breaststroke hurdles relay tower wave stretch off out into on before after down up apart across".split()
@@ -220,7 +227,7 @@ def read_fraction(s: Sentence, at: int) -> Quantity | None:
         return None
     value = top / bottom
     stop = at + 1
-    part = _part_of_unit(s, start, stop, value)
+    part = _part_of_percent(s, start, stop, value) or _part_of_unit(s, start, stop, value)
     if part is not None:
         return part
     whole = stop + (words[stop] == "of") + (words[stop] == "-")
@@ -248,11 +255,43 @@ def _part_of_unit(s: Sentence, start: int, stop: int, value: float) -> Quantity 
         unit, kind = language_units.DURATIONS.get(s.words[at]), "duration"
     if unit is None and s.words[at] in language_units.SUBUNITS:
         unit, kind = language_units.CURRENCY_WORDS[s.words[at]], "money"
-    if unit is None or (at == stop and s.words[start] == s.words[stop - 1] == "half"):
+    if unit is None or (at == stop and (s.words[start] == s.words[stop - 1] == "half" or _is_ordinal(s, start, stop))):
         return None
     return Quantity(
         start, at + 1, start, at + 1, value, value, stem=value, word="half", unit=unit, kind=kind, plain=False
     )
+
+
+def _part_of_percent(s: Sentence, start: int, stop: int, value: float) -> Quantity | None:
+    """ "half a per cent", "one-half of 1 percent", "a quarter of a percentage point", "a half-percentage-point cut"."""
+    words = s.words
+    at = stop + (words[stop] in ("of", "-"))
+    at += words[at] in ("a", "1", "one")
+    size = next((len(tokens) for tokens in _PERCENT if tuple(words[at : at + len(tokens)]) == tokens), 0)
+    if not size or (at == stop and words[at] != "percentage"):
+        return None
+    end = at + size
+    return Quantity(
+        start, end, start, end, value, value, stem=value, word="half", unit="%", kind="percent", plain=False
+    )
+
+
+# One part of a hundred, the longest wording first.
+_PERCENT = (
+    ("percentage", "-", "point"),
+    ("percentage", "point"),
+    ("per", "cent"),
+    ("per", "-", "cent"),
+    ("percent",),
+    ("pct",),
+    ("%",),
+)
+
+
+def _is_ordinal(s: Sentence, start: int, stop: int) -> bool:
+    """ "a third day", "a quarter mile": of the fractions before a unit only "half" and "quarter" and a plural are parts of it."""
+    word = s.words[stop - 1]
+    return start < stop - 1 and word not in ("half", "quarter") and not word.endswith("s")
 
 
 def _numerator(s: Sentence, at: int) -> tuple[int, float | None]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from monitor.extract.figures.quantity import Quantity
 from monitor.extract.figures.tokens import Sentence
 from monitor.language.en import numbers as language
@@ -32,8 +34,9 @@ def join(s: Sentence, found: list[Quantity]) -> list[Quantity]:
         elif _is_score(s, last, q):
             joined.pop()
         else:
-            _lend_unit(s, last, q)
             joined.append(q)
+    for one, other in itertools.pairwise(joined):
+        _lend(s, one, other)
     return joined
 
 
@@ -49,15 +52,25 @@ def _hangs(s: Sentence, one: Quantity, other: Quantity) -> bool:
     )
 
 
-def _lend_unit(s: Sentence, one: Quantity, other: Quantity) -> None:
-    """ "from 5 to 7 per cent", "from 208 pounds to 193": the unit stands once."""
-    if s.words[one.end] != "to" or other.begin != one.end + 1 or not (one.exact and other.exact):
+def _lend(s: Sentence, one: Quantity, other: Quantity) -> None:
+    """ "from 5 to 7 per cent", "from 208 pounds to 193", "from 1.2 to 1.5 million": the unit and the scale stand once."""
+    if s.words[one.end] != "to" or other.begin != one.end + 1 or not one.exact:
         return
-    if one.unit is None and one.kind == "count" and other.unit is not None and one.end == one.last:
-        low, _ = _scaled(one, other)
-        one.unit, one.kind, one.plain, one.low, one.high = other.unit, other.kind, other.plain, low, low
+    if one.unit is None and one.kind == "count" and one.end == one.last:
+        _lend_scale(one, other)
+        one.unit, one.kind, one.plain = other.unit, other.kind, other.plain and one.plain
     elif other.unit is None and one.unit is not None and other.kind == "count" and not s.words[other.end][:1].isalpha():
         other.unit, other.kind, other.plain = one.unit, one.kind, one.plain
+
+
+_FAR = 30
+
+
+def _lend_scale(one: Quantity, other: Quantity) -> None:
+    """Scales a number without a scale by that of the one after it, when both are of one size."""
+    alone = not one.scaled and "," not in one.word and one.stem < 1000
+    if alone and other.scaled and not other.vague and other.stem / _FAR < one.stem < other.stem * _FAR:
+        one.low = one.high = (one.low or 0.0) * ((other.low or 0.0) / other.stem)
 
 
 def _begin(s: Sentence, one: Quantity, other: Quantity) -> int | None:

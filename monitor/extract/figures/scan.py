@@ -82,8 +82,10 @@ def _joined(s: Sentence, found: list[Quantity]) -> list[Quantity]:
 
 def _read(s: Sentence, at: int, known: Starters) -> Quantity | None:
     word = s.words[at]
+    if shields.is_set_phrase(s, at):
+        return None
     if word[0].isdecimal() or (word[0] == "." and len(word) > 1):
-        return None if shields.is_marker(s, at) or shields.is_set_phrase(s, at) else numerals.read_digits(s, at)
+        return None if shields.is_marker(s, at) else numerals.read_digits(s, at)
     if word in known.vague and (q := numerals.read_vague(s, at, known.vague[word])) is not None:
         return q
     if word in numerals.FRACTIONS:
@@ -128,7 +130,7 @@ def _words(s: Sentence, at: int, word: str) -> Quantity | None:
         q is not None
         and s.words[q.last] == "-"
         and s.words[q.last + 1] in numerals.FRACTIONS
-        and s.words[q.last + 1] != "half"
+        and (s.words[q.last + 1] != "half" or q.word == "one")
     ):
         return None
     return q
@@ -153,4 +155,4 @@ def _counts_nothing(s: Sentence, q: Quantity) -> bool:
         return True
     if q.plain and (shields.is_year(s, q) or shields.is_phone_or_address(s, q)):
         return True
-    return shields.is_name(s, q)
+    return shields.is_name(s, q) or shields.is_result(s, q)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from monitor.extract.figures.quantity import Quantity
 from monitor.extract.figures.tokens import Sentence
 from monitor.language.en import numbers as language
-from monitor.language.en.grammar import FUNCTION_WORDS, PHRASE_ENDS
+from monitor.language.en.grammar import DETERMINERS, FUNCTION_WORDS, PHRASE_ENDS, PREPOSITIONS
 from monitor.language.en.units import MIXED_CODES, PEOPLE
 
 _CLOCK = frozenset(
@@ -58,6 +58,8 @@ def is_year(s: Sentence, q: Quantity) -> bool:
         return False
     if words[stop] in ("s", "'s") and s.glued(stop):
         return True
+    if words[at - 1] == "," and words[at - 2].isdecimal() and _month(s, at - 3):
+        return True
     if words[stop] == "-" and s.glued(stop) and words[stop + 1].isalpha():
         return False
     following = words[stop]
@@ -109,6 +111,8 @@ def is_name(s: Sentence, q: Quantity) -> bool:
     if s.glued(stop) and words[stop].isalpha() and q.end == q.last and not q.scaled:
         return True
     before = words[at - 1]
+    if words[at] in _EMERGENCY and q.end == q.last and (before in _DIALLED or words[stop] in _ANSWERED):
+        return True
     if before in ("#", "№", "@", "_", "=", "/", "\\", "&", "§") and (s.glued(at) or before in ("#", "№", "§")):
         return before != "=" or words[at - 2] != "y"
     if s.glued(at) and before == "-" and s.glued(at - 1) and words[at - 2][:1].isalpha():
@@ -155,10 +159,12 @@ def _named(s: Sentence, q: Quantity, before: str) -> bool:
         return not _plural(words[stop]) and not counted
     if before in _BRANDS or (
         words[at] in _MODELS
-        and (s.capital(stop) or words[stop].startswith(_PLANES) or (before == "the" and words[stop] in FUNCTION_WORDS))
+        and (s.capital(stop) or words[stop].startswith(_PLANES) or (before in DETERMINERS and not _plural(words[stop])))
     ):
         return q.end == q.last
     if before in _MILESTONES and q.end == q.last:
+        return True
+    if words[stop] in _VARIANTS and s.capital(stop) and q.end == q.last:
         return True
     if (
         not before[:1].isalpha()
@@ -172,9 +178,61 @@ def _named(s: Sentence, q: Quantity, before: str) -> bool:
         return False
     if words[stop] in ("and", "to", "or", "-", "–") and words[stop + 1][:1].isdecimal():
         return not _plural(words[stop + 2])
-    return not (_plural(words[stop]) and at >= 2)
+    return not (_plural(words[stop]) and at >= 2) or _opened(s, at - 1)
 
 
+def _opened(s: Sentence, at: int) -> bool:
+    """Did an article or a number open the noun phrase of the name that ends at this token ("four Trent 900 engines")?"""
+    floor = max(0, at - 4)
+    while at > floor and (s.proper(at) or s.words[at] == "-"):
+        at -= 1
+    if s.words[at] in DETERMINERS:
+        return s.words[at - 1] not in PREPOSITIONS
+    return s.words[at] in language.UNITS or s.words[at].isdecimal()
+
+
+def is_result(s: Sentence, q: Quantity) -> bool:
+    """ "Rovers 3, United 1": one of two small numbers, each of them behind a name."""
+    if not (q.word.isdecimal() and q.end == q.last and (q.low or 0) < _HIGHEST and _behind_name(s, q.first)):
+        return False
+    return _side(s, q.last) or _side_before(s, q.first - 1)
+
+
+_HIGHEST = 200
+
+
+def _side(s: Sentence, comma: int) -> bool:
+    """Do a comma, a name and a small number alone follow?"""
+    at = comma + 1
+    while s.proper(at) and s.words[at][:1].isalpha() and at < comma + 4:
+        at += 1
+    return s.words[comma] == "," and at > comma + 1 and _is_alone(s, at) and _behind_name(s, at)
+
+
+def _side_before(s: Sentence, at: int) -> bool:
+    """Do a small number alone and a comma stand before the name that ends at this token?"""
+    floor = max(1, at - 3)
+    while at > floor and s.proper(at) and s.words[at][:1].isalpha():
+        at -= 1
+    return s.words[at] == "," and _is_alone(s, at - 1) and _behind_name(s, at - 1)
+
+
+def _is_alone(s: Sentence, at: int) -> bool:
+    word, following = s.words[at], s.words[at + 1]
+    return word.isdecimal() and len(word) < 4 and not following[:1].isalnum() and following not in ("%", "-", "/")
+
+
+def _behind_name(s: Sentence, at: int) -> bool:
+    before = s.words[at - 1]
+    named = at > 0 and s.proper(at - 1) and before[:1].isalpha()
+    return named and before not in language.OPENERS and before not in language.MONTHS and before not in FUNCTION_WORDS
+
+
+# Numbers of the emergency services, after a verb of calling.
+_EMERGENCY = frozenset({"911", "999", "112", "000", "101"})
+_DIALLED = frozenset("call calls called calling dial dialled dialed dials dialing dialling phoned rang".split())
+_ANSWERED = frozenset("call calls caller callers dispatcher dispatchers operator operators".split())
+_VARIANTS = frozenset("pro plus max ultra mini lite".split())
 _BRANDS = frozenset(
     "model galaxy iphone ipad pixel boeing airbus windows apollo formula fortune ftse nikkei stoxx dax russell nasdaq sp iphones playstation xbox android".split()
 )
@@ -197,8 +255,24 @@ def _titled(s: Sentence, at: int) -> bool:
 
 
 def is_set_phrase(s: Sentence, at: int) -> bool:
-    """ "9/11", "24/7", "50-50"."""
-    return s.words[at + 1] in ("/", "-") and (s.words[at], s.words[at + 2]) in _SET_PHRASES
+    """ "9/11", "24/7", "50-50", "two-in-one", "a six-figure salary"."""
+    words = s.words
+    if words[at + 1] in ("/", "-") and (words[at], words[at + 2]) in _SET_PHRASES:
+        return True
+    if not s.glued(at + 1) and not s.glued(at):
+        return False
+    return words[at + 1 : at + 3] == ["-", "figure"] or _is_linked(s, at + 1) or _is_linked(s, at - 3)
+
+
+def _is_linked(s: Sentence, at: int) -> bool:
+    """Does a word between hyphens stand here that makes one name of the numbers on its sides ("2-in-1", "two-for-one")?"""
+    words = s.words
+    tied = at > 0 and words[at] == words[at + 2] == "-" and words[at + 1] in ("in", "for", "on") and s.glued(at)
+    return tied and _is_number(words[at - 1]) and _is_number(words[at + 3])
+
+
+def _is_number(word: str) -> bool:
+    return word.isdecimal() or word in language.UNITS
 
 
 def is_marker(s: Sentence, at: int) -> bool:

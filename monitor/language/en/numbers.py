@@ -72,7 +72,7 @@ FLOORS = (
     "bigger than", "older than", "surpassing", "surpassed", "surpass", "surpasses", "topped", "tops", "topping", "passed", "passes",
     "passing", "beyond", "north of", "far more than", "much more than", "well more than", "considerably more than",
     "substantially more than", "significantly more than", "way more than", "even more than", "or more than", "crossed", "crosses",
-    "outstrips", "outstripped", "minimum", "a whopping", ">", "\u2265", "over the", "more than the", "starting at", "starting from",
+    "outstrips", "outstripped", "minimum", "a whopping", ">", "\u2265", "over the", "more than the", "over than", "above than", "starting at", "starting from",
 )  # fmt: skip
 CEILINGS = (
     "up to", "as many as", "as much as", "at most", "at the most", "no more than", "not more than", "no greater than", "fewer than",
@@ -85,7 +85,12 @@ CEILINGS = (
 # Floors that are verbs with other meanings ("tops", "passed"): they bound larger numbers only.
 VERBS_THAT_BOUND = frozenset("topped tops topping passed passes passing crossed crosses".split())
 # Wordings that look like a bound and state the value itself.
-NO_BOUND = frozenset({"a whopping", "as low as", "starting at", "starting from"})
+NO_BOUND = frozenset(
+    {
+        "a whopping", "as low as", "starting at", "starting from", "an average of", "average of", "an average", "averaged", "averages",
+        "averaging", "on average",
+    }
+)  # fmt: skip
 HEDGES = (
     "about", "around", "approximately", "approx", "approx .", "roughly", "some", "nearly", "almost", "close to", "closer to",
     "an estimated", "estimated", "circa", "ca", "ca .", "c .", "more or less", "in the region of", "in the order of", "on the order of",
