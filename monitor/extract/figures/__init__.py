@@ -130,11 +130,13 @@ def _share_nouns(s: Sentence, found: list[Quantity]) -> None:
     """ "four-, five- and six-cylinder engines", "12 of the 40 men", "from 400 to 650 dead": the noun stands with the last number."""
     for one, other in reversed(list(itertools.pairwise(found))):
         between = s.words[one.end : other.begin]
-        part = between[:1] == ["of"] and len(between) < 4 and one.kind in ("count", "number") and not one.unit
+        part = between[:1] == ["of"] and len(between) < 4 and (not one.unit or one.kind == "percent")
         lent = between == ["to"] and s.words[one.begin - 1] == "from" and one.exact and one.unit is None
         if (one.hanging or part or lent) and one.phrase is None and other.kind == "count":
             one.phrase = other.phrase or nouns.after(s, other, s.count)
             other.base = part and one.kind == "count"
+        elif between in (["and"], ["or"]) and one.kind == other.kind != "count":
+            one.twin = other
 
 
 def _clause(s: Sentence, q: Quantity) -> tuple[int, int]:

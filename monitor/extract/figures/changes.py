@@ -51,7 +51,7 @@ def changes(s: Sentence, found: list[Quantity], clauses: list[tuple[int, int]]) 
 def _goes_on(s: Sentence, one: Quantity, other: Quantity, move: Change) -> bool:
     """Does one verb govern both amounts: "fell 5 %, or 12 points", "(5 %)", "by 96 and 50 points", "the Dax gained 3 %, the Cac 2 %"?"""
     counts = other.kind == "count" and s.words[other.end] not in _POINTS
-    if move[0] is None or move[1] != "change" or counts:
+    if move[0] is None or move[1] != "change" or counts or (other.low or 0) < 0:
         return False
     end = one.phrase[1] if one.phrase and one.phrase[0] >= one.end else one.end
     between = s.words[end : other.begin]
@@ -146,6 +146,8 @@ def _reached(s: Sentence, q: Quantity, at: int, floor: int) -> str | None:
     k = at - 1
     while k >= floor and ((s.words[k] in _BEFORE_TO and _trend(s.words[k - 1])) or s.words[k].endswith("ly")):
         k -= 1
+    if k >= floor and s.words[k].startswith("add"):
+        return None
     trend = _trend(s.words[k]) if k >= floor else None
     if trend is not None:
         return None if s.words[k] in ("up", "down") and s.words[k - 1].endswith("ing") else trend

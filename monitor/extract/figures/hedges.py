@@ -30,7 +30,7 @@ _AFTER = _index(
     (("floor", language.AFTER_FLOOR), ("ceiling", language.AFTER_CEILING), ("hedge", language.AFTER_HEDGE)), 0
 )
 _MOVED_UP = frozenset(
-    "revised brought pushed went moved taking back bringing pushing took put updated came takes brings".split()
+    "revised brought pushed went gone goes going moved taking back bringing pushing took put updated came takes brings".split()
 )
 _DURING = frozenset("for just well little slightly lasted took spent takes lasting of than after and".split())
 
@@ -89,7 +89,7 @@ def _bounds(s: Sentence, q: Quantity, tokens: tuple[str, ...], sort: str, start:
         return False
     if tokens == ("up", "to") and _is_reached(s, q, start):
         return False
-    if "than" in tokens and q.kind in ("measure", "duration") and start == edge > 0:
+    if edge and ((start == edge and "than" in tokens) or (start <= edge + 1 and tokens[0] in ("short", "shy"))):
         return False
     if word in language.VERBS_THAT_BOUND and len(tokens) == 1 and (q.high or 0) < 20 and q.kind == "count":
         return False

@@ -227,10 +227,12 @@ def _lookup(s: Sentence, q: Quantity, at: int) -> tuple[str, str, int] | None:
             continue
         if tokens[-1].isdecimal() and not s.glued(stop - 1):
             continue
-        if (s.words[stop] == "'" and tokens[0] != "°") or s.words[at].endswith("'s"):
+        if (s.words[stop] == "'" and kind not in ("duration", "percent") and tokens[0] != "°") or s.words[at].endswith(
+            "'s"
+        ):
             continue
         if kind == "money" and not _is_coin(s, q, at, stop):
-            if tokens == ("pounds",):
+            if tokens in (("pounds",), ("pound",)):
                 return "lb", "measure", stop
             continue
         if kind == "measure" and (
@@ -255,8 +257,11 @@ def _lookup(s: Sentence, q: Quantity, at: int) -> tuple[str, str, int] | None:
 
 _COMMON_WORDS = frozenset("real won sum sol som dong rand lei sen kip drams".split())
 _NO_COIN = frozenset("the a their estate people in".split())
-_WEIGHING = frozenset(
-    "weigh weighs weighed weighing lost lose losing loses gained gain shed lifted lift lifting lifts".split()
+# Words near a number of pounds that make it money; without them a number that is not in millions is a weight.
+_PRICED = frozenset(
+    "fine fined fines pay pays paid paying cost costs costing price prices priced worth cash sterling fee fees salary wage wages earn earns earned earning bill bills debt debts "
+    "tax taxes buy buys bought sell sells sold spend spends spent spending charge charges charged money notes euros dollars loan loans bank reward prize bonus benefit rent "
+    "stole stolen bet bets savings saved save budget fund funds fares fare compensation bail owed owe owes donated raised profit refund pension voucher £ $ €".split()
 )
 
 
@@ -264,7 +269,7 @@ def _is_coin(s: Sentence, q: Quantity, at: int, stop: int) -> bool:
     word, following = s.words[stop - 1], s.words[stop]
     if word in _COMMON_WORDS and stop - at == 1:
         return (q.low or 0) >= 5 and following not in _NO_COIN and not s.capital(at)
-    if word == "pounds" and stop - at == 1:
+    if word in ("pounds", "pound") and stop - at == 1 and following != "sterling":
         return not _is_weight(s, q, following)
     if word in ("pound", "kn", "crown", "crowns", "franc") and following in ("sterling", "-"):
         return word != "pound" or following == "sterling"
@@ -274,7 +279,14 @@ def _is_coin(s: Sentence, q: Quantity, at: int, stop: int) -> bool:
 def _is_weight(s: Sentence, q: Quantity, following: str) -> bool:
     if following in ("of", "lighter", "heavier", "overweight"):
         return following != "of" or not q.scaled
-    return not q.scaled and (q.low or 0) < 2000 and bool(_WEIGHING & set(s.words[max(0, q.first - 4) : q.first]))
+    if following in ("a", "per", "each") and s.words[q.last + 2] in _PAID:
+        return False
+    near = s.words[max(0, q.first - _NEAR) : q.first] + s.words[q.last : q.last + _NEAR]
+    return not q.scaled and _PRICED.isdisjoint(near)
+
+
+_NEAR = 8
+_PAID = frozenset("week month year night head person share ticket".split())
 
 
 def read_rate(s: Sentence, q: Quantity, limit: int) -> None:

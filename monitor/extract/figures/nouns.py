@@ -82,7 +82,7 @@ def _unmarked(s: Sentence, begin: int, end: int) -> Phrase | None:
     for at in range(begin, end):
         word = words[at]
         if (
-            ((word in _VERBISH or word.endswith(("ed", "ing"))) and at > begin)
+            ((word in _VERBISH or word.endswith(("ed", "ing"))) and at > begin and words[at - 1] != "-")
             or (word in _VERBISH and not s.capital(at))
             or word in grammar.ADVERBS
         ):

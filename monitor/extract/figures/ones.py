@@ -8,7 +8,7 @@ from monitor.extract.figures.quantity import Quantity
 from monitor.extract.figures.tokens import Sentence
 from monitor.language.en import numbers as language
 from monitor.language.en.events import OF_PEOPLE
-from monitor.language.en.grammar import AUXILIARIES, PREPOSITIONS
+from monitor.language.en.grammar import AUXILIARIES, FUNCTION_WORDS, PREPOSITIONS
 from monitor.language.en.units import AMOUNTS, MEASURES, PEOPLE
 
 UNIT = frozenset(word for word in {**MEASURES, **AMOUNTS} if f"{word}s" in MEASURES or f"{word}s" in AMOUNTS) | {
@@ -43,9 +43,22 @@ def counts_one(s: Sentence, at: int) -> bool:
         return before not in ("for", "this", "that") and _harm_follows(s, at + 1, 3 if following == "in" else 5)
     if not following[:1].isalpha() or following in ("and", "or", "in", "at", "on", "near"):
         return _is_object(s, at)
+    if _is_described(s, at + 1):
+        return False
     if following == "of" and s.words[at + 2] in ("the", "them", "those", "its", "their", "his", "her"):
         return _one_of(s, at)
     return following[:1].isalpha() and following not in language.AFTER_PRONOUN_ONE
+
+
+def _is_described(s: Sentence, at: int) -> bool:
+    """ "one considered a rival", "one previously published in May": a participle of what the pronoun stands for, not an adjective of a noun."""
+    at += s.words[at].endswith("ly")
+    after = s.words[at + 1]
+    return (
+        s.words[at].endswith("ed")
+        and (after in FUNCTION_WORDS or not after[:1].isalpha())
+        and not _harm_follows(s, at, 2)
+    )
 
 
 def _opens_number(s: Sentence, at: int) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 class Quantity:
     """A number with its hedge and unit, by token: `begin` to `end` is what it is written as, `first` to `last` the number alone.
 
+    A quantity may share the noun of its `twin`, which stands behind it ("71 and 95 kWh of power").
     `stem` is the number without its scale ("4" of "4 million"), by which a scale may reach back over a range.
     """
 
@@ -38,6 +39,7 @@ class Quantity:
     trend: str | None = None
     phrase: tuple[int, int] | None = None
     base: bool = False
+    twin: Quantity | None = None
     events: set[str] = field(default_factory=set)
 
     @property

@@ -53,16 +53,29 @@ def _hangs(s: Sentence, one: Quantity, other: Quantity) -> bool:
 
 
 def _lend(s: Sentence, one: Quantity, other: Quantity) -> None:
-    """ "from 5 to 7 per cent", "from 208 pounds to 193", "from 1.2 to 1.5 million": the unit and the scale stand once."""
-    if s.words[one.end] != "to" or other.begin != one.end + 1 or not one.exact:
+    """ "from 5 to 7 per cent", "from 208 pounds to 193", "from 1.2 to 1.5 million", "by 2 and 3 per cent": the unit and the scale stand once."""
+    joint = s.words[one.end]
+    if joint not in ("to", "and") or other.begin != one.end + 1 or not one.exact:
+        return
+    if joint == "and" and (other.unit is None or other.signed or other.kind in ("count", "age")):
         return
     if one.unit is None and one.kind == "count" and one.end == one.last:
         _lend_scale(one, other)
         one.unit, one.kind, one.plain = other.unit, other.kind, other.plain and one.plain
-    elif other.unit is None and one.unit is not None and other.kind == "count" and not s.words[other.end][:1].isalpha():
+    elif (
+        s.words[one.begin - 1] == "from"
+        and other.unit is None
+        and other.kind == "count"
+        and _ends_phrase(s.words[other.end])
+    ):
         other.unit, other.kind, other.plain = one.unit, one.kind, one.plain
 
 
+def _ends_phrase(word: str) -> bool:
+    return not word[:1].isalpha() or word in PHRASE_ENDS
+
+
+# Numbers of one size: neither is more than this many times the other.
 _FAR = 30
 
 
@@ -80,7 +93,10 @@ def _begin(s: Sentence, one: Quantity, other: Quantity) -> int | None:
     gap = other.begin - one.end
     if joint not in _JOINTS or not (one.exact and other.exact) or one.negated or other.negated:
         return None
-    if gap > 1 and not all(words[k] in _HEDGED or words[k] in _DASHES for k in range(one.end + 1, other.begin)):
+    if gap > 1 and not (
+        words[one.end : other.begin] == ["-", "to", "-"]
+        or all(words[k] in _HEDGED or words[k] in _DASHES for k in range(one.end + 1, other.begin))
+    ):
         return None
     low, high = _scaled(one, other)
     if not low < high or not _same_unit(one, other):
@@ -179,6 +195,12 @@ def _is_score(s: Sentence, one: Quantity, other: Quantity) -> bool:
     if not (words[one.first].isdecimal() and words[other.first].isdecimal()):
         return False
     following = words[other.end]
+    if (
+        words[one.begin - 1] in ("(", ",")
+        and following in (")", ",")
+        and "(" in words[max(0, one.begin - 6) : one.begin]
+    ):
+        return True
     near = {words[one.begin - 1], words[one.begin - 2], following, words[other.end + 1]}
     if (one.low or 0) >= (other.low or 0) or spaced:
         return True

@@ -117,6 +117,7 @@ def _words(s: Sentence, at: int, word: str) -> Quantity | None:
         and s.words[at - 2].isalpha()
         and s.glued(at - 1)
         and s.words[at - 2] not in numerals.WORDS
+        and s.words[at - 2] != "to"
     ):
         return None
     if s.words[at - 1] in ("top", "bottom") and not is_plural(s.words[at + 1]) and not is_plural(s.words[at + 2]):

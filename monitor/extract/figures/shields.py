@@ -5,7 +5,7 @@ from __future__ import annotations
 from monitor.extract.figures.quantity import Quantity
 from monitor.extract.figures.tokens import Sentence
 from monitor.language.en import numbers as language
-from monitor.language.en.grammar import DETERMINERS, FUNCTION_WORDS, PHRASE_ENDS, PREPOSITIONS
+from monitor.language.en.grammar import DETERMINERS, FUNCTION_WORDS, PHRASE_ENDS, PREPOSITIONS, VERBS
 from monitor.language.en.units import MIXED_CODES, PEOPLE
 
 _CLOCK = frozenset(
@@ -121,7 +121,7 @@ def is_name(s: Sentence, q: Quantity) -> bool:
         return True
     if before == "-" and s.glued(at) and words[at - 2].isdecimal() and s.glued(at - 2) and words[at - 3][-1:].isalpha():
         return True
-    if before == "-" and s.glued(at) and (words[at - 2] in _MODELS or words[at - 2] in ("foot", "feet", "ft")):
+    if before == "-" and s.glued(at) and words[at - 2] in _MODELS:
         return True
     if s.glued(at) and before[:1].isalpha():
         return True
@@ -138,6 +138,8 @@ def is_name(s: Sentence, q: Quantity) -> bool:
 
 def _hyphen_name(s: Sentence, at: int) -> bool:
     word = s.words[at]
+    if word in ("foot", "feet", "ft"):
+        return True
     if word in language.HYPHEN_NAMES:
         return word != "sub"
     return s.capital(at) or word in ("last", "top", "covid", "sars", "cov")
@@ -172,6 +174,7 @@ def _named(s: Sentence, q: Quantity, before: str) -> bool:
         or before in language.OPENERS
         or before in MIXED_CODES
         or before in FUNCTION_WORDS
+        or (at == 1 and before in VERBS)
     ):
         return False
     if q.end > q.last or counted or _titled(s, at):
@@ -303,9 +306,18 @@ def is_phone_or_address(s: Sentence, q: Quantity) -> bool:
         and len(words[at - 2]) == 3
     ):
         return True
-    if words[q.last] in ("zip", "postcode", "postal"):
+    if words[q.last] in ("zip", "postcode", "postal") or _in_phone(s, at):
         return True
     return is_address(s, q)
+
+
+def _in_phone(s: Sentence, at: int) -> bool:
+    """Does this token stand in three groups of digits between hyphens, the last of four ("555-123-4567")?"""
+    for begin in (at, at - 2, at - 4):
+        groups, joints = s.words[begin : begin + 5 : 2], s.words[begin + 1 : begin + 4 : 2]
+        if begin >= 0 and joints == ["-", "-"] and len(groups[-1]) == 4 and all(word.isdecimal() for word in groups):
+            return True
+    return False
 
 
 def is_address(s: Sentence, q: Quantity) -> bool:

@@ -26,16 +26,17 @@ _OPENING = grammar.PREPOSITIONS | grammar.ADVERBS | grammar.DETERMINERS | {"so",
 
 def about(s: Sentence, q: Quantity, begin: int, limit: int) -> Phrase | None:
     """The noun phrase that the quantity is about: after it, else before it, else the subject of its verb."""
+    return (
+        _after(s, q, begin, limit)
+        or (q.twin is not None and _after(s, q.twin, begin, limit))
+        or _before(s, q, begin)
+        or _in_or_for(s, q, limit)
+    )
+
+
+def _after(s: Sentence, q: Quantity, begin: int, limit: int) -> Phrase | None:
     at = _after_brackets(s, q.end)
-    if s.words[at] == "of":
-        phrase = forward(s, at + 1, limit)
-        if phrase is not None:
-            return phrase
-    else:
-        phrase = _attributive(s, q, begin, limit)
-        if phrase is not None:
-            return phrase
-    return _before(s, q, begin) or _in_or_for(s, q, limit)
+    return forward(s, at + 1, limit) if s.words[at] == "of" else _attributive(s, q, begin, limit)
 
 
 def _after_brackets(s: Sentence, at: int) -> int:
@@ -46,7 +47,7 @@ def _after_brackets(s: Sentence, at: int) -> int:
 
 def forward(s: Sentence, at: int, limit: int) -> Phrase | None:
     """The noun phrase from here on, up to its first plural, a verb or a small word."""
-    while s.words[at] in grammar.DETERMINERS or s.words[at][:1].isdecimal():
+    while s.words[at] in grammar.DETERMINERS or s.words[at][:1].isdecimal() or _is_empty(s, at):
         at += 1
     begin = at
     if s.words[at] in language.SCALES or s.words[at] in CURRENCY_WORDS:
@@ -66,6 +67,12 @@ def forward(s: Sentence, at: int, limit: int) -> Phrase | None:
     return (begin, at) if at > begin else None
 
 
+def _is_empty(s: Sentence, at: int) -> bool:
+    """Does this word say nothing of the noun it stands before ("of the total population")?"""
+    following = s.words[at + 1]
+    return s.words[at] in grammar.EMPTY_HEADS and following[:1].isalpha() and not _is_small(s, at + 1)
+
+
 def _is_small(s: Sentence, at: int) -> bool:
     return s.words[at] in _SMALL and not s.acronym(at)
 
@@ -73,7 +80,7 @@ def _is_small(s: Sentence, at: int) -> bool:
 def is_verb(s: Sentence, at: int) -> bool:
     """Is this word a verb here? Words that are nouns as often are nouns after a determiner, an adjective or a preposition."""
     word, before = s.words[at], s.words[at - 1]
-    if s.capital(at) and at > 0:
+    if (s.capital(at) and at > 0) or (before == "-" and s.glued(at)):
         return False
     if word in grammar.NOUNS_TOO:
         following = s.words[at + 1]
@@ -236,7 +243,7 @@ def _clause_head(s: Sentence, at: int, floor: int) -> Phrase | None:
     while at >= floor and words[at] not in _STOPS and words[at] not in _CLAUSES:
         at -= 1
     start = at + 1
-    while start < end and (words[start] in _OPENING or is_verb(s, start)):
+    while start < end and (words[start] in _OPENING or words[start] == "-" or is_verb(s, start)):
         start += 1
     stop = start
     while (

@@ -1,0 +1,118 @@
+"""Classes of number that are easily misread, each with sentences in and out of the class."""
+
+from __future__ import annotations
+
+import pytest
+
+from monitor import find_figures
+
+VALUES = {
+    "results of games": [
+        ("Rovers 3, United 1: Okafor scored late.", []),
+        ("Night games: Blue Herons 5, Mariners 2.", []),
+        ("The Owls (6-5, 3-4) host the Cranes (4-7, 2-5) on Friday.", []),
+        ("Pack washers (3-4 cm wide) and 12 nails.", [(3, 4), (12, 12)]),
+        ("The blast killed 3, officials said.", [(3, 3)]),
+    ],
+    "names with a number": [
+        ("Four Marlin Trent 900 engines were shipped.", [(4, 4)]),
+        ("The airline grounded its Boeing 787 jets.", []),
+        ("In Gaza 12 shops were looted.", [(12, 12)]),
+        ("The maker dropped the 717 programme.", []),
+        ("Both the iPhone 14 and 14 Pro sold out.", []),
+        ("A 2-in-1 tablet came with a two-for-one offer.", []),
+        ("She gave up a six-figure salary.", []),
+        ("They watched it in 4K resolution at 1080p.", []),
+        ("Some 4K soldiers marched.", [(4000, 4000)]),
+        ("It rose from Pad 39A and he sat in seat 14C.", []),
+        ("It drew 14A of current.", [(14, 14)]),
+        ("He dialled 911, and 911 operators answered.", []),
+        ("The clinic treated 911 patients.", [(911, 911)]),
+        ("On February 03, 2009 people gathered again.", []),
+        ("Cut 2 soft-boiled eggs in half.", [(2, 2)]),
+        ("Her number is 555-123-4567.", []),
+    ],
+    "one as a pronoun": [
+        ("It was one considered a rival by the firm.", []),
+        ("He quoted from one previously published in May.", []),
+        ("One injured rider was flown out.", [(1, 1)]),
+    ],
+    "ordinals and parts": [
+        ("Trading was halted for a third day.", []),
+        ("He walked a third of a mile.", [(1 / 3, 1 / 3)]),
+        ("The lead was less than one-half of 1 percent.", [(None, 0.5)]),
+        ("Rates went up a quarter of a percentage point.", [(0.25, 0.25)]),
+        ("It takes one-to-seven days.", [(1, 7)]),
+    ],
+    "a scale or unit that stands once": [
+        ("The number of jobless fell from 1.5 to 1.2 million.", [(1.5e6, 1.5e6), (1.2e6, 1.2e6)]),
+        ("It will grow from 24.2 to 33-35 billion euros.", [(24.2e9, 24.2e9), (33e9, 35e9)]),
+        ("Deaths rose from 900 to 1.2 million.", [(900, 900), (1.2e6, 1.2e6)]),
+    ],
+    "hedges and comparisons": [
+        ("The show centres around the 37-metre hull.", [(37, 37)]),
+        ("It runs one hour more than the 15-inch model.", [(1, 1), (15, 15)]),
+        ("It fell 5 points shy of the 46% record.", [(5, 5), (46, 46)]),
+        ("The firm wants to raise up to $12m.", [(None, 12e6)]),
+        ("Dues have gone up to $8,400.", [(8400, 8400)]),
+        ("They stay for over than 60 days.", [(60, None)]),
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "values"), [case for cases in VALUES.values() for case in cases])
+def test_reads_these_values_and_no_others(text: str, values: list[tuple[float | None, float | None]]) -> None:
+    assert [(f.low, f.high) for f in find_figures(text)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "trends"),
+    [
+        ("The Alto index gained 3.1% and the Brisa 2.8%.", ["up", "up"]),
+        ("Shares of Corvo were down 2.3%, Delta Foods by 2.6%.", ["down", "down"]),
+        ("The indices dipped by 96 points and 50 points.", ["down", "down"]),
+        ("The index lost 6.3 percent, or 116 points.", ["down", "down"]),
+        ("It fell by 252 points (2.9%).", ["down", "down"]),
+        ("Shares fell by 1.5 and 3 percent, respectively.", ["down", "down"]),
+        ("Sales rose 4% and 12 people were hired.", ["up", None]),
+        ("Alto +0.2%, Brisa -0.5%.", ["up", None]),
+        ("A storm surge of 9 feet was feared.", [None]),
+        ("Iodine is added to 10 per cent of salt.", [None]),
+    ],
+)
+def test_one_verb_governs_all_its_amounts(text: str, trends: list[str | None]) -> None:
+    assert [figure.trend for figure in find_figures(text)] == trends
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("The 230-pound keeper limped off.", "lb"),
+        ("He dropped from 208 pounds.", "lb"),
+        ("A 50-pound fine was set.", "GBP"),
+        ("Clerks earn 300 pounds a week.", "GBP"),
+        ("The hall cost 8 million pounds.", "GBP"),
+    ],
+)
+def test_pounds_are_a_weight_unless_something_is_paid(text: str, unit: str) -> None:
+    (figure,) = find_figures(text)
+    assert figure.unit is not None
+    assert figure.unit.split(" per ")[0] == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "nouns"),
+    [
+        ("The cars store 71 kWh and 95 kWh of energy.", ["energy", "energy"]),
+        ("They took $5 and $10 donations.", ["donations", "donations"]),
+        ("Some 55 percent of the 40,000 residents lack water.", ["residents", "residents"]),
+        ("It makes up 0.4 percent of the total US population.", ["population"]),
+    ],
+)
+def test_a_noun_that_stands_once_is_shared(text: str, nouns: list[str]) -> None:
+    assert [figure.counted for figure in find_figures(text)] == nouns
+
+
+def test_an_average_is_a_value_and_no_approximation() -> None:
+    (figure,) = find_figures("Homes stay an average of 70 days.")
+    assert (figure.low, figure.approximate, figure.modifier) == (70, False, "an average of")
