@@ -15,7 +15,7 @@ from monitor.types import Claim, Figure, Judged, LedgerRow, Metric, NamedMetric
 
 ENOUGH = 0.5
 # So many of the best fitting metrics are looked at more closely.
-CLOSEST = 4
+CLOSEST = 6
 # A number this high is seldom met twice by chance.
 RARE = 20
 # Events whose presence on one side only makes another metric: casualties are not the killed.
@@ -71,6 +71,20 @@ def recognise(claim: Claim, rows: Sequence[LedgerRow], *, own: bool = False) -> 
     return next((row.metric for row in reversed(his if one.thing is None else things)), None) or next(
         (row.metric for row in reversed(bare or things)), None
     )
+
+
+def replaced(claim: Claim, rows: Sequence[LedgerRow]) -> Metric | None:
+    """The metric of the speaker's own number that this one replaces by its words: "cut to 38 from 41"."""
+    was = _former_number(claim)
+    if was is None or was < RARE or claim.figure is None:
+        return None
+    figure, attribution = claim.figure, claim.attribution
+    mine = (row for row in reversed(rows) if point(row.figure) == was and _alike(figure, row.figure))
+    return next((row.metric for row in mine if attribution is not None and speaks_for(attribution, row)), None)
+
+
+def _former_number(claim: Claim) -> float | None:
+    return next((float(tag[4:]) for tag in claim.context if tag.startswith("was:")), None)
 
 
 def _alike(one: Figure, other: Figure) -> bool:
@@ -158,7 +172,8 @@ def choose(claim: Claim, watch: str, by_metric: Mapping[str, Sequence[LedgerRow]
     known = {mark: held[0].metric for mark, held in by_metric.items()}
     fit = {mark: score for mark, metric in known.items() if (score := fits(one, metric)) > 0}
     best, most = None, ENOUGH
-    for mark in sorted(fit, key=lambda mark: -fit[mark])[:CLOSEST]:
+    latest = {mark: max(row.last_seen for row in by_metric[mark]).timestamp() for mark in fit}
+    for mark in sorted(fit, key=lambda mark: (-fit[mark], -latest[mark]))[:CLOSEST]:
         score = fit[mark] + _evidence(claim, one, by_metric[mark], here)
         if score > most or (score == most and best is not None and one.events & _OCCASIONAL):
             best, most = known[mark], score
@@ -217,6 +232,9 @@ def _evidence(claim: Claim, one: Profile, rows: Sequence[LedgerRow], here: Seque
     figure, attribution = claim.figure, claim.attribution
     if figure is None:
         return 0.0
+    was = _former_number(claim)
+    if was is not None and any(point(row.figure) == was for row in rows):
+        return 0.3
     agreeing = [row for row in rows if agree(figure, row.figure) and not _vague(row.figure)]
     own = [row for row in rows if attribution is not None and speaks_for(attribution, row)]
     bonus = 0.2 if any(row in own for row in agreeing) else (0.1 if agreeing else 0.0)

@@ -76,6 +76,7 @@ class _Board:
             metric = identity.recognise(claim, held)
             if metric is None:
                 return None
+        metric = metric or identity.replaced(claim, held)
         if metric is None:
             groups = {mark: list(rows.values()) for mark, rows in self._by_metric.items()}
             metric = identity.choose(claim, self._watch.name, groups, self._here)

@@ -53,7 +53,7 @@ def compare(claim: Claim, rows: Sequence[LedgerRow], *, origin: str = "", headli
     if attribution and attribution.stance == "denied" and figure.high != 0:
         return _denied(attribution, agreeing, rows)
     if attribution and attribution.stance in TAKEN_BACK:
-        back = _taken_back(figure, attribution, mine)
+        back = _taken_back(figure, attribution, mine, rows)
         if back is not None:
             return back
     if headline and rows:
@@ -86,7 +86,7 @@ def _equal(one: Figure, other: Figure) -> bool:
 
 def same_figure(new: Figure, old: Figure) -> bool:
     """Do the figures agree, or is one the denial of the other's number?"""
-    if new.negated != old.negated and (new.low, new.high) == (old.low, old.high):
+    if new.negated != old.negated and intervals.point(new) == intervals.point(old):
         return True
     return intervals.agree(new, old)
 
@@ -108,9 +108,14 @@ def _denied(attribution: Attribution, agreeing: Sequence[LedgerRow], rows: Seque
     return Opinion("denial", f"{attribution.entity} denies it", rows[-1] if rows else None, bool(rows))
 
 
-def _taken_back(figure: Figure, attribution: Attribution, mine: Sequence[LedgerRow]) -> Opinion | None:
+def _taken_back(
+    figure: Figure, attribution: Attribution, mine: Sequence[LedgerRow], rows: Sequence[LedgerRow]
+) -> Opinion | None:
     """The speaker withdraws a number that is on record from him; a corrected number that is new is none of these."""
     old = next((row for row in reversed(mine) if (row.figure.low, row.figure.high) == (figure.low, figure.high)), None)
+    if old is None and attribution.stance == "retracted":
+        told = next((row for row in reversed(rows) if _equal(figure, row.figure)), rows[-1] if rows else None)
+        return Opinion("stance", f"{attribution.entity} takes back {intervals.words(figure)}", told)
     if old is None or (attribution.stance == "corrected" and old.standing and not figure.negated):
         return None
     if old.stance in TAKEN_BACK and (old.stance == "retracted" or attribution.stance == "corrected"):

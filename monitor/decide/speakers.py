@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from monitor.language.en.numbers import MONTHS, WEEKDAYS
 from monitor.language.en.speech import PRONOUNS
-from monitor.language.places import countries
+from monitor.language.places import countries, regions
 from monitor.types import Attribution, LedgerRow
 
 _EMPTY = frozenset(
@@ -43,6 +43,7 @@ _SAME = {
 }  # fmt: skip
 # Words that tell what a body is for and by themselves name none: a rights group is not the UN's office for rights.
 _FIELDS = frozenset({"government", "rights", "aid", "health", "rescue"})
+_STATE = frozenset({"government", "province", "provincial", "regional", "health"})
 _SPACE = re.compile(r"[\wÀ-ÿ]+")
 
 
@@ -62,7 +63,10 @@ def _lands(name: str) -> frozenset[str]:
 
 @lru_cache(maxsize=16384)
 def _land_words(name: str) -> frozenset[str]:
-    return frozenset(word for land in _lands(name) for word in land.lower().split())
+    written = re.findall(r"[A-ZÀ-Þ][\wÀ-ÿ]+", name)
+    return frozenset(word for land in _lands(name) for word in land.lower().split()) | frozenset(
+        word.lower() for word in written if word in regions()
+    )
 
 
 @lru_cache(maxsize=16384)
@@ -100,7 +104,8 @@ def _same(one: str, other: str) -> bool:
         return True
     small, large = (a, b) if len(a) <= len(b) else (b, a)
     if small <= large:
-        return bool(small - _land_words(one) - _land_words(other) - _FIELDS) or small == large
+        mine = small - _land_words(one) - _land_words(other) - _FIELDS
+        return bool(mine) or small == large or large - small <= _STATE
     shared = (a & b) - _ROLES - _land_words(one) - _land_words(other)
     return len(shared) >= 2 and not (a ^ b) & _ROLES
 

@@ -5,6 +5,7 @@ title, body ─▶ figures ─▶ bare ones completed ─▶ the voice of each �
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -63,6 +64,7 @@ _FURTHER = re.compile(
     r"\b(?:alone|more|further|another|additional|new|after (?:putting|adding|growing)|of the (?:survivors|wounded|injured))\b",
     re.IGNORECASE,
 )
+_OF_WHOM = re.compile(r"\sof (?:them|those|whom|which|these)\b")
 _SHARE = re.compile(r"\sof (?:the|those|its|their|them)\b(?:\s\w+)?")
 _FORMER = re.compile(
     r"\b(?:(?:first|second|third) (?:march|rally)|last (?:week|month|saturday|sunday|time)|the first (?:day|night|protest|wave|strike|round)|a week (?:ago|earlier)|a month (?:ago|earlier)|initial(?:ly)?|"
@@ -115,7 +117,35 @@ def find_claims(
     known = [figure for figure in title_figures if classes(figure.events, figure.counted, figure.unit)]
     of_body = _claims_in(body, body_figures, known)
     of_title, of_body = _in_one_scope(of_title, of_body), _in_one_scope(of_body, of_title)
-    return [_with_voice(claim, of_body) for claim in of_title] + of_body
+    return _with_former([_with_voice(claim, of_body) for claim in of_title] + of_body)
+
+
+def _with_former(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims, each that replaces a number with the tag of that number: "cut to 38 from 41" was 41."""
+    former: dict[tuple[object, ...], float | None] = {}
+    for pair in itertools.pairwise(claims):
+        for new, old in (pair, pair[::-1]):
+            if (
+                new.figure
+                and old.figure
+                and new.evidence.start == old.evidence.start
+                and _replaces(new.figure, old.figure)
+            ):
+                former.setdefault(_number(new.figure), old.figure.low)
+    return [
+        replace(claim, context=(*claim.context, f"was:{was:g}"))
+        if claim.figure and (was := former.get(_number(claim.figure))) is not None
+        else claim
+        for claim in claims
+    ]
+
+
+def _replaces(new: Figure, old: Figure) -> bool:
+    return old.role == "former" and new.role == "value" and new.events == old.events
+
+
+def _number(figure: Figure) -> tuple[object, ...]:
+    return (figure.low, figure.high, figure.events)
 
 
 def _in_one_scope(claims: Sequence[Claim], others: Sequence[Claim]) -> list[Claim]:
@@ -191,6 +221,13 @@ def _claims_in(here: _Text, figures: Sequence[Figure], earlier: list[Figure]) ->
         while at + 1 < len(spans) and spans[at].end <= figure.start:
             at += 1
         claim = _claim(here, figure, spans[at], earlier)
+        if (
+            claim is not None
+            and claim.attribution is None
+            and found
+            and _of_those(figure, spans[at], found[-1], here.text)
+        ):
+            claim = replace(claim, attribution=found[-1].attribution)
         if claim is not None and claim.figure is not None:
             found.append(claim)
             told = claim.figure
@@ -198,6 +235,12 @@ def _claims_in(here: _Text, figures: Sequence[Figure], earlier: list[Figure]) ->
             if "weak" not in claim.context and not beside:
                 earlier.append(told)
     return found
+
+
+def _of_those(figure: Figure, sentence: Span, whole: Claim, text: str) -> bool:
+    """Is it a part of those just counted in this sentence ("388 houses, 46 of them beyond repair"), told by the same speaker?"""
+    same = whole.figure is not None and whole.evidence.start == sentence.start and whole.figure.end <= figure.start
+    return same and _OF_WHOM.match(text, figure.end) is not None
 
 
 def _claim(here: _Text, figure: Figure, sentence: Span, earlier: Sequence[Figure]) -> Claim | None:

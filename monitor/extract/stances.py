@@ -21,7 +21,7 @@ _WRONG = re.compile(
     re.IGNORECASE,
 )
 _TAKES_BACK = re.compile(
-    r"\b(?:withdr[ae]w[sn]?|withdrawing|tak(?:es?|ing) back|took back|retract(?:s|ed|ing)?|apologi[sz](?:es?|ed|ing) (?:\w+ ){0,2}for (?:having|telling|saying|claiming)|"
+    r"\b(?:withdr[ae]w(?:s|n|ing)? (?:its|his|her|their|the|an?) (?:\w+ ){0,2}?(?:figure|claim|count|estimate|statement|number|total|toll|report|tally)|tak(?:es?|ing) back|took back|retract(?:s|ed|ing)?|apologi[sz](?:es?|ed|ing) (?:\w+ ){0,2}for (?:having|telling|saying|claiming)|"
     r"correct(?:s|ed|ing) (?:its|his|her|their|an|the) (?:earlier|previous|first|initial|original)|gave up (?:its|the))\b[^.;]{0,90}$",
     re.IGNORECASE,
 )
@@ -68,13 +68,13 @@ def _stance(figure: Figure, sentence: Span, text: str, speaker: Attribution) -> 
     before, after = text[sentence.start : figure.start], text[figure.end : sentence.end]
     if (_NOT.search(before) and not _NOT_ONLY.search(before)) or (_REPORTED.search(before) and _WRONG.search(after)):
         return "denied"
+    if _PUT_RIGHT.search(before):
+        return "corrected"
     if _TAKES_BACK.search(before) or _ERROR.search(after):
         return "retracted"
     if _GAVE.search(before) and _SORRY.search(text[figure.end : figure.end + 70]):
         return "retracted"
     if _EARLIER.search(before):
-        return "corrected"
-    if _PUT_RIGHT.search(before):
         return "corrected"
     return _weaker(figure, sentence, text, speaker)
 
