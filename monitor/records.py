@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import fields
 from datetime import UTC, datetime
 from typing import Any
 
 from monitor.types import Article, Attribution, Claim, Evidence, Figure, Judged, LedgerRow, Metric, Span, Verdict
+
+_FIGURE, _EVIDENCE = (tuple(field.name for field in fields(kind)) for kind in (Figure, Evidence))
 
 
 def to_utc(text: str) -> datetime:
@@ -23,7 +25,7 @@ def iso(time: datetime | None) -> str | None:
 
 def figure_record(figure: Figure) -> dict[str, Any]:
     """A figure as a JSON object."""
-    return {**asdict(figure), "events": list(figure.events)}
+    return {name: getattr(figure, name) for name in _FIGURE} | {"events": list(figure.events)}
 
 
 def attribution_record(attribution: Attribution) -> dict[str, Any]:
@@ -53,7 +55,7 @@ def claim_record(claim: Claim) -> dict[str, Any]:
         "published": iso(claim.published),
         "figure": figure_record(claim.figure) if claim.figure else None,
         "attribution": attribution_record(claim.attribution) if claim.attribution else None,
-        "evidence": asdict(claim.evidence),
+        "evidence": {name: getattr(claim.evidence, name) for name in _EVIDENCE},
         "context": list(claim.context),
         "id": claim.id,
     }

@@ -18,8 +18,9 @@ from typing import Any
 from monitor.decide.ledger import place, row_id
 from monitor.errors import StoreError
 from monitor.records import claim_from
-from monitor.store.store import Store, save_row
-from monitor.store.values import metric_from, row_from
+from monitor.store.books import save_rows
+from monitor.store.store import Store
+from monitor.store.values import metric_from, metric_json, row_from
 from monitor.types import Judged, LedgerRow, Metric, Mute, MuteKind, Verdict
 
 LARGEST = 20_000
@@ -176,7 +177,7 @@ def _metric(connection: sqlite3.Connection, mark: str) -> Metric:
 def _write(connection: sqlite3.Connection, metric: Metric) -> None:
     connection.execute(
         "insert into metric (id, watch, label, record) values (?, ?, ?, ?) on conflict (id) do update set label = excluded.label, record = excluded.record",
-        (metric.id, metric.watch, metric.label, json.dumps(asdict(metric), ensure_ascii=False)),
+        (metric.id, metric.watch, metric.label, metric_json(metric)),
     )
 
 
@@ -200,8 +201,7 @@ def _rebuild(connection: sqlite3.Connection, *marks: str) -> None:
         connection.execute("delete from ledger where metric = ?", (mark,))
         with suppress(StoreError):
             metric = _metric(connection, mark)
-            for row in _placed(connection, metric).values():
-                save_row(connection, row)
+            save_rows(connection, _placed(connection, metric).values())
 
 
 def _placed(connection: sqlite3.Connection, metric: Metric) -> dict[str, LedgerRow]:
@@ -221,7 +221,7 @@ def _judged(data: Mapping[str, Any], metric: Metric, kind: Any, reason: str) -> 
     held = data["verdict"]["previous"]
     before = None
     if held:
-        before = row_from(json.dumps(held), json.dumps(asdict(metric)))
+        before = row_from(json.dumps(held), metric_json(metric))
         before = replace(before, id=row_id(metric.id, before.entity, before.figure))
     verdict = Verdict(kind=kind, alert=False, reason=reason, conflict=data["verdict"]["conflict"], previous=before)
     return Judged(claim=claim_from(data), metric=metric, verdict=verdict)

@@ -18,7 +18,7 @@ from monitor.decide.ledger import METRICS, asked_of, mark_of, metrics_under, spe
 from monitor.decide.shelf import EQUAL, REPLACED, SPOKEN, STANDING, TOUCHED
 from monitor.records import claim_from, iso
 from monitor.store.values import row_from
-from monitor.types import Claim, Judged, LedgerRow, Metric
+from monitor.types import Claim, Judged, LedgerRow
 
 Ask = Callable[..., list[tuple[Any, ...]]]
 _ROW = "select l.record, m.record from ledger l join metric m on m.id = l.metric where "
@@ -33,7 +33,15 @@ _VOICED = f"select * from (select id, record, metric from ledger where metric = 
 _OF_METRICS = " union all ".join([_NEWEST % (1, STANDING), _NEWEST % (0, REPLACED), _VALUED, _VOICED] * _METRICS)
 _RECORDS = f"select id, record from metric where id in ({','.join('?' * _METRICS)})"
 _IN_BANDS = " union all ".join(
-    ["select * from (select origin, signature from copy where band = ? order by published desc limit 6)"] * _BLOCK
+    ["select * from (select story from story_band where band = ? order by published desc limit 6)"] * _BLOCK
+)
+_STORIES = "select origin, signature from story where id in (%s) order by id desc"
+_BY_ID = f"{_ROW} l.id in ({','.join('?' * _BLOCK)})"
+_OF_VOICES = " union all ".join(
+    [
+        f"select * from ({_ROW} l.metric = ? and l.standing = 1 and l.entity is ? order by l.last_seen desc limit {TOUCHED})"
+    ]
+    * _BLOCK
 )
 decoded = lru_cache(maxsize=8_000)(row_from)  # all of them are walked by a full collection: 6 ms for 8,000
 
@@ -61,34 +69,34 @@ def _metrics(ask: Ask, watch: str, keys: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(row[0] for row in sorted(rows, key=lambda row: row[1], reverse=True)))[:METRICS]
 
 
-def _blocks(names: Sequence[str], size: int) -> list[list[str]]:
+def _blocks(names: Sequence[Any], size: int, blank: Any = "") -> list[list[Any]]:
     """The names in blocks of one size, so that the statements asked are always the same few, and stay compiled."""
-    return [_filled(names[start : start + size], size, "") for start in range(0, len(names), size)]
+    return [_filled(names[start : start + size], size, blank) for start in range(0, len(names), size)]
 
 
-def _filled(values: Sequence[Any], size: int, blank: str | None = None) -> list[Any]:
+def _filled(values: Sequence[Any], size: int, blank: Any = None) -> list[Any]:
     return [*values[:size], *[blank] * (size - len(values))]
 
 
-def rows_touched(ask: Ask, judged: Judged) -> list[LedgerRow]:
-    """The rows that a judged claim may change: its own, the one it repeats, and what its speaker's standing figure is."""
-    previous = judged.verdict.previous
-    marks = [mark for mark in (mark_of(judged), previous.id if previous else None) if mark]
-    rows = ask(f"{_ROW} l.id in ({','.join('?' * len(marks))})", *marks) if marks else []
-    rows += ask(
-        f"{_ROW} l.metric = ? and l.standing = 1 and l.entity is ? order by l.last_seen desc limit {TOUCHED}",
-        judged.metric.id,
-        speaker_of(judged.claim),
-    )
-    return list({row.id: row for row in (decoded(*pair) for pair in rows)}.values())
+def rows_touched(ask: Ask, judged: Iterable[Judged]) -> dict[str, LedgerRow]:
+    """The rows that judged claims may change, by id: their own, those they repeat, and what their speakers' standing figures are."""
+    marks: dict[str, None] = {}
+    voices: dict[tuple[str, str | None], None] = {}
+    for one in judged:
+        previous = one.verdict.previous
+        marks |= dict.fromkeys(mark for mark in (mark_of(one), previous.id if previous else None) if mark)
+        voices[(one.metric.id, speaker_of(one.claim))] = None
+    pairs = [row for block in _blocks(list(marks), _BLOCK) for row in ask(_BY_ID, *block)]
+    for block in _blocks(list(voices), _BLOCK, ("", None)):
+        pairs += ask(_OF_VOICES, *(value for voice in block for value in voice))
+    return {row.id: row for row in (decoded(*pair) for pair in pairs)}
 
 
 def copies_near(ask: Ask, bands: Sequence[str]) -> list[tuple[str, tuple[int, ...]]]:
     """Origins and signatures of articles that share a band, the latest of each."""
-    found: dict[tuple[str, bytes], None] = dict.fromkeys(
-        row for block in _blocks(bands, _BLOCK) for row in ask(_IN_BANDS, *block)
-    )
-    return [(origin, struct.unpack(f"{len(blob) // 8}Q", blob)) for origin, blob in found]
+    stories = {row[0] for block in _blocks(bands, _BLOCK) for row in ask(_IN_BANDS, *block)}
+    rows = ask(_STORIES % ",".join("?" * len(stories)), *stories) if stories else []
+    return [(origin, struct.unpack(f"{len(blob) // 8}Q", blob)) for origin, blob in rows]
 
 
 def former_claims(ask: Ask, url: str, watch: str) -> list[Claim]:
@@ -97,10 +105,15 @@ def former_claims(ask: Ask, url: str, watch: str) -> list[Claim]:
     return [claim_from(json.loads(row[0])) for row in ask(sql, url, watch)]
 
 
-def index_metric(connection: sqlite3.Connection, metric: Metric, row: LedgerRow) -> None:
-    """Writes under which keys the metric of a row is found, and when it was last seen there."""
-    keys = (*metric_keys(metric), value_key(row.figure))
+def index_metrics(connection: sqlite3.Connection, rows: Iterable[LedgerRow]) -> None:
+    """Writes under which keys the metrics of rows are found, and when they were last seen there."""
+    seen: dict[tuple[str, str, str], str] = {}
+    for row in rows:
+        metric, time = row.metric, iso(row.last_seen) or ""
+        for key in (*metric_keys(metric), value_key(row.figure)):
+            mark = (metric.watch, key, metric.id)
+            seen[mark] = max(seen.get(mark, ""), time)
     connection.executemany(
         "insert into metric_key (watch, key, metric, seen) values (?, ?, ?, ?) on conflict (watch, key, metric) do update set seen = max(seen, excluded.seen)",
-        [(metric.watch, key, metric.id, iso(row.last_seen)) for key in keys],
+        [(*mark, time) for mark, time in seen.items()],
     )

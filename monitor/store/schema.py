@@ -181,6 +181,26 @@ def voices(database: Database) -> None:
     database.execute("create index ledger_voice on ledger (metric, entity, last_seen) where standing = 1")
 
 
+@MIGRATIONS()
+def stories(database: Database) -> None:
+    """The mark of a story is kept once, not under each of its bands."""
+    run_each(
+        database,
+        """
+create table story (id integer primary key, origin text not null, signature blob not null, published text not null);
+create table story_band (band text not null, published text not null, story integer not null,
+    primary key (band, published, story)) without rowid;
+insert into story (origin, signature, published) select distinct origin, signature, published from copy;
+create index story_mark on story (origin, published, signature);
+insert or ignore into story_band select copy.band, copy.published, story.id from copy
+    join story on story.origin = copy.origin and story.published = copy.published and story.signature = copy.signature;
+drop index story_mark;
+drop table copy;
+create index story_published on story (published);
+""",
+    )
+
+
 def migrate(database: Database, path: str) -> None:
     """Brings the database to the schema of this version. Raises `StoreError` for one of a newer version."""
     if not MIGRATIONS.pending(database) and not newer(database):

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import struct
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import asdict, fields
+from dataclasses import fields
 from datetime import datetime
 from hashlib import blake2b
 from pathlib import Path
@@ -16,16 +15,14 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from monitor.decide.ledger import place
-from monitor.decide.syndication import bands
 from monitor.errors import StoreError
-from monitor.records import iso, judged_record, row_record, to_utc
-from monitor.store import near
+from monitor.records import iso, to_utc
+from monitor.store import books, near
 from monitor.store.journal import Journal
 from monitor.store.outbox import Outbox
 from monitor.store.schema import migrate
 from monitor.store.values import alert_json, row_from
-from monitor.types import Alert, Article, Claim, Delivery, Examination, FeedState, Judged, LedgerRow, Metric
+from monitor.types import Alert, Article, Claim, Delivery, Examination, FeedState, LedgerRow
 
 _TIMES = {"due", "polled", "succeeded", "changed", "newest", "redirect_since"}
 _SETS = {"skip_hours", "skip_days"}
@@ -249,7 +246,7 @@ class Store(Outbox):
             _save_article(connection, article)
             _save_keys(connection, [(feed, article.id, keys)])
             for examination in relevant:
-                self._record_one(connection, examination)
+                books.enter(connection, examination, near.rows_touched(self._all, examination.judged))
             for alert in alerts:
                 connection.execute(
                     "insert or ignore into alert (id, watch, created, record) values (?, ?, ?, ?)",
@@ -257,22 +254,6 @@ class Store(Outbox):
                 )
             self.enqueue(connection, deliveries, alerts)
             self.supersede(connection, superseded)
-
-    def _record_one(self, connection: sqlite3.Connection, examination: Examination) -> None:
-        connection.execute(
-            "delete from claim where article = ? and watch = ?", (examination.article.id, examination.watch)
-        )
-        for judged in examination.judged:
-            _save_metric(connection, judged.metric)
-            held = near.rows_touched(self._all, judged)
-            for row in place(judged, held, origin=examination.origin):
-                save_row(connection, row)
-            _save_claim(connection, examination, judged)
-        if examination.signature:
-            blob = struct.pack(f"{len(examination.signature)}Q", *examination.signature)
-            published = iso(examination.article.published) or ""
-            for band in bands(examination.signature):
-                connection.execute("insert into copy values (?, ?, ?, ?)", (band, examination.origin, blob, published))
 
     # ── what people ask ──
 
@@ -411,39 +392,3 @@ def _article_row(article: Article) -> tuple[str | None, ...]:
         article.id, article.url, article.outlet, article.title, article.text, iso(article.published), iso(article.fetched),
         article.language, article.wire, article.author, article.feed, mark,
     )  # fmt: skip
-
-
-def _save_metric(connection: sqlite3.Connection, metric: Metric) -> None:
-    connection.execute(
-        "insert or ignore into metric values (?, ?, ?, ?)",
-        (metric.id, metric.watch, metric.label, json.dumps(asdict(metric))),
-    )
-
-
-def save_row(connection: sqlite3.Connection, row: LedgerRow) -> None:
-    """Writes a ledger row, and the keys under which its metric is found."""
-    figure = row.figure
-    near.index_metric(connection, row.metric, row)
-    connection.execute(
-        "insert or replace into ledger values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            row.id, row.metric.id, row.metric.watch, row.entity, figure.low, figure.high, int(row.standing), iso(row.first_seen),
-            iso(row.last_seen), row.mentions, len(row.origins), json.dumps(row_record(row), ensure_ascii=False),
-        ),
-    )  # fmt: skip
-
-
-def _save_claim(connection: sqlite3.Connection, examination: Examination, judged: Judged) -> None:
-    claim, verdict = judged.claim, judged.verdict
-    entity = claim.attribution.entity if claim.attribution else None
-    connection.execute(
-        "insert or replace into claim (id, watch, article, metric, entity, published, verdict, alert, reason, record, origin) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            claim.id, examination.watch, claim.article, judged.metric.id, entity, iso(claim.published), verdict.kind, int(verdict.alert),
-            verdict.reason, json.dumps(judged_record(judged), ensure_ascii=False), examination.origin,
-        ),
-    )  # fmt: skip
-    connection.execute(
-        "insert into claim_search values (?, ?, ?, ?, ?)",
-        (claim.evidence.text, judged.metric.label, entity or "", claim.id, examination.watch),
-    )

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from monitor.errors import StoreError
 from monitor.records import iso
+from monitor.store.books import forget_stories
 from monitor.store.store import Store
 
 RESERVE = 8_000_000
@@ -86,18 +87,17 @@ def forget(store: Store, before: datetime) -> int:
     The ledger, the claims with their sentences and the alerts stay; so do the keys of entries, without which an old
     entry of a slow feed would count as new. Gives the number of articles.
     """
-    stamp, day, gone = before.timestamp(), iso(before), 0
+    stamp, day, gone = before.timestamp(), iso(before) or "", 0
     while True:
         with store.writing() as connection:
             rows = connection.execute(
                 "select id from article where published < ? and text != '' limit ?", (day, BATCH)
             ).fetchall()
             connection.executemany("update article set text = '' where id = ?", rows)
-            for sql, value in (
-                ("delete from copy where rowid in (select rowid from copy where published < ? limit 5000)", day),
-                ("delete from attempt where rowid in (select rowid from attempt where at < ? limit 5000)", stamp),
-            ):
-                connection.execute(sql, (value,))
+            forget_stories(connection, day, BATCH)
+            connection.execute(
+                "delete from attempt where rowid in (select rowid from attempt where at < ? limit 5000)", (stamp,)
+            )
         gone += len(rows)
         if len(rows) < BATCH:
             return gone

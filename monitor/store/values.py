@@ -27,6 +27,12 @@ def metric_from(data: Mapping[str, Any]) -> Metric:
     return Metric(**{**data, **{key: tuple(data[key]) for key in ("counted", "events", "place")}, "merged": merged})
 
 
+@lru_cache(maxsize=4096)
+def metric_json(metric: Metric) -> str:
+    """The record of a metric as the database keeps it."""
+    return json.dumps(asdict(metric), ensure_ascii=False)
+
+
 def row_from(record: str, metric: str) -> LedgerRow:
     """A ledger row from the JSON of the row and of its metric."""
     return _row(json.loads(record), _metric_of(metric))

@@ -6,24 +6,23 @@ give eight figures. Claims gather in few metrics and few mouths, as they do in l
 
 from __future__ import annotations
 
-import json
 import random
 import statistics
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from itertools import accumulate
+from itertools import accumulate, islice
 from pathlib import Path
 
 from monitor.decide.ledger import MemoryLedger, row_id
 from monitor.extract import find_claims
 from monitor.pipeline import examine, replay
-from monitor.records import row_record
 from monitor.store import Store
-from monitor.store.near import index_metric
+from monitor.store.books import save_rows
+from monitor.store.values import metric_json
 from monitor.types import Article, Claim, Figure, LedgerRow, Metric, Watch
 
 CLAIMS, SMALL, PER_ROW, PER_METRIC, WATCHES, SPEAKERS = 1_000_000, 10_000, 5, 50, 20, 2_000
@@ -73,20 +72,12 @@ def generate(path: Path, claims: int) -> None:
     """A database with the ledger of `claims` claims, through the store's own writing of rows, in one transaction."""
     store = Store.open(path)
     with store.writing() as connection:
-        known: set[str] = set()
-        for row in rows(claims):
-            metric, figure, at = row.metric, row.figure, row.last_seen.isoformat().replace("+00:00", "Z")
-            if metric.id not in known:
-                known.add(metric.id)
-                connection.execute(
-                    "insert into metric values (?, ?, ?, ?)",
-                    (metric.id, metric.watch, metric.label, json.dumps(asdict(metric))),
-                )
-            index_metric(connection, metric, row)
-            connection.execute(
-                "insert or replace into ledger values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (row.id, metric.id, metric.watch, row.entity, figure.low, figure.high, int(row.standing), at, at, 5, 1, json.dumps(row_record(row))),
-            )  # fmt: skip
+        all_rows = rows(claims)
+        while some := list(islice(all_rows, 1000)):
+            metrics = {row.metric.id: row.metric for row in some}.values()
+            marks = [(metric.id, metric.watch, metric.label, metric_json(metric)) for metric in metrics]
+            connection.executemany("insert or ignore into metric values (?, ?, ?, ?)", marks)
+            save_rows(connection, some)
     store.close()
 
 
