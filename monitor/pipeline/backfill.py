@@ -25,14 +25,14 @@ from monitor.pipeline.examine import compiled
 from monitor.sources.archive import Piece, read_piece, read_pieces
 from monitor.sources.urls import canonical
 from monitor.store import Store
-from monitor.store.staging import Place, Staged, Staging
+from monitor.store.staging import Place, Row, Staged, Staging
 from monitor.types import Article, Claim, Examination, Watch
 from monitor.work import Work
 
-# A batch should take a worker about half a second: pages cost most by the byte, texts little.
-BATCH_COST = 400_000
+# A batch should take a worker half a second to a second: a page is mostly markup, a text is read word by word.
+BATCH_COST = 2_000_000
 BATCH_PIECES = 200
-COST = {"page": 1.0, "article": 0.5, "text": 0.5, "fault": 0.0}
+COST = {"page": 1.0, "article": 20.0, "text": 20.0, "fault": 0.0}
 AHEAD = 3
 DEADLINE = 60.0
 ENTER = 300
@@ -78,9 +78,9 @@ class Progress:
 # ── read ──
 
 
-def digest(pieces: Sequence[Piece], wanted: Wanted) -> list[Staged]:
-    """The articles of a batch with their claims, or why each is left out. Pure; runs in a worker."""
-    return [_digest(piece, wanted) for piece in pieces]
+def digest(pieces: Sequence[Piece], wanted: Wanted) -> list[Row]:
+    """The articles of a batch with their claims, or why each is left out, ready to be staged. Pure; runs in a worker."""
+    return [_digest(piece, wanted).row() for piece in pieces]
 
 
 def _digest(piece: Piece, wanted: Wanted) -> Staged:
@@ -122,7 +122,7 @@ def read(files: Sequence[Path], wanted: Wanted, work: Work, staging: Staging, pr
         for batch, staged in _in_order(batches(fresh), wanted, work):
             staging.add(staged)
             progress.pieces += len(batch)
-            progress.staged += sum(one.article is not None for one in staged)
+            progress.staged += sum(record is not None for *_, record in staged)
             progress.bytes = before + batch[-1].offset
             progress.seen(progress)
         staging.finish(str(path), size)
@@ -130,9 +130,9 @@ def read(files: Sequence[Path], wanted: Wanted, work: Work, staging: Staging, pr
         progress.seen(progress)
 
 
-def _in_order(groups: Iterable[list[Piece]], wanted: Wanted, work: Work) -> Iterator[tuple[list[Piece], list[Staged]]]:
+def _in_order(groups: Iterable[list[Piece]], wanted: Wanted, work: Work) -> Iterator[tuple[list[Piece], list[Row]]]:
     """Each batch with what came of it, in the order of the batches; no more are under way than the workers can use."""
-    under_way: deque[tuple[list[Piece], Future[list[Staged]]]] = deque()
+    under_way: deque[tuple[list[Piece], Future[list[Row]]]] = deque()
     for batch in groups:
         under_way.append((batch, work.start(digest, (batch, wanted), DEADLINE)))
         if len(under_way) >= AHEAD * work.width:
@@ -141,22 +141,20 @@ def _in_order(groups: Iterable[list[Piece]], wanted: Wanted, work: Work) -> Iter
         yield _result(*under_way.popleft(), wanted, work)
 
 
-def _result(
-    batch: list[Piece], future: Future[list[Staged]], wanted: Wanted, work: Work
-) -> tuple[list[Piece], list[Staged]]:
+def _result(batch: list[Piece], future: Future[list[Row]], wanted: Wanted, work: Work) -> tuple[list[Piece], list[Row]]:
     try:
         return batch, future.result()
     except WorkError as error:
         return batch, _isolated(batch, error, wanted, work)
 
 
-def _isolated(batch: list[Piece], error: WorkError, wanted: Wanted, work: Work) -> list[Staged]:
+def _isolated(batch: list[Piece], error: WorkError, wanted: Wanted, work: Work) -> list[Row]:
     """A batch that kills its worker, in halves, until the pieces that do it stand alone and are named."""
     if len(batch) == 1:
-        return [Staged(batch[0].file, batch[0].number, reason=f"it cannot be read: {error}")]
+        return [Staged(batch[0].file, batch[0].number, reason=f"it cannot be read: {error}").row()]
     middle = len(batch) // 2
     halves = [(part, work.start(digest, (part, wanted), DEADLINE)) for part in (batch[:middle], batch[middle:])]
-    return [staged for part, future in halves for staged in _result(part, future, wanted, work)[1]]
+    return [row for part, future in halves for row in _result(part, future, wanted, work)[1]]
 
 
 # ── enter ──

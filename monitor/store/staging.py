@@ -22,6 +22,8 @@ create table if not exists done (file text not null, size integer not null, prim
 """
 
 
+# A piece as it is kept: file, number, why it was left out, the article's date and its record with the claims.
+Row = tuple[str, int, str, str | None, str | None]
 # A place in the order of time: date, file, number.
 Place = tuple[str, str, int]
 FIRST: Place = ("", "", -1)
@@ -36,6 +38,16 @@ class Staged:
     article: Article | None = None
     claims: tuple[tuple[Claim, ...], ...] = ()
     reason: str = ""
+
+    def row(self) -> Row:
+        """The piece as it is kept."""
+        if self.article is None:
+            return self.file, self.number, self.reason, None, None
+        record: dict[str, Any] = {
+            "article": article_record(self.article),
+            "claims": [[claim_record(claim) for claim in way] for way in self.claims],
+        }
+        return self.file, self.number, "", record["article"]["published"], json.dumps(record, ensure_ascii=False)
 
 
 class Staging:
@@ -65,13 +77,11 @@ class Staging:
         last = self._connection.execute("select max(number) from piece where file = ?", (file,)).fetchone()[0]
         return 0 if last is None else int(last) + 1
 
-    def add(self, rows: Sequence[Staged]) -> None:
+    def add(self, rows: Sequence[Row]) -> None:
         """Keeps a batch."""
         try:
             self._connection.execute("begin")
-            self._connection.executemany(
-                "insert or ignore into piece values (?, ?, ?, ?, ?)", [_row(staged) for staged in rows]
-            )
+            self._connection.executemany("insert or ignore into piece values (?, ?, ?, ?, ?)", rows)
             self._connection.execute("commit")
         except sqlite3.OperationalError as error:
             if self._connection.in_transaction:
@@ -118,13 +128,3 @@ class Staging:
 
 def _where(article: Article, record: Mapping[str, Any]) -> str:
     return article.title if record["evidence"]["where"] == "title" else article.text
-
-
-def _row(staged: Staged) -> tuple[str, int, str, str | None, str | None]:
-    if staged.article is None:
-        return staged.file, staged.number, staged.reason, None, None
-    record: dict[str, Any] = {
-        "article": article_record(staged.article),
-        "claims": [[claim_record(claim) for claim in way] for way in staged.claims],
-    }
-    return staged.file, staged.number, "", record["article"]["published"], json.dumps(record, ensure_ascii=False)
