@@ -36,7 +36,7 @@ _ROLES = frozenset(
 )
 _SAME = {
     "defense": "defence", "organizers": "organisers", "emergencies": "emergency", "institute": "agency", "authority": "agency", "service": "agency",
-    "department": "agency", "bureau": "agency", "ministry": "ministry", "minister": "ministry", "gendarmes": "gendarmerie", "center": "centre",
+    "department": "agency", "bureau": "agency", "ministry": "ministry", "minister": "ministry", "gendarmes": "gendarmerie", "prosecutor": "prosecutors", "center": "centre",
     "hospitals": "hospital", "tv": "television", "military": "army", "troops": "army", "forces": "army", "armed": "army", "carrier": "airline",
     "operator": "airline",
     "hackers": "gang", "hacker": "gang", "extortionists": "gang", "crew": "gang", "firm": "company", "policemen": "police", "kyiv": "ukraine", "moscow": "russia", "labor": "labour",

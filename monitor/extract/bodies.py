@@ -23,6 +23,11 @@ _TERRITORIES = frozenset({"province", "state", "territory"})
 _TERRITORY = re.compile(
     r"province|state|territory|(?:provincial|state|territorial) (?:government|authorities|officials|health officials)"
 )
+_LANDED = re.compile(r"(?P<land>[A-ZÀ-Þ][\w.]+(?:\s[A-ZÀ-Þ][\w.]+)?)\s(?P<what>[A-Za-z][\w -]+)$")
+# Words that rank an office and name no body.
+_RANKING = frozenset(
+    "the its new acting assistant vice special first interim former outgoing deputy senior top chief regional local district provincial national managing executive".split()
+)
 _DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 # What a body is for: the disaster office is no department of health.
 _FIELDS = frozenset(
@@ -102,7 +107,23 @@ class Bodies:
         state = states.resolve(words, self.scene.home)
         if state and (not proper or words.startswith("Statistics ")):
             return state
-        return proper or self._definite(words) or self._nameless(words)
+        return proper or self._of_land(words) or self._definite(words) or self._nameless(words)
+
+    def _of_land(self, words: str) -> Named | None:
+        """ "the Belarusian border service", "the US Labor Department": a state's body that the lists do not hold."""
+        match = _LANDED.match(words)
+        land = countries().get(match["land"]) if match else None
+        if (
+            match is None
+            or land is None
+            or not (match["what"].islower() or match["land"] in ("US", "U.S.", "UK", "U.K.", "EU"))
+        ):
+            return None
+        kind = kinds.noun_kind(match["what"].split()[-1].lower())
+        organ = match["what"].split()[-1].lower() in roles.CLASSES["agency"]
+        if kind not in ("government", "military") and not organ:
+            return None
+        return f"{land} ({match['what']})", kind if kind == "military" else "government"
 
     def _region(self, words: str) -> str | None:
         """The province or state that speaks: by its name, or as "the province", "the state government"."""
@@ -151,8 +172,9 @@ class Bodies:
             or (roles.is_office(what) and what.split()[-1] not in roles.BODIES)
         ):
             return self._resolve(owner, len(self.text))
-        matched = self._definite(f"{owner} {what}")
-        return matched or (capital(f"{owner}'s {what}"), kinds.kind_of(f"{owner}'s {what}"))
+        genitive = "'" if owner.endswith("s") else "'s"
+        whole_name = f"{owner}{genitive} {what}"
+        return self._definite(f"{owner} {what}") or (capital(whole_name), kinds.kind_of(whole_name))
 
     def _police(self, words: str) -> Named:
         place = re.search(
@@ -169,6 +191,21 @@ class Bodies:
             name = (near["a"] or near["b"]) if near else None
             name = None if name in countries() or name in ("The", "But", "And", "Local", "State") else name
         return (f"{name} police" if name else "police"), "government"
+
+    def _uniformed(self, low: str) -> Named | None:
+        """The force of a rank without one: a detective is the police's, a captain that of the article's police or firefighters."""
+        rank = low.replace(".", "")
+        if roles.POLICE_RANK.search(rank):
+            return self._police("police")
+        if not roles.SHARED_RANK.fullmatch(rank):
+            return None
+        police, fire = (
+            re.search(pattern, self.text)
+            for pattern in (r"\b[Pp]olice\b", r"\b[Ff]ire(?:fighters?\b|\s(?:[Dd]epartment|[Ss]ervice))")
+        )
+        if fire and not police:
+            return "Fire department", "government"
+        return self._police("police") if police and not fire else None
 
     def _local(self, office: str) -> Named:
         """A sheriff or coroner with his county, where the article names it."""
@@ -238,6 +275,8 @@ class Bodies:
             return self._latest_body(self._at)
         office = LEADING.sub("", office).split(",")[0]
         low = office.lower()
+        if uniform := self._uniformed(low):
+            return uniform
         if set(low.replace(".", "").split()) <= roles.RANKS:
             return None
         if re.search(r"\b(?:sheriff|coroner|medical examiner)\b", low) and "office" not in low:
@@ -262,30 +301,7 @@ class Bodies:
             return states.body(office, self.scene.home)
         if bare.lower() in _FIELDS and low.split()[-1] in ("secretary", "chief", "commissioner"):
             return ("Fire department" if bare.lower() == "fire" else capital(office)), "government"
-        if bare and bare.lower() not in (
-            "the",
-            "its",
-            "new",
-            "acting",
-            "assistant",
-            "vice",
-            "special",
-            "first",
-            "interim",
-            "former",
-            "outgoing",
-            "deputy",
-            "senior",
-            "top",
-            "chief",
-            "regional",
-            "local",
-            "district",
-            "provincial",
-            "national",
-            "managing",
-            "executive",
-        ):
+        if bare and bare.lower() not in _RANKING:
             body = self._as_body(bare)
             known = body[1] != "company" or not re.search(r"\b(?:officer|agent|inspector|marshal)\b", low)
             return body if known else None

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 
 from monitor.extract import states
-from monitor.extract.bodies import Named, Spoken, unnamed
-from monitor.extract.references import PEOPLE, References
+from monitor.extract.bodies import Named, Spoken
+from monitor.extract.nameless import Nameless, is_relation
+from monitor.extract.references import PEOPLE
 from monitor.extract.scene import NAME, is_person
 from monitor.extract.wording import CLAUSE, DOCUMENT, FOR, LEADING, SHORT_FORM, capital, tidy
 from monitor.language.en import kinds, roles, speech
@@ -20,10 +21,6 @@ _HEADS = re.compile(
     rf"^(?P<name>{NAME}),\swho\s(?:heads|leads|runs|chairs|directs|commands|manages|founded)\s(?:the\s)?(?P<body>[^,]{{3,60}})"
 )
 _PERSON = re.compile(rf"^(?:(?P<office>(?:.*\s)?[a-zà-ÿ][\wÀ-ÿ’'.-]*),?\s)?(?P<name>{NAME})$")
-_GROUP = re.compile(
-    r"^(?:[\w-]+\s){0,2}?(?i:doctors|observers|testers|reporters|researchers|scientists|officials|ministers|analysts|economists|engineers|lawyers|investigators|experts|medics|staff|judges|prosecutors|aides|diplomats|police|officers)\s(?:at|of|from|for|in|with)\s(?P<of>(?:the\s)?[A-ZÀ-Þ].*)$"
-)
-_OFFICIALS = re.compile(r"^(?P<land>[A-ZÀ-Þ].*?)\s(?:officials|ministers|leaders|diplomats|negotiators|authorities)$")
 _WELL_KNOWN = {
     "Zelensky": "Volodymyr Zelensky", "Putin": "Vladimir Putin", "Trump": "Donald Trump", "Netanyahu": "Benjamin Netanyahu",
     "Biden": "Joe Biden", "Macron": "Emmanuel Macron", "Erdoğan": "Recep Tayyip Erdoğan", "Lukashenko": "Alexander Lukashenko",
@@ -33,13 +30,21 @@ _BY = re.compile(
     r"^(?:[\w-]+\s){0,3}?(?i:statement|report|bulletin|update|figures|data|estimate|survey|poll|tweet|post|notice|ruling|letter|study|paper|message|count|numbers|records|analysis|review|memo)s?\s"
     r"(?:\w+\s){0,2}?(?:by|from|released by)\s(?P<author>.+)$"
 )
-_RELATION = re.compile(
-    r"^(?:(?:[\w’'-]+\s){0,3}[\w-]+['’]s?\s)?(?i:lawyers?|attorneys?|widow|wife|husband|widower|agent|mother|father|sister|brother)$"
+# "its director", "their office": what belongs to a speaker and speaks for him.
+_OWNER = re.compile(rf"(?P<whose>its|their|his|her)\s(?P<what>[a-z][^,]*)(?:,\s(?P<name>{NAME}))?", re.IGNORECASE)
+_OWNERS = {"its": "it", "their": "they", "his": "he", "her": "she"}
+_INSTRUMENTS = frozenset("office lawyers data developers editors".split())
+_OF_THE_HOUSE = re.compile(
+    r"\b(?:spokes\w+|chief|head|director|chair|chair(?:man|woman)|secretary|executive|ceo|boss|commander|president|governor|founder|owner|leader|"
+    r"envoy|editors?|analysts|engineers|pilot|coordinator|chief economist|general counsel|manager)\b",
+    re.IGNORECASE,
 )
-_DEMONYM = re.compile("|".join(rf"\b{re.escape(name)}\s" for name in sorted(countries(), key=len, reverse=True)))
+_HOUSE = re.compile(
+    rf"(?P<owner>[^,]+?)['’]s\s(?!former\s)(?:[a-z-]+\s){{0,2}}?{_OF_THE_HOUSE.pattern}$", re.IGNORECASE
+)
 
 
-class Cast(References):
+class Cast(Nameless):
     """Who speaks in one article: resolves each mention in turn and remembers it.
 
     `text` is the whole article, title first; places given to `resolve` are offsets in it.
@@ -69,24 +74,15 @@ class Cast(References):
             return self._pronoun(low, at)
         if low.endswith("allies") and ("western" in low or " allies" in low):
             return "Western allies", "government"
-        own = re.match(r"(?:its|their|his|her)\s(?P<what>[a-z][^,]*)", words, re.IGNORECASE)
-        if own and (
-            DOCUMENT.search(own["what"]) or own["what"].split()[-1] in ("office", "lawyers", "data", "developers")
-        ):
-            return self._pronoun(
-                words.split()[0]
-                .lower()
-                .replace("its", "it")
-                .replace("their", "they")
-                .replace("his", "he")
-                .replace("her", "she"),
-                at,
-            )
+        if (owner := _OWNER.match(words)) and (owned := self._theirs(owner, at)):
+            return owned
         bare = LEADING.sub("", SHORT_FORM.sub("", words))
         head, _, apposition = bare.partition(", ")
+        if (house := _HOUSE.match(head)) and (body := self._of_house(house, apposition)):
+            return body
         heads = _HEADS.match(bare)
-        if heads:
-            body = self._body(heads["body"])
+        if heads and not roles.speaks_for_himself(heads["name"]):
+            body = self._body(heads["body"].split("'s ")[0].split("’s ")[0])
             if not body[0].startswith("unnamed"):
                 self._person = heads["name"]
                 return body
@@ -100,30 +96,47 @@ class Cast(References):
             self._document(head, at)
             or self._indefinite(words, head, apposition)
             or self._relation(head)
-            or self._apposed(head, LEADING.sub("", apposition.split(",")[0]))
+            or self._apposed(
+                head, LEADING.sub("", apposition.split(",")[0]), re.match("(?:an?|another|one)\\s", low) is not None
+            )
             or self._introduced(bare)
             or self._joint(words, at)
-            or self._one_of(words)
+            or self._one_of(words, at)
             or self._members(head)
+            or self._crowd(words, head)
             or self._unnamed(words, head)
             or self._person_named(head, apposition)
             or self._office(head)
             or self._body(head)
         )
 
-    def _indefinite(self, words: str, head: str, apposition: str) -> Named | None:
-        """ "a cocoa buyer in San Pedro", "an engineer who left": somebody unnamed, unless he speaks for a body or has a name."""
-        if not re.match(r"(?:an?|one|two|three|several|some)\s", words, re.IGNORECASE) or roles.VOICED.search(head):
+    def _theirs(self, owner: re.Match[str], at: int) -> Named | None:
+        """ "its director, Hans Vermeer", "her office", "its data": the body or the person that the possessive takes up."""
+        what, name = owner["what"], owner["name"] or ""
+        pronoun = _OWNERS[owner["whose"].lower()]
+        if DOCUMENT.search(what) or what.split()[-1] in _INSTRUMENTS:
+            return self._pronoun(pronoun, at)
+        if is_relation(what) and is_person(name.split(), name):
+            self._person = name
+            return name, "person"
+        if pronoun not in ("it", "they") or what.startswith("former ") or not _OF_THE_HOUSE.search(what):
             return None
-        noun = re.split(r"\s(?:at|of|from|for|in|on|with|near|who|by|whose|that)\s", head)[0]
-        if (
-            re.search("[A-ZÀ-Þ]", _DEMONYM.sub("", noun))
-            or re.match(NAME, apposition)
-            or noun.split()[-1] in roles.BODIES
-            or DOCUMENT.search(head)
-        ):
+        body = self._pronoun("it", at)
+        if body[0].startswith("unnamed") or body[1] == "person" or body[0] == self._person:
             return None
-        return f"unnamed ({head})", unnamed(noun)[1]
+        self._person = name if is_person(name.split(), name) else None
+        return body
+
+    def _of_house(self, house: re.Match[str], name: str) -> Named | None:
+        """ "the European Central Bank's chief economist, Paolo Ferri": the body whose office that is, unless it is a state or a person."""
+        owner = house["owner"]
+        if owner in countries() or owner.split()[-1] in self.scene.people or states.names_body(owner.lower()):
+            return None
+        body = self._body(owner)
+        if body[0].startswith("unnamed") or body[1] == "person":
+            return None
+        self._person = name if name and re.fullmatch(NAME, name) and is_person(name.split(), name) else None
+        return body
 
     def _document(self, head: str, at: int) -> Named | None:
         """ "a tweet from the railway", "figures compiled by the forum": whoever put it out, if he has a name."""
@@ -133,23 +146,21 @@ class Cast(References):
         author = self._resolve(by["author"], at)
         return None if author[0].startswith("unnamed") else author
 
-    def _relation(self, head: str) -> Named | None:
-        """ "the family's lawyer", "her husband": somebody unnamed beside somebody else."""
-        return unnamed(head) if _RELATION.match(head) else None
-
-    def _apposed(self, head: str, name: str) -> Named | None:
+    def _apposed(self, head: str, name: str, indefinite: bool) -> Named | None:
         """ "the bus company, Expreso Condor", "a survivor, Moussa Camara": the name behind the noun."""
         if not name or not re.fullmatch(NAME, name):
             return None
-        noun = head.split(" of ")[0].split(" behind ")[0].split()[-1]
+        noun = roles.PLACING.split(head.split(" behind ")[0])[0].split()[-1]
         if noun in roles.BODIES or noun == "one":
             return self._body(name)
-        if is_person(name.split(), name) and not re.search("[A-ZÀ-Þ]", head):
-            if roles.VOICED.search(head):
-                return self._voice(name, head)
-            self._person = name
-            return name, kinds.kind_of_person(head)
-        return None
+        if not is_person(name.split(), name) or not noun.islower():
+            return None
+        if roles.VOICED.search(head) and (not indefinite or "spokes" in head):
+            return None if re.search("[A-ZÀ-Þ]", head) else self._voice(name, head)
+        if re.search("[A-ZÀ-Þ]", head) and not indefinite:
+            return None
+        self._person = name
+        return name, kinds.kind_of_person(head)
 
     def _introduced(self, words: str) -> Named | None:
         """ "the acting governor of the Belgorod region, Vadim Gladkov"; also behind a place: "Kharkiv, the regional governor, X"."""
@@ -287,64 +298,11 @@ class Cast(References):
 
     def _joint(self, words: str, at: int) -> Named | None:
         """ "Kyiv and Chisinau": two names that speak with one voice."""
+        if words.lower() in ("both", "the two", "the two sides", "both sides"):
+            return self._last_two()
         left, joined, right = words.removeprefix("Both ").removeprefix("both ").partition(" and ")
         table = countries()
         if not joined or not {left, right} <= table.keys() | speech.KNOWN.keys() | speech.WIRES.keys():
             return None
         pair = [self._resolve(name, at) for name in (left, right)]
         return "; ".join(name for name, _ in pair), pair[0][1]
-
-    def _one_of(self, words: str) -> Named | None:
-        """ "one of them", "another": one of the unnamed who spoke before."""
-        if not re.match(r"(?:one|another|two|some|others|both|neither|none)\b(?:\sof\sthem|,|$)", words, re.IGNORECASE):
-            return None
-        crowd = next((one for one in reversed(self.spoken) if one.nameless), None)
-        noun = crowd.words.split(" of ")[0].split()[-1].lower() if crowd else ""
-        return (f"unnamed ({noun.removesuffix('s')})", crowd.kind) if crowd else None
-
-    def _members(self, head: str) -> Named | None:
-        """ "doctors at the First Clinic", "ministers in Kyiv", "Philippine officials": the body or the state."""
-        group = _GROUP.match(head)
-        if group and not re.match(r"(?i:prosecutors|police)\s(?:in|of)\s", head):
-            return states.resolve(group["of"], None) or self._body(group["of"])
-        land = _OFFICIALS.match(head)
-        state = states.resolve(land["land"], None) if land else None
-        return state if state and state[0].endswith("(government)") else None
-
-    def _unnamed(self, words: str, head: str) -> Named | None:
-        low = head.lower()
-        parts = low.split()
-        if not parts or low.endswith("general staff"):
-            return None
-        noun = parts[-1] if parts[-1] in roles.UNNAMED else next((w for w in parts if w in roles.UNNAMED), "")
-        if not noun or (noun == "post" and not re.search(r"\b(?:a|post)\b", words.lower()[:8])):
-            return None
-        if noun != parts[-1] and (match := _PERSON.match(head)) and is_person(match["name"].split(), match["name"]):
-            return None
-        definite = re.match(r"(?:the|these|those)\s", words, re.IGNORECASE)
-        if definite and noun not in ("source", "sources"):
-            earlier = next(
-                (
-                    one
-                    for one in reversed(self.spoken)
-                    if noun in one.words.lower().split() or noun.rstrip("s") in one.words.lower().split()
-                ),
-                None,
-            )
-            if earlier:
-                self._person = earlier.person
-                return earlier.entity, earlier.kind
-        if noun in (
-            "official",
-            "officials",
-            "experts",
-            "analysts",
-            "staff",
-            "researchers",
-            "investigators",
-            "rescuers",
-        ) and states.names_body(low):
-            return states.body(low, self.scene.home) if noun.endswith("s") else (f"unnamed ({low})", "unnamed")
-        if kinds.noun_kind(noun) == "medical" and noun.endswith("s"):
-            return capital(head), "medical"
-        return unnamed(head if re.search("[A-Z]{2}|[a-z] [A-Z]", head) else low)

@@ -11,20 +11,19 @@ from monitor.extract.wording import tidy
 from monitor.language.en import kinds, roles, speech
 
 _SHE = re.compile(
-    r"\b(?:Mrs|Ms|Miss|she|her|herself|woman|spokeswoman|chairwoman|mother|sister|daughter|queen|Lady|congresswoman)\b"
+    r"\b(?:Mrs|Ms|Miss|she|her|herself|woman|girl|spokeswoman|chairwoman|mother|sister|daughter|queen|Lady|congresswoman)\b"
 )
-_HE = re.compile(r"\b(?:Mr|he|his|himself|man|spokesman|chairman|father|brother|son|king|Sir|Lord|congressman)\b")
+_HE = re.compile(r"\b(?:Mr|he|his|himself|man|boy|spokesman|chairman|father|brother|son|king|Sir|Lord|congressman)\b")
+_PLURAL = re.compile(r"(?:^|\s)[A-Za-z]?[a-z-]+(?<![su])s$")
 PEOPLE = frozenset("he she i him her".split())
 _OFFICE_SUBJECT = re.compile(
-    r"(?:^|[.!?”\"\n]\s*)(?P<who>(?:The|A|An|Its|His|Her|Their|One|Another|[A-ZÀ-Þ][\w’'-]+['’]s)\s(?:[\w’'-]+\s){0,3}?(?:minister|president|mayor|governor|chief|spokesman|spokeswoman|spokesperson|woman|man|judge|lawyer|director|captain|commander|coroner|sheriff|doctor|nurse|official|teacher|farmer|survivor|witness|owner|chairman|chairwoman|secretary|ambassador|bishop|officer|pilot|mother|father|driver|prosecutor|archbishop|chancellor|premier|engineer|lieutenant|inspector|general|colonel|admiral|senator|lawmaker|professor|surgeon|priest|imam|widow|son|daughter|brother|sister|boy|girl|manager|baker|coach|author|editor|analyst|economist|superintendent|commissioner|rector|dean|envoy|leader|founder)(?:\sof\s(?:the\s)?[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)*)?)\b"
+    rf"(?:^|[.!?”\"\n]\s*)(?P<who>(?:The|A|An|Its|His|Her|Their|One|Another|[A-ZÀ-Þ][\w’'-]+['’]s)\s(?:[\w’'-]+\s){{0,3}}?(?:minister|president|mayor|governor|chief|spokesman|spokeswoman|spokesperson|woman|man|judge|lawyer|director|captain|commander|coroner|sheriff|doctor|nurse|official|teacher|farmer|survivor|witness|owner|chairman|chairwoman|secretary|ambassador|bishop|officer|pilot|mother|father|driver|prosecutor|archbishop|chancellor|premier|engineer|lieutenant|inspector|general|colonel|admiral|senator|lawmaker|professor|surgeon|priest|imam|widow|son|daughter|brother|sister|boy|girl|manager|baker|coach|author|editor|analyst|economist|superintendent|commissioner|rector|dean|envoy|leader|founder)(?:\sof\s(?:the\s)?[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)*)?)\b(?:,\s(?P<name>{NAME}),)?"
 )
 _VERBAL = re.compile(
     r"[,;:—–(]|\b(?:is|are|was|were|has|have|had|said|says|told|that|and|but|by|of|with|from|to|in|at|on|for|as)\b"
 )
-_NOUN_SUBJECT = re.compile(
-    r"(?:^|[.!?”\"\n]\s*)(?P<who>(?:(?:The|A|An|Its|Their|Both|Two|Three|Some|Many|Several)\s)?(?:[\w’'-]+\s){0,3}?(?P<noun>[\w-]+))"
-    r"(?=\s(?:is|are|was|were|has|have|had|will|would|did|does|do|say|said|says|\w+ed|fear|want|deny|denies|can|could|may)\b)"
-)
+# The first words of a sentence or a clause: "The delegation from Tonga", "the miners' union feared".
+_OPENING = re.compile(r"(?:^|[.!?”\"\n;]\s*)(?P<words>[A-Za-zÀ-ÿ][\w’'-]*(?:\s[\w’'-]+){1,6})")
 REACH = 1500
 
 
@@ -51,7 +50,7 @@ class References(Bodies):
         people = low in PEOPLE
         last = next((one for one in reversed(self.spoken) if one.at < at and self._fits(one, low, people)), None)
         since = last.at + len(last.words) if last else at - REACH
-        subject = self._named_since(since, at) if people else self._body_since(since, at, low)
+        subject = self._named_since(since, at, low) if people else self._body_since(since, at, low)
         if subject is not None:
             return subject
         if last is not None:
@@ -61,15 +60,17 @@ class References(Bodies):
             return self._as_person(self.scene.named[number - 1][1])
         return (self.spoken[-1].entity, self.spoken[-1].kind) if self.spoken else ("unnamed speaker", "unnamed")
 
-    def _named_since(self, since: int, at: int) -> Named | None:
+    def _named_since(self, since: int, at: int, low: str) -> Named | None:
         """The person, by name or by office, who was the subject of a sentence last, after `since`."""
         named = self._last_named(at)
         place = named[0] if named else -1
         office = None
+        other = _HE if low in ("she", "her") else _SHE
         for match in _OFFICE_SUBJECT.finditer(self.text, max(since, at - REACH, 0), at):
-            office = match
+            office = office if other.search(match["who"]) else match
         if office is not None and office.start("who") > max(place, since):
-            return self._resolve(tidy(office["who"]), office.start("who"))
+            words = f"{office['who']}, {office['name']}" if office["name"] else office["who"]
+            return self._resolve(tidy(words), office.start("who"))
         return self._as_person(named[1]) if named and place > since else None
 
     def _body_since(self, since: int, at: int, low: str) -> Named | None:
@@ -83,9 +84,9 @@ class References(Bodies):
             None,
         )
         nouns = [
-            (match.start("who"), match["who"])
-            for match in _NOUN_SUBJECT.finditer(self.text, max(since, at - REACH, 0), at)
-            if _takes(low, match["noun"].lower())
+            (match.start("words"), words)
+            for match in _OPENING.finditer(self.text, max(since, at - REACH, 0), at)
+            if (words := _subject(match["words"], low)) is not None
         ]
         last = max((one for one in (found, *nouns[-1:]) if one is not None), default=None)
         return self._resolve(tidy(last[1]), last[0]) if last else None
@@ -101,9 +102,9 @@ class References(Bodies):
     def _fits(self, one: Spoken, low: str, people: bool) -> bool:
         human = one.human or one.person is not None or (one.nameless and not one.words.lower().endswith("s"))
         if low in ("they", "we", "them"):
-            return True
+            return not one.human
         if not people:
-            return not human
+            return not human and not _PLURAL.search(one.words)
         if not human:
             return bool(roles.is_office(one.words))
         return not (_HE if low == "she" else _SHE).search(one.words)
@@ -115,6 +116,19 @@ class References(Bodies):
             if place < at and self._opens(place):
                 return place, name
         return None
+
+
+def _subject(opening: str, low: str) -> str | None:
+    """The words up to the noun that "it" or "they" can take up, where a sentence's first words hold one before any verb."""
+    words = opening.split()
+    for number, word in enumerate(words[:-1]):
+        if word.endswith(("'s", "’s", "s'", "s’")):
+            continue
+        if number and _VERBAL.fullmatch(word):
+            return None
+        if _takes(low, word.lower()) and not _takes(low, words[number + 1].lower()):
+            return " ".join(words[: number + 1])
+    return None
 
 
 def _takes(low: str, noun: str) -> bool:

@@ -16,7 +16,7 @@ from monitor.language.en import roles, speech
 from monitor.language.places import countries, regions
 
 _WORD = r"(?:(?:[A-Z]\.){2,}|(?:[A-Z]|Gov|Gen|Dr|St|Lt|Col|Sgt|Mr|Mrs|Ms|Sen|Rep|Prof|Capt|Maj|Rev|Adm|Brig)\.|[A-ZÀ-Þ][\wÀ-ÿ’'-]*)"
-NAME = rf"{_WORD}(?:\s(?:(?:al-|el-|bin|ibn|de|da|dos|del|van|von|der|den|la|le|of|for|&)\s)*{_WORD})*"
+NAME = rf"{_WORD}(?:\s(?:(?:bin|ibn|de|da|dos|del|van|von|der|den|la|le|of|for|&)\s)*(?:al-|el-|ad-|as-|an-)?{_WORD})*"
 _NAMES = re.compile(rf"(?<![\wÀ-ÿ.’'-]){NAME}")
 _DATELINE = re.compile(r"\n\n(?P<city>[A-ZÀ-Þ][A-ZÀ-Þ ’'-]{2,24})(?:[.:(]|,\s|\s[(—–-])")
 _CITY_LINE = re.compile(r"(?:^|\n)[A-ZÀ-Þ][A-ZÀ-Þ ’'-]{2,24}(?=\.\s|\s?\(|,\s[A-ZÀ-Þ][a-z]+[^.\n]{0,30}[(—–-]|\s[—–-])")
@@ -221,7 +221,13 @@ def is_person(words: list[str], name: str) -> bool:
         return bool(bare) and bare.split()[0] not in countries() and not set(bare.split()) & _CORPORATE
     if not 2 <= len(words) <= 4 or name.isupper() or set(words) & _CORPORATE or " of " in name or " for " in name:
         return False
-    if name in speech.KNOWN or name in speech.WIRES or any(word in countries() for word in words if word not in _GIVEN):
+    if (
+        name in speech.KNOWN
+        or name in speech.WIRES
+        or name in regions()
+        or " & " in name
+        or any(word in countries() for word in words if word not in _GIVEN)
+    ):
         return False
     return words[0].lower() not in roles.BODIES and not any(word.lower() in speech.SPEAKERS for word in words)
 

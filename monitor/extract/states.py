@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from monitor.language.en import speech
-from monitor.language.places import countries
+from monitor.language.places import capitals, countries
 from monitor.types import SourceKind
 
 Named = tuple[str, SourceKind]
@@ -20,6 +20,7 @@ _CAPITALS = re.compile(r"[A-ZÀ-Þ][\wÀ-ÿ.]*(?:[ -][A-ZÀ-Þ][\wÀ-ÿ]*)*")
 _WHOLE = re.compile(
     r"^(?:the\s)?(?P<land>.+?)(?:['’]s)?(?:\s(?:government|authorities|officials|leaders|leadership|state|administration|side|diplomats))?$"
 )
+_CITY = re.compile(r"\b([A-ZÀ-Þ][\wÀ-ÿ]+(?:\s[A-ZÀ-Þ][\wÀ-ÿ]+)*)(?:['’]s\s|$)")
 # Bodies that exist once in a state; others (a fire department, prosecutors) are local and keep their own place.
 _NATIONAL = frozenset(
     name for name in speech.BODIES.values() if name.endswith("Ministry") or name in (
@@ -69,6 +70,9 @@ def body(words: str, home: str | None) -> Named | None:
         name = f"{ministry['what'].title()} Ministry"
         return (f"{land} ({name})" if land else name), "government"
     name = speech.BODIES[match["body"].lower()]
+    city = _CITY.search(words) if name not in _NATIONAL else None
+    if city is not None and city[1] in capitals():
+        return f"{city[1]} {name}", "government"
     land = country_in(words) or (home if name in _NATIONAL else None)
     kind: SourceKind = "military" if name in ("armed forces", "navy", "air force", "Gendarmerie") else "government"
     full = f"{land} ({name})" if land else name[:1].upper() + name[1:]

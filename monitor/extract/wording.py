@@ -28,6 +28,12 @@ _SPELLINGS = (
     (re.compile(r"\bNetanyahou\b"), "Netanyahu"),
     (re.compile(r"\bLukashenka\b"), "Lukashenko"),
     (re.compile(r"\bErdogan\b"), "Erdoğan"),
+    (
+        re.compile(
+            r"\b(?:UN|U\.N\.|United Nations)(?:['’]s)? (?=(?:migration|refugee|nuclear|food|children['’]s|health) (?:agency|watchdog)$)"
+        ),
+        "UN ",
+    ),
 )
 
 

@@ -30,7 +30,7 @@ METONYMS = {
     "Ankara": "Turkey", "Turkish": "Turkey", "Türkiye": "Turkey", "Tokyo": "Japan", "New Delhi": "India", "Delhi": "India",
     "Islamabad": "Pakistan", "Kabul": "Afghanistan", "Afghan": "Afghanistan", "Lima": "Peru", "Brussels": "European Union",
     "EU": "European Union", "Hanoi": "Vietnam", "Manila": "Philippines", "Philippine": "Philippines", "Filipino": "Philippines",
-    "Jakarta": "Indonesia", "Lisbon": "Portugal", "Hong Kong": "Hong Kong", "Dutch": "Netherlands", "The Hague": "Netherlands",
+    "Jakarta": "Indonesia", "Lisbon": "Portugal", "Hong Kong": "Hong Kong", "Dutch": "Netherlands", "The Hague": "Netherlands", "Hague": "Netherlands",
     "Swiss": "Switzerland", "Kyrgyz": "Kyrgyzstan", "Kazakh": "Kazakhstan", "Uzbek": "Uzbekistan", "Tajik": "Tajikistan",
     "Congolese": "DR Congo", "Burmese": "Myanmar", "Spanish": "Spain", "Sri Lankan": "Sri Lanka", "Argentine": "Argentina",
     "Yemeni": "Yemen", "Canberra": "Australia", "Ottawa": "Canada", "Taipei": "Taiwan", "Cairo": "Egypt", "Riyadh": "Saudi Arabia",
@@ -62,3 +62,10 @@ def regions() -> dict[str, str]:
             if region not in known and len(region) > 3:
                 table.setdefault(region, name)
     return table
+
+
+@cache
+def capitals() -> frozenset[str]:
+    """The capitals of the world's countries."""
+    named = (country.capital() for country in countryinfo.all_countries())
+    return frozenset(name for name in named if name and isinstance(name, str)) | {"Taipei"}

@@ -28,6 +28,23 @@ def test_the_head_noun_tells_the_kind(words: str, kind: str) -> None:
         ("Statistics Norway said 12,000 people moved.", "Statistics Norway", "Norway (statistics office)"),
         ("A Kenyan nurse counted 14 beds.", "A Kenyan nurse", "unnamed (Kenyan nurse)"),
         ("The tribunal fined 12 men.", "The tribunal", "Tribunal"),
+        (
+            "Lighthouse keepers in Varna said 3 were hurt.",
+            "Lighthouse keepers in Varna",
+            "unnamed (lighthouse keepers in Varna)",
+        ),
+        ("Brokers polled by Reuters expect 4%.", "Brokers polled by Reuters", "unnamed (brokers polled by Reuters)"),
+        ("A harbour officer counted 14 boats.", "A harbour officer", "unnamed (harbour officer)"),
+        (
+            "The Vardo Bank's chief economist, Ida Moe, expects 4%.",
+            "The Vardo Bank's chief economist, Ida Moe,",
+            "Vardo Bank",
+        ),
+        ("A potter from Graz, Ida Moe, lost 40 jars.", "A potter from Graz, Ida Moe,", "Ida Moe"),
+        ("The Latvian border service turned 40 back.", "The Latvian border service", "Latvia (border service)"),
+        ("Prosecutors in Riga charged 12 men.", "Prosecutors in Riga", "Riga prosecutors"),
+        ("Police searched two flats. Detective Ida Moe said 3 were held.", "Detective Ida Moe", "police"),
+        ("A preliminary report lists 14 faults.", "A preliminary report", "Preliminary report"),
     ],
 )
 def test_who_is_meant(text: str, words: str, entity: str) -> None:
@@ -42,6 +59,31 @@ def test_it_and_they_take_up_the_noun_that_opened_a_sentence() -> None:
         ("Tribunal", "government"),
         ("Rebels", "military"),
     ]
+
+
+def test_a_possessive_takes_up_the_body_and_keeps_the_name() -> None:
+    text = "The potters' union met in Graz. It counted 300 kilns. Its director, Ida Moe, was glad. She wants 400."
+    said = [Cast(text).resolve(words, text.index(words)) for words in ("It", "Its director, Ida Moe", "She")]
+    assert said[0] == said[1] == ("Potters' union", "NGO")
+    cast = Cast(text)
+    for words in ("It", "Its director, Ida Moe"):
+        cast.resolve(words, text.index(words))
+    assert cast.resolve("She", text.index("She"))[0] == "Potters' union"
+
+
+def test_both_are_the_two_who_spoke_last() -> None:
+    text = "Norway said 4 ships had left. Iceland said five. Both denied a sixth."
+    cast = Cast(text)
+    for words in ("Norway", "Iceland"):
+        cast.resolve(words, text.index(words))
+    assert cast.resolve("Both", text.index("Both"))[0] == "Norway (government); Iceland (government)"
+
+
+def test_he_is_no_woman() -> None:
+    text = "The mayor counted 30 boats. The woman saw five. He will count again."
+    cast = Cast(text)
+    cast.resolve("The mayor", 0)
+    assert cast.resolve("He", text.index("He"))[0] == "Mayor"
 
 
 def test_a_woman_named_in_passing_is_she() -> None:

@@ -12,7 +12,7 @@ CLASSES: dict[str, tuple[str, ...]] = {
         "company firm carrier airline operator manufacturer maker automaker carmaker retailer pharmacy chain bank broker lender insurer giant startup publisher developer utility "
         "reinsurer modeler modeller miner refiner brewery supermarket exchange consultancy shipowner owner builder contractor drugmaker chipmaker supplier business corporation".split()
     ),
-    "agency": tuple("agency institute authority service body office administration bureau department commission centre center survey ministry directorate".split()),
+    "agency": tuple("agency institute authority service body office administration bureau department commission centre center survey ministry directorate programme program fund".split()),
     "group": tuple(
         "group organisation organization charity ngo alliance coalition movement union organisers organizers network watchdog monitor observatory foundation federation association "
         "party campaign council team project nonprofit".split()
@@ -31,6 +31,15 @@ BODY_OF = {
     "fire chief": "fire department", "fire captain": "fire department", "prosecutor": "prosecutors",
     "minister": "ministry", "editor": "newspaper", "gang": "gang",
 }  # fmt: skip
+# Ranks that the police alone have, and those that it shares with fire departments.
+POLICE_RANK = re.compile(
+    r"\b(?:trooper|constable|det|detective|insp|inspector|police (?:capt|captain|lt|lieutenant|sgt|sergeant|chief|commissioner))\b"
+)
+SHARED_RANK = re.compile(
+    r"(?:(?:assistant|deputy|acting|battalion|chief) )*(?:capt|captain|lt|lieutenant|sgt|sergeant|chief|superintendent)"
+)
+# What places a person or a body: "a strategist at Pell & Frere".
+PLACING = re.compile(r"\s(?:of|at|from|for|in|on|with|near|who|by|whose|that)\s")
 # Ranks and forms of address, which by themselves name no body.
 RANKS = frozenset(
     "lt lieutenant sgt sergeant capt captain maj major col colonel gen general adm admiral commander brig brigadier det detective insp inspector officer mr mrs ms dr sir lord lady dame rev father sister deputy assistant acting senior retired".split()
@@ -38,7 +47,7 @@ RANKS = frozenset(
 # Offices that speak for a body; a "manager" or a "lawyer" does not.
 VOICED = re.compile(
     r"\b(?:spokes\w+|chief|head|director|minister|commander|chair|chairman|chairwoman|secretary|executive|ceo|boss|officer|official|sheriff|coroner|"
-    r"bank governor|governor of [^,]*bank|examiner|commissioner|representative|deputy|physician|president|superintendent|prosecutor|general|leader of)\b",
+    r"bank governor|governor of [^,]*bank|examiner|commissioner|representative|deputy|physician|president|superintendent|prosecutor|general|leader of|coordinator|administrator|trooper|constable|det|insp|inspector|detective|capt|captain|lt|lieutenant|sgt|sergeant)\b",
     re.IGNORECASE,
 )
 # Armed, criminal or partisan bodies: what they "say" of themselves is a claim.
@@ -49,11 +58,11 @@ UNNAMED = speech.UNNAMED | frozenset(
     "people someone men women relatives lawyers user users bystanders survivors neighbours neighbors families staff employee employees worker workers driver drivers passenger passengers shopkeeper farmer mother father student students villager villagers medic medics nurse trader traders lawmaker lawmakers analyst investigator".split()
 )
 OWN = frozenset(
-    "president governor gov mayor premier chancellor king queen prince pope senator sen professor prof lawmaker congressman congresswoman councillor lawyer activist analyst economist resident witness farmer teacher rep representative judge justice bishop archbishop imam sheikh ayatollah ambassador member leader justice governor-general inquiry chancellor counsel barrister victim prisoner pilot captain author founder columnist owner".split()
+    "president governor gov mayor premier chancellor king queen prince pope senator sen professor prof lawmaker congressman congresswoman councillor lawyer activist analyst economist strategist resident witness farmer teacher rep representative judge justice bishop archbishop imam sheikh ayatollah ambassador member leader justice governor-general inquiry chancellor counsel barrister victim prisoner pilot captain author founder columnist owner".split()
 )
 _TITLE = re.compile(
-    r"^(?:(?:(?:Vice |Deputy |Acting |Former |Prime |Police |Fire |Interior |Foreign |Defen[cs]e |Health |Finance |Justice |Transport |Emergency |Energy |Education |State |County |City |District |Cabinet |Attorney |Chief |Lieutenant |Major |Brigadier |Rear |Vice |Lt\.? |Maj\.? |Brig\.? )*"
-    r"(?:President|Premier|Minister|Chancellor|King|Queen|Prince|Princess|Pope|Gov\.|Gov|Governor|Mayor|Sheriff|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Sen\.?|Senator|Rep\.?|Gen\.?|General|Col\.?|Colonel|Lt\.?|Lieutenant|Capt\.?|Captain|Maj\.?|Major|Sgt\.?|Sergeant|Prof\.?|Professor|Chief|Secretary|Sir|Lord|Lady|Judge|Justice|Adm\.?|Admiral|Rev\.?|Father|Sister|Deputy|Attorney|Commissioner|Inspector|Superintendent|Ambassador|Director|Commander|Coroner|Bishop|Archbishop|Imam|Sheikh|Ayatollah|Officer|Detective|Spokesman|Spokeswoman|Spokesperson|Congressman|Congresswoman|Councillor|Councilman|Councilwoman|Chairman|Chairwoman|CEO))\s)+"
+    r"^(?:(?:(?:Vice |Assistant |Special |Rescue |Jail |Permanent |Deputy |Acting |Former |Prime |Police |Fire |Interior |Foreign |Defen[cs]e |Health |Finance |Justice |Transport |Emergency |Energy |Education |State |County |City |District |Cabinet |Attorney |Chief |Lieutenant |Major |Brigadier |Rear |Vice |Lt\.? |Maj\.? |Brig\.? )*"
+    r"(?:President|Premier|Minister|Chancellor|King|Queen|Prince|Princess|Pope|Gov\.|Gov|Governor|Mayor|Sheriff|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Sen\.?|Senator|Rep\.?|Gen\.?|General|Col\.?|Colonel|Lt\.?|Lieutenant|Capt\.?|Captain|Maj\.?|Major|Sgt\.?|Sergeant|Prof\.?|Professor|Chief|Secretary|Sir|Lord|Lady|Judge|Justice|Adm\.?|Admiral|Rev\.?|Father|Sister|Deputy|Attorney|Commissioner|Inspector|Superintendent|Ambassador|Director|Commander|Coroner|Bishop|Archbishop|Imam|Sheikh|Ayatollah|Officer|Detective|Spokesman|Spokeswoman|Spokesperson|Congressman|Congresswoman|Councillor|Councilman|Councilwoman|Chairman|Chairwoman|CEO|Trooper|Constable|Det\.?|Ch|Insp\.?|Agent|Administrator|Coordinator|Warden|Marshal|Ranger))\s)+"
 )
 _FIRST_OFFICE = re.compile(
     rf"\b(?:{'|'.join(sorted((re.escape(w) for w in (*speech.VOICES, *speech.OWN_VOICE, 'sheriff', 'coroner', 'examiner', 'ambassador', 'superintendent', 'sergeant', 'detective', 'lieutenant', 'captain', 'physician', 'surgeon', 'editor', 'coordinator', 'manager', 'founder', 'leader', 'member', 'lawyer', 'resident', 'analyst', 'economist', 'researcher', 'scientist', 'activist', 'witness', 'farmer', 'teacher', 'nurse', 'doctor', *OWN)), key=len, reverse=True))})s?\b",

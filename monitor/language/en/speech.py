@@ -142,6 +142,13 @@ KNOWN = {
     "WHO": "World Health Organization",
     "Red Cross": "Red Cross",
     "USGS": "United States Geological Survey",
+    "UN migration agency": "International Organization for Migration",
+    "UN refugee agency": "UNHCR",
+    "UN nuclear agency": "International Atomic Energy Agency",
+    "UN nuclear watchdog": "International Atomic Energy Agency",
+    "UN food agency": "World Food Programme",
+    "UN children's agency": "UNICEF",
+    "UN health agency": "World Health Organization",
 }
 ALLIES = ("western allies", "kyiv's allies", "allies")
 UNNAMED = frozenset(

@@ -1,0 +1,167 @@
+"""Speakers without a name: "a cocoa buyer", "fishermen in Aceh", "one of them", "officials in Kyiv", "her lawyer".
+
+They stay themselves, in their own words, unless they are the voice of a body or of a state.
+"""
+
+from __future__ import annotations
+
+import re
+
+from monitor.extract import states
+from monitor.extract.bodies import Named, unnamed
+from monitor.extract.references import References
+from monitor.extract.scene import NAME, is_person
+from monitor.extract.wording import DOCUMENT, capital
+from monitor.language.en import kinds, roles
+from monitor.language.places import countries
+
+_GROUP = re.compile(
+    r"^(?!general staff)(?:[\w-]+\s){0,2}?(?:(?i:doctors|observers|testers|reporters|researchers|scientists|officials|ministers|analysts|economists|engineers|lawyers|investigators|"
+    r"experts|medics|staff|judges|prosecutors|aides|diplomats|police|officers)\s(?:at|of|from|for|with)|(?i:officials|ministers|staff|authorities)\sin)\s"
+    r"(?P<of>(?:the\s)?[A-ZÀ-Þ].*)$"
+)
+_OFFICIALS = re.compile(r"^(?P<land>[A-ZÀ-Þ].*?)\s(?:officials|ministers|leaders|diplomats|negotiators|authorities)$")
+_NAMED = re.compile(rf"^(?:(?P<office>(?:.*\s)?[a-zà-ÿ][\wÀ-ÿ’'.-]*),?\s)?(?P<name>{NAME})$")
+_RELATION = re.compile(
+    r"^(?:(?:[\w’'-]+\s){0,3}[\w-]+['’]s?\s)?(?i:lawyers?|attorneys?|widow|wife|husband|widower|agent|mother|father|sister|brother)$"
+)
+_POLLED = re.compile(
+    r"\s(?:polled|interviewed|contacted|reached|surveyed|quoted|asked|cited|familiar|close|briefed|speaking|seen)(?:\s|$)"
+)
+# One of a body, who does not speak for it; papers and inquiries that speak under their own words.
+_MEMBERS = frozenset(
+    "officer official executive minister lieutenant sergeant colonel captain soldier guard member lawmaker diplomat aide secretary".split()
+)
+_PAPERS = frozenset(
+    "report inquiry log e-mail email filing minutes affidavit indictment audit notice memo investigation committee panel laboratory".split()
+)
+_TRADES = frozenset(
+    "economists analysts brokers traders diplomats scientists forecasters lawyers clients critics documents data posts".split()
+)
+_PEOPLE_NOUN = re.compile(r"(?:ers|ors|ists|ants|ians|men|women|ees)$")
+_DEMONYM = re.compile(
+    "|".join(
+        rf"\b{re.escape(name)}(?:-[a-z]+)?\s"
+        for name in sorted(
+            (*countries(), "Western", "Eastern", "European", "African", "Asian", "Arab", "Gulf", "Latin"),
+            key=len,
+            reverse=True,
+        )
+    )
+)
+
+
+class Nameless(References):
+    """The nameless of one article, by what they are."""
+
+    def _indefinite(self, words: str, head: str, apposition: str) -> Named | None:
+        """ "a cocoa buyer in San Pedro", "an engineer who left": somebody unnamed, unless he speaks for a body or has a name."""
+        if not re.match(r"(?:an?|one|two|three|several|some)\s", words, re.IGNORECASE):
+            return None
+        noun = _POLLED.split(roles.PLACING.split(head)[0])[0]
+        if noun.split()[-1] in _MEMBERS and not re.match(NAME, apposition):
+            return f"unnamed ({head})", unnamed(noun)[1]
+        if len(noun.split()) > 1 and noun.split()[-1] in _PAPERS and noun.islower():
+            return capital(noun), kinds.known_kind(noun) or "government"
+        if roles.VOICED.search(head):
+            return None
+        if (
+            re.search("[A-ZÀ-Þ]", _DEMONYM.sub("", noun))
+            or re.match(NAME, apposition)
+            or noun.split()[-1] in roles.BODIES
+            or DOCUMENT.search(head)
+        ):
+            return None
+        return f"unnamed ({head})", unnamed(noun)[1]
+
+    def _relation(self, head: str) -> Named | None:
+        """ "the family's lawyer", "her husband": somebody unnamed beside somebody else."""
+        return unnamed(head) if _RELATION.match(head) else None
+
+    def _last_two(self) -> Named | None:
+        """ "Both": the two who spoke last."""
+        pair = list({one.entity: one for one in reversed(self.spoken) if not one.nameless}.values())[:2]
+        return ("; ".join(one.entity for one in reversed(pair)), pair[-1].kind) if len(pair) == 2 else None
+
+    def _one_of(self, words: str, at: int) -> Named | None:
+        """ "one of them", "another": one of the unnamed who spoke before."""
+        if not re.match(r"(?:one|another|two|some|others|both|neither|none)\b(?:\sof\sthem|,|$)", words, re.IGNORECASE):
+            return None
+        crowd = next((one for one in reversed(self.spoken) if one.nameless), None)
+        if crowd is not None:
+            noun = crowd.words.split(" of ")[0].split()[-1].lower()
+            return f"unnamed ({noun.removesuffix('s')})", crowd.kind
+        before = re.findall(
+            r"[a-z]+(?:ers|ors|ists|ants|ians|ees|ents|women|men|people)\b", self.text[max(0, at - 300) : at]
+        )
+        return unnamed(before[-1].removesuffix("s")) if before else None
+
+    def _members(self, head: str) -> Named | None:
+        """ "doctors at the First Clinic", "ministers in Kyiv", "Philippine officials": the body or the state."""
+        group = _GROUP.match(head)
+        if group and not re.match(r"(?i:prosecutors|police)\s(?:in|of)\s", head):
+            return states.resolve(group["of"], None) or self._body(group["of"])
+        land = _OFFICIALS.match(head)
+        state = states.resolve(land["land"], None) if land else None
+        return state if state and state[0].endswith("(government)") else None
+
+    def _crowd(self, words: str, head: str) -> Named | None:
+        """ "fishermen in Aceh", "economists polled by Reuters": people without a name, though a name stands beside them."""
+        part = _POLLED.split(roles.PLACING.split(head)[0])[0]
+        noun = part.split()[-1].lower()
+        kind = kinds.noun_kind(noun)
+        if (
+            re.match(r"(?:the|these|those|both)\s", words, re.IGNORECASE)
+            or not (noun in _TRADES or kind == "witness" or (kind is None and _PEOPLE_NOUN.search(noun)))
+            or not noun.endswith(("s", "men"))
+            or re.search("[A-ZÀ-Þ]", _DEMONYM.sub("", f"{part} ")[1:].replace("-based", "").lstrip())
+        ):
+            return None
+        low = head[:1].lower() + head[1:]
+        return f"unnamed ({low})", kind if kind in ("witness", "medical") else "unnamed"
+
+    def _unnamed(self, words: str, head: str) -> Named | None:
+        low = head.lower()
+        parts = low.split()
+        if not parts or low.endswith("general staff"):
+            return None
+        own = roles.PLACING.split(low)[0].split()
+        if own[-1] in roles.BODIES and own[-1] != "staff":
+            return None
+        noun = parts[-1] if parts[-1] in roles.UNNAMED else next((w for w in parts if w in roles.UNNAMED), "")
+        if not noun or (noun == "post" and not re.search(r"\b(?:a|post)\b", words.lower()[:8])):
+            return None
+        if noun != parts[-1] and (match := _NAMED.match(head)) and is_person(match["name"].split(), match["name"]):
+            return None
+        definite = re.match(r"(?:the|these|those)\s", words, re.IGNORECASE)
+        if definite and noun not in ("source", "sources"):
+            earlier = next(
+                (
+                    one
+                    for one in reversed(self.spoken)
+                    if noun in one.words.lower().split() or noun.rstrip("s") in one.words.lower().split()
+                ),
+                None,
+            )
+            if earlier:
+                self._person = earlier.person
+                return earlier.entity, earlier.kind
+        if noun in (
+            "official",
+            "officials",
+            "experts",
+            "analysts",
+            "staff",
+            "researchers",
+            "investigators",
+            "rescuers",
+        ) and states.names_body(low):
+            return states.body(low, self.scene.home) if noun.endswith("s") else (f"unnamed ({low})", "unnamed")
+        if kinds.noun_kind(noun) == "medical" and noun.endswith("s"):
+            return capital(head), "medical"
+        return unnamed(head if re.search("[A-Z]{2}|[a-z] [A-Z]", head) else low)
+
+
+def is_relation(words: str) -> bool:
+    """Do these words name somebody by another alone: "lawyer", "widow"?"""
+    return _RELATION.match(words) is not None
