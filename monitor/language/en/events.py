@@ -19,7 +19,7 @@ WORDS: dict[str, tuple[str, ...]] = {
         "hurts", "hurting", "maimed", "harmed", "gunshot wounds",
     ),
     "casualties": ("casualties", "casualty", "losses", "victims"),
-    "missing": ("missing", "unaccounted", "be accounted for", "been accounted for", "yet to be found", "still not found", "not been found", "disappeared", "vanished", "feared dead", "trapped", "buried"),
+    "missing": ("missing", "unaccounted", "be accounted for", "been accounted for", "yet to be found", "still not found", "not been found", "disappeared", "vanished", "feared dead", "trapped", "buried", "still underground", "under the rubble", "beneath the rubble"),
     "captured": ("capturing", "captivity", "captured", "captive", "captives", "capture", "captures", "prisoner", "prisoners", "being held", "were held", "are held", "still held", "was held", "taken prisoner", "hostages", "taken captive", "hostage", "still captive"),
     "arrested": ("remanded", "apprehended", "jailed", "arrested", "arrest", "arrests", "arresting", "detained", "detain", "detains", "detainees", "detentions", "custody", "rounded up", "charged"),
     "displaced": ("displace", "uproot", "uproots", "forced from", "displaced", "displaces", "displacing", "uprooted", "fled", "flee", "flees", "fleeing", "refugees", "driven from"),
