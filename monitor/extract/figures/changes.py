@@ -130,7 +130,8 @@ def _amount(s: Sentence, q: Quantity, at: int, floor: int, word: str) -> Change:
         before = s.words[at - 1] if at > floor else ""
         free = not before[:1].isalpha() or before in AUXILIARIES or before in _BEFORE_UP
         return (trend, "change") if free or q.kind in ("percent", "money") else (None, "value")
-    if (q.kind == "count" and s.words[q.end] not in _POINTS) or (q.kind == "money" and word in _HANDED_OVER):
+    handed = word in _HANDED_OVER or (word == "lost" and q.scaled)
+    if (q.kind == "count" and s.words[q.end] not in _POINTS) or (q.kind == "money" and handed):
         return None, "value"
     return trend, "change"
 

@@ -9,7 +9,7 @@ from monitor.extract.figures.quantity import Quantity
 from monitor.extract.figures.tokens import Sentence
 from monitor.language.en import numbers as language
 from monitor.language.en import units as language_units
-from monitor.language.en.grammar import AUXILIARIES, CONJUNCTIONS, PREPOSITIONS
+from monitor.language.en.grammar import AUXILIARIES, CONJUNCTIONS, DETERMINERS, FUNCTION_WORDS, PREPOSITIONS, VERBS
 from monitor.language.en.units import PEOPLE
 
 _WESTERN = re.compile(r"\d{1,3}(?:[,'\s]\d{3})+(?:\.\d+)?")
@@ -56,12 +56,21 @@ def read_digits(s: Sentence, at: int) -> Quantity | None:
         if words[stop] == "of":
             part = _part_of_unit(s, at, stop, value)
             return part or Quantity(at, stop, at, stop, value, value, stem=value, word=words[at], kind="number")
-    elif words[stop + 1] == "/" and s.glued(stop + 1) and s.glued(stop + 2) and words[stop].isdecimal():
-        top, bottom = parse_digits(words[stop]), parse_digits(words[stop + 2]) if words[stop + 2].isdecimal() else None
-        if top and bottom and top < bottom <= 16:
-            value, stop = value + top / bottom, stop + 3
+    elif (rest := _mixed(s, stop)) is not None:
+        value, stop = value + rest[0], rest[1]
     q = Quantity(at, stop, at, stop, value, value, stem=value, word=words[at], grouped=not words[at].isdecimal())
     return _with_scale(s, q)
+
+
+def _mixed(s: Sentence, at: int) -> tuple[float, int] | None:
+    """The fraction that makes a mixed number and where it ends: "2 1/2", "1-1/2"."""
+    words = s.words
+    at += words[at] == "-" and s.glued(at) and s.glued(at + 1)
+    slash = at + 1
+    if words[slash] != "/" or not (s.glued(slash) and s.glued(slash + 1) and words[at].isdecimal()):
+        return None
+    top, bottom = parse_digits(words[at]), parse_digits(words[slash + 1]) if words[slash + 1].isdecimal() else None
+    return (top / bottom, slash + 2) if top and bottom and top < bottom <= 16 else None
 
 
 def _is_fraction(top: float, bottom: float) -> bool:
@@ -85,7 +94,7 @@ def _with_scale(s: Sentence, q: Quantity) -> Quantity:
             scale = language.GLUED_SCALES.get(word) if glued and not q.scaled else None
             if scale is None or _is_letter_unit(s, q, stop):
                 break
-        q.low = q.high = (q.low or 0.0) * scale
+        q.low = q.high = round((q.low or 0.0) * scale, 6)
         q.scaled = True
         stop += step + 1
     if q.scaled and words[stop] == "and" and words[stop + 1] == "a" and words[stop + 2] == "half":
@@ -221,6 +230,8 @@ def read_fraction(s: Sentence, at: int) -> Quantity | None:
     sign = language.FRACTION_SIGNS.get(word)
     if sign is not None:
         return _with_scale(s, Quantity(at, at + 1, at, at + 1, sign, sign, stem=sign, word=word, kind="number"))
+    if (one_and_a_half := _and_half_of_unit(s, at)) is not None:
+        return one_and_a_half
     bottom = language.FRACTIONS[word]
     start, top = _numerator(s, at)
     if top is None:
@@ -259,6 +270,20 @@ def _part_of_unit(s: Sentence, start: int, stop: int, value: float) -> Quantity 
         return None
     return Quantity(
         start, at + 1, start, at + 1, value, value, stem=value, word="half", unit=unit, kind=kind, plain=False
+    )
+
+
+def _and_half_of_unit(s: Sentence, at: int) -> Quantity | None:
+    """ "a year and a half", "a mile and a half": one and a half of the unit."""
+    words, unit = s.words, s.words[at - 3]
+    if words[at] != "half" or at < 4 or words[at - 2 : at] != ["and", "a"] or words[at - 4] not in ("a", "an", "one"):
+        return None
+    kinds = ((language_units.DURATIONS, "duration"), (language_units.MEASURES, "measure"))
+    found = next(((names[unit], kind) for names, kind in kinds if unit in names), None)
+    if found is None:
+        return None
+    return Quantity(
+        at - 4, at + 1, at - 4, at + 1, 1.5, 1.5, stem=1.5, word="half", unit=found[0], kind=found[1], plain=False
     )
 
 
@@ -340,9 +365,14 @@ def _is_share(s: Sentence, start: int, at: int) -> bool:
             "these",
             "that",
             "said",
+            "as",
+            "a",
+            "an",
         )
     if s.words[at].endswith("s") or start < at - 1:
         return True
+    if start == 0 and following == ",":
+        return False
     return following in _AFTER_SHARE or not (following[:1].isalpha() or following == "-")
 
 
@@ -365,9 +395,11 @@ def read_ratio(s: Sentence, q: Quantity) -> Quantity | None:
     bottom = _SMALL.get(word) if not word[:1].isdecimal() else parse_digits(word)
     if word == "hundred" or (word == "a" and words[at + step + 1] in ("hundred", "thousand", "million")):
         bottom, step = language.SCALES[words[at + step + (word == "a")]], step + (word == "a")
-    if not bottom or bottom <= top or (words[at] == "in" and (top > 10 or bottom > 1e6 or 1900 <= bottom <= 2100)):
-        return None
     end = at + step + 1
+    if bottom and words[end] in ("thousand", "million", "billion"):
+        bottom, end = bottom * language.SCALES[words[end]], end + 1
+    if not bottom or bottom <= top or (words[at] == "in" and (top > 10 or bottom > 1e10 or 1900 <= bottom <= 2100)):
+        return None
     if words[at] == "in" and ((top != 1 and bottom > 10) or words[end] in _TIMES):
         return None
     return Quantity(
@@ -420,6 +452,7 @@ def read_vague(s: Sentence, at: int, group: VagueEntries) -> Quantity | None:
             start >= 0
             and tuple(words[start:stop]) == parts
             and not (articles == 0 and words[at - 1] == "the" and parts[0] in ("few", "several"))
+            and not (parts == ("scores",) and _are_points(s, at))
         ):
             if (
                 low == high
@@ -431,6 +464,20 @@ def read_vague(s: Sentence, at: int, group: VagueEntries) -> Quantity | None:
                 start, stop, start, stop, low, high, stem=low, vague=low != high, scaled=True, word=" ".join(parts)
             )
     return None
+
+
+def _are_points(s: Sentence, at: int) -> bool:
+    """Are these scores of a test or a verb ("exam scores", "she scores") rather than many?"""
+    before, following = s.words[at - 1], s.words[at + 1]
+    if following in ("of", "more") or at == 0 or not before[:1].isalpha():
+        return False
+    verb = before in VERBS or before.endswith(("ed", "ing"))
+    return before in _GRADES or not (before in FUNCTION_WORDS or verb) or following in DETERMINERS
+
+
+_GRADES = frozenset(
+    "high higher highest low lower lowest the his her their its your my our these those he she it who".split()
+)
 
 
 def read_none(s: Sentence, at: int) -> Quantity | None:

@@ -7,11 +7,12 @@ import itertools
 from monitor.extract.figures.quantity import Quantity
 from monitor.extract.figures.tokens import Sentence
 from monitor.language.en import numbers as language
-from monitor.language.en.grammar import PHRASE_ENDS
+from monitor.language.en.grammar import PHRASE_ENDS, PREPOSITIONS
 from monitor.language.en.units import PEOPLE
 
 _DASHES = frozenset({"-", "–", "—"})
 _JOINTS = _DASHES | {"to", "or", "and", "through"}
+_HYPHENED = (["-", "to", "-"], ["-", "to"], ["-", "or"])
 _HEDGED = frozenset("about around some roughly approximately nearly perhaps maybe".split())
 _GAMES = frozenset(
     "win victory defeat loss draw lead vote decision ruling beat won lost lose at against over on final series score scoreline record aggregate draws thrashing triumph down up majority".split()
@@ -25,6 +26,8 @@ def join(s: Sentence, found: list[Quantity]) -> list[Quantity]:
         last = joined[-1] if joined else None
         if last is not None and _hangs(s, last, q):
             last.unit, last.kind, last.hanging = q.unit, q.kind, True
+            if q.kind == "duration" and last.modifier == "over":
+                last.high, last.modifier, last.begin = last.low, None, last.first
         if last is None or q.begin - last.end > 3:
             joined.append(q)
             continue
@@ -55,7 +58,11 @@ def _hangs(s: Sentence, one: Quantity, other: Quantity) -> bool:
 def _lend(s: Sentence, one: Quantity, other: Quantity) -> None:
     """ "from 5 to 7 per cent", "from 208 pounds to 193", "from 1.2 to 1.5 million", "by 2 and 3 per cent": the unit and the scale stand once."""
     joint = s.words[one.end]
-    if joint not in ("to", "and") or other.begin != one.end + 1 or not one.exact:
+    if s.words[one.end : other.begin] in (["by"], ["x"], ["-", "by", "-"]) and other.kind == "measure":
+        joint = "and"
+    elif joint not in ("to", "and") or other.begin != one.end + 1:
+        return
+    if not one.exact:
         return
     if joint == "and" and (other.unit is None or other.signed or other.kind in ("count", "age")):
         return
@@ -94,7 +101,7 @@ def _begin(s: Sentence, one: Quantity, other: Quantity) -> int | None:
     if joint not in _JOINTS or not (one.exact and other.exact) or one.negated or other.negated:
         return None
     if gap > 1 and not (
-        words[one.end : other.begin] == ["-", "to", "-"]
+        words[one.end : other.begin] in _HYPHENED
         or all(words[k] in _HEDGED or words[k] in _DASHES for k in range(one.end + 1, other.begin))
     ):
         return None
@@ -150,7 +157,10 @@ _REVISED = frozenset(
 def _same_unit(one: Quantity, other: Quantity) -> bool:
     if one.unit is None or other.unit is None or one.unit == other.unit:
         return not (
-            one.unit is not None and other.unit is None and one.kind in ("measure", "duration") and not one.plain
+            one.unit is not None
+            and other.unit is None
+            and one.kind in ("measure", "duration", "percent")
+            and not one.plain
         )
     return other.kind == "rate" and other.unit.startswith(one.unit)
 
@@ -182,6 +192,15 @@ def _made_one(one: Quantity, other: Quantity, start: int) -> Quantity:
     )  # fmt: skip
 
 
+def _follows_score(s: Sentence, at: int) -> bool:
+    """Does another pair of small numbers with a hyphen stand a few words before ("at 4-7, including 2-6 in the league")?"""
+    words = s.words
+    return any(
+        words[k] == "-" and s.glued(k) and words[k - 1].isdecimal() and words[k + 1].isdecimal()
+        for k in range(max(1, at - 8), at)
+    )
+
+
 def _is_score(s: Sentence, one: Quantity, other: Quantity) -> bool:
     """ "won 3-1", "a 7-5 vote", "2-0 down": small whole numbers, a hyphen, nothing counted."""
     words = s.words
@@ -200,6 +219,8 @@ def _is_score(s: Sentence, one: Quantity, other: Quantity) -> bool:
         and following in (")", ",")
         and "(" in words[max(0, one.begin - 6) : one.begin]
     ):
+        return True
+    if (one.low == 0 and not following[:1].isalpha()) or (following in PREPOSITIONS and _follows_score(s, one.begin)):
         return True
     near = {words[one.begin - 1], words[one.begin - 2], following, words[other.end + 1]}
     if (one.low or 0) >= (other.low or 0) or spaced:

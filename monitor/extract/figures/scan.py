@@ -103,6 +103,8 @@ def _read(s: Sentence, at: int, known: Starters) -> Quantity | None:
 
 def _is_title(s: Sentence, at: int, q: Quantity) -> bool:
     """ "Group of Seven", "by two to one"."""
+    if s.words[at - 1] == "big" and s.capital(at) and s.capital(at - 1):
+        return True
     if s.words[at - 1] == "of" and s.words[at - 2] in ("group", "gang", "council", "band", "big") and s.capital(at):
         return True
     return s.words[q.last] == "to" and s.words[q.last + 1] == "one" and not s.words[q.last + 2][:1].isalpha()

@@ -11,6 +11,8 @@ from monitor.language.en.units import MIXED_CODES, PEOPLE
 _CLOCK = frozenset(
     {"am", "pm", "a.m.", "p.m.", "gmt", "utc", "hrs", "noon", "est", "edt", "bst", "cet", "et", "pt", "o'clock"}
 )
+_PAIRED = frozenset({"to", "and", "-", "–"})
+_BEFORE_SHORT_YEAR = frozenset("- – of in since the summer spring autumn fall winter class until till".split())
 _ADDRESS = frozenset("street st avenue ave road rd lane drive boulevard blvd way terrace crescent".split())
 _SET_PHRASES = frozenset({("9", "11"), ("24", "7"), ("7", "7"), ("50", "50")})
 
@@ -22,6 +24,10 @@ def is_date_or_time(s: Sentence, q: Quantity) -> bool:
     if q.grouped or not words[at].isdecimal() or q.scaled:
         # "10.45pm", "11.30 GMT"
         return q.grouped and "." in words[at] and value < 24 and words[stop] in _CLOCK
+    if words[stop] in _PAIRED and words[stop + 1].isdecimal() and words[stop + 2] in _CLOCK and value <= 12:
+        return True
+    if words[at - 1] == "'" and s.glued(at) and len(words[at]) == 2 and words[at - 2] in _BEFORE_SHORT_YEAR:
+        return True
     if words[stop] in _CLOCK and (value <= 12 or len(words[at]) == 4) and not (words[stop] == "pm" and value > 12):
         return True
     if value > 31 and not (len(words[at]) == 4 or words[at - 1] == "'"):
@@ -131,9 +137,23 @@ def is_name(s: Sentence, q: Quantity) -> bool:
         and not (s.glued(at) and at < 2)
     ):
         return True
+    if q.grouped and "." in q.word and _is_version(s, q, before):
+        return True
     if q.scaled or q.grouped or q.word.isalpha() or len(words[at]) > 4:
         return before in ("no", "number") and q.word.isalpha() is False
     return _named(s, q, before)
+
+
+def _is_version(s: Sentence, q: Quantity, before: str) -> bool:
+    """ "Safari 4.0", "version 10.4": a decimal number without a unit behind a name."""
+    if before == "version":
+        return True
+    named = (
+        s.proper(q.first - 1) and before.isalpha() and before not in language.OPENERS and before not in FUNCTION_WORDS
+    )
+    following = s.words[q.last]
+    single = following[:1].isalpha() and not _plural(following)
+    return named and single and q.first > 1 and q.end == q.last and (q.low or 0) < 100
 
 
 def _hyphen_name(s: Sentence, at: int) -> bool:
@@ -174,7 +194,7 @@ def _named(s: Sentence, q: Quantity, before: str) -> bool:
         or before in language.OPENERS
         or before in MIXED_CODES
         or before in FUNCTION_WORDS
-        or (at == 1 and before in VERBS)
+        or (at == 1 and (before in VERBS or before.endswith("ly")))
     ):
         return False
     if q.end > q.last or counted or _titled(s, at):
@@ -195,7 +215,10 @@ def _opened(s: Sentence, at: int) -> bool:
 
 
 def is_result(s: Sentence, q: Quantity) -> bool:
-    """ "Rovers 3, United 1": one of two small numbers, each of them behind a name."""
+    """ "Rovers 3, United 1": one of two small numbers, each of them behind a name; the tie-break of "7-6 (4)"."""
+    before = s.words[max(0, q.first - 4) : q.first]
+    if s.words[q.last] == ")" and before[1:] and before[-1] == "(" and before[0].isdecimal() and before[1] == "-":
+        return True
     if not (q.word.isdecimal() and q.end == q.last and (q.low or 0) < _HIGHEST and _behind_name(s, q.first)):
         return False
     return _side(s, q.last) or _side_before(s, q.first - 1)
@@ -258,13 +281,19 @@ def _titled(s: Sentence, at: int) -> bool:
 
 
 def is_set_phrase(s: Sentence, at: int) -> bool:
-    """ "9/11", "24/7", "50-50", "two-in-one", "a six-figure salary"."""
+    """ "9/11", "24/7", "50-50", "two-in-one", "a six-figure salary", "a one-off", "a 30-something"."""
     words = s.words
     if words[at + 1] in ("/", "-") and (words[at], words[at + 2]) in _SET_PHRASES:
         return True
     if not s.glued(at + 1) and not s.glued(at):
         return False
-    return words[at + 1 : at + 3] == ["-", "figure"] or _is_linked(s, at + 1) or _is_linked(s, at - 3)
+    if words[at + 1] == "-" and words[at + 2] in _WORN:
+        return words[at + 2] in ("figure", "something", "somethings") or words[at] in ("one", "two")
+    return _is_linked(s, at + 1) or _is_linked(s, at - 3)
+
+
+# What makes with a number and a hyphen a word that counts nothing.
+_WORN = frozenset("figure something somethings off sided way dimensional".split())
 
 
 def _is_linked(s: Sentence, at: int) -> bool:
@@ -279,7 +308,10 @@ def _is_number(word: str) -> bool:
 
 
 def is_marker(s: Sentence, at: int) -> bool:
-    """The number of a list's item, at the head of a line: "1." or "2)"."""
+    """The number of a list's item: "1." or "2)" at the head of a line, "(2)" or "2)" within it."""
+    words = s.words
+    if words[at + 1] == ")" and s.glued(at + 1) and len(words[at]) == 1 and words[at + 2][:1].isalpha():
+        return "(" not in words[max(0, at - 12) : at]
     return at == 0 and s.words[1] in (".", ")") and s.glued(1) and len(s.words[0]) < 3
 
 
@@ -306,16 +338,23 @@ def is_phone_or_address(s: Sentence, q: Quantity) -> bool:
         and len(words[at - 2]) == 3
     ):
         return True
-    if words[q.last] in ("zip", "postcode", "postal") or _in_phone(s, at):
+    if words[at] in _TOLL_FREE and (words[at - 2 : at] == ["1", "-"] or (words[at + 1] == "-" and s.capital(at + 2))):
+        return True
+    if words[at] == "1" and words[at + 1] == "-" and words[at + 2] in _TOLL_FREE:
+        return True
+    if words[q.last] in ("zip", "postcode", "postal") or _in_series(s, at):
         return True
     return is_address(s, q)
 
 
-def _in_phone(s: Sentence, at: int) -> bool:
-    """Does this token stand in three groups of digits between hyphens, the last of four ("555-123-4567")?"""
+_TOLL_FREE = frozenset({"800", "888", "877", "866", "855", "844"})
+
+
+def _in_series(s: Sentence, at: int) -> bool:
+    """Does this token stand in three groups of digits between hyphens ("555-123-4567", a record of "9-2-1")?"""
     for begin in (at, at - 2, at - 4):
         groups, joints = s.words[begin : begin + 5 : 2], s.words[begin + 1 : begin + 4 : 2]
-        if begin >= 0 and joints == ["-", "-"] and len(groups[-1]) == 4 and all(word.isdecimal() for word in groups):
+        if begin >= 0 and joints == ["-", "-"] and all(word.isdecimal() for word in groups) and s.glued(begin + 1):
             return True
     return False
 

@@ -135,7 +135,6 @@ AFTER_HEDGE = (
     "- some",
     "some odd",
     "approximately",
-    "on average",
 )
 
 INCREMENT_BEFORE = ("another", "a further", "further", "an additional", "additional", "an extra", "extra", "by")
