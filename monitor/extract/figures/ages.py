@@ -75,11 +75,11 @@ def _is_old(s: Sentence, q: Quantity) -> bool:
     words = s.words
     alone = not words[q.last][:1].isalpha() or words[q.last] in PREPOSITIONS or words[q.last] == "when"
     verb = words[q.first - 1]
-    if verb in ("turned", "turning", "i'm", "he's", "she's"):
+    if verb in ("turned", "turns", "turning", "i'm", "he's", "she's"):
         return alone or words[q.last] in ("and", "but")
     if not alone and not (words[q.last] == "and" and words[q.last + 1].isdecimal() and verb in ("are", "were")):
         return False
-    return verb in ("is", "was", "are", "were", "be", "am", "turns") and not _ABOUT_SOMEONE.isdisjoint(
+    return verb in ("is", "was", "are", "were", "be", "am") and not _ABOUT_SOMEONE.isdisjoint(
         words[max(0, q.first - 4) : q.first]
     )
 

@@ -231,6 +231,8 @@ def _lookup(s: Sentence, q: Quantity, at: int) -> tuple[str, str, int] | None:
             "'s"
         ):
             continue
+        if tokens[0] in language.CURRENCY_SIGNS and s.words[stop][:1].isdecimal() and s.glued(stop):
+            continue
         if kind == "money" and not _is_coin(s, q, at, stop):
             if tokens in (("pounds",), ("pound",)):
                 return "lb", "measure", stop

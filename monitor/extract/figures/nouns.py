@@ -22,8 +22,13 @@ _STOPS = frozenset({",", ";", ":", "(", ")", "—", "–", '"', "“", "”", ".
 
 
 def is_plural(word: str) -> bool:
-    """Does this word look like a plural noun? "various", "less", "this" and possessives do not."""
-    return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "'s", "us", "is"))
+    """Does this word look like a plural noun? "various", "less", "this", "remains" and possessives do not."""
+    return (
+        len(word) > 3
+        and word.endswith("s")
+        and word not in grammar.PHRASE_ENDS
+        and not word.endswith(("ss", "'s", "us", "is"))
+    )
 
 
 def after(s: Sentence, q: Quantity, limit: int) -> Phrase | None:

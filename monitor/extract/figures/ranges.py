@@ -12,6 +12,7 @@ from monitor.language.en.units import PEOPLE
 
 _DASHES = frozenset({"-", "–", "—"})
 _JOINTS = _DASHES | {"to", "or", "and", "through"}
+_VOTES = frozenset("vote voted votes voting ruled ruling decision decided split".split())
 _HYPHENED = (["-", "to", "-"], ["-", "to"], ["-", "or"])
 _HEDGED = frozenset("about around some roughly approximately nearly perhaps maybe".split())
 _GAMES = frozenset(
@@ -204,6 +205,12 @@ def _follows_score(s: Sentence, at: int) -> bool:
 def _is_score(s: Sentence, one: Quantity, other: Quantity) -> bool:
     """ "won 3-1", "a 7-5 vote", "2-0 down": small whole numbers, a hyphen, nothing counted."""
     words = s.words
+    if words[one.end] == "to" and not _VOTES.isdisjoint(words[max(0, one.begin - 3) : one.begin]):
+        return (
+            other.begin == one.end + 1
+            and 20 > (one.low or 0) >= (other.low or 0)
+            and not words[other.end].endswith("s")
+        )
     if words[one.end] not in _DASHES or other.begin != one.end + 1:
         return False
     spaced = not s.glued(other.begin) or not s.glued(one.end)

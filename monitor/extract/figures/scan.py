@@ -6,27 +6,39 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from monitor.extract.figures import ages, hedges, measures, numerals, ones, ranges, shields
+from monitor.extract.figures import (
+    ages,
+    digits,
+    fractions,
+    hedges,
+    measures,
+    names,
+    numerals,
+    ones,
+    ranges,
+    shields,
+    vague,
+)
 from monitor.extract.figures.nouns import is_plural
 from monitor.extract.figures.quantity import Quantity
 from monitor.extract.figures.tokens import Sentence
 from monitor.language.en import numbers as language
 
-_NUMBER_STARTERS = numerals.WORDS | numerals.FRACTIONS | numerals.NONE | frozenset(language.GROUPS)
+_NUMBER_STARTERS = numerals.WORDS | fractions.FRACTIONS | vague.NONE | frozenset(language.GROUPS)
 
 
 @dataclass(frozen=True, slots=True)
 class Starters:
     """The words that a quantity may begin with or be found by, and the vague counts among them."""
 
-    vague: Mapping[str, numerals.VagueEntries]
+    vague: Mapping[str, vague.VagueEntries]
     words: frozenset[str]
 
 
 @lru_cache(maxsize=64)
-def starters(vague: tuple[tuple[str, tuple[float, float]], ...]) -> Starters:
+def starters(table: tuple[tuple[str, tuple[float, float]], ...]) -> Starters:
     """The starters of a table of vague counts, given as its items."""
-    index = numerals.vague_index(vague)
+    index = vague.index(table)
     return Starters(index, _NUMBER_STARTERS | ones.PERSON | ones.UNIT | index.keys())
 
 
@@ -47,7 +59,7 @@ def quantities(s: Sentence, known: Starters) -> list[Quantity]:
                 found.insert(-1, q)
             continue
         if q.kind == "count" and not q.vague:
-            q = numerals.read_ratio(s, q) or q
+            q = fractions.read_ratio(s, q) or q
         _with_unit(s, q)
         q.begin = max(q.begin, found[-1].end) if found else q.begin
         edge = q.end
@@ -85,15 +97,15 @@ def _read(s: Sentence, at: int, known: Starters) -> Quantity | None:
     if shields.is_set_phrase(s, at):
         return None
     if word[0].isdecimal() or (word[0] == "." and len(word) > 1):
-        return None if shields.is_marker(s, at) else numerals.read_digits(s, at)
-    if word in known.vague and (q := numerals.read_vague(s, at, known.vague[word])) is not None:
+        return None if shields.is_marker(s, at) else digits.read_digits(s, at)
+    if word in known.vague and (q := vague.read_vague(s, at, known.vague[word])) is not None:
         return q
-    if word in numerals.FRACTIONS:
-        return numerals.read_fraction(s, at)
+    if word in fractions.FRACTIONS:
+        return fractions.read_fraction(s, at)
     if word in numerals.WORDS:
         return _words(s, at, word)
-    if word in numerals.NONE:
-        return numerals.read_none(s, at)
+    if word in vague.NONE:
+        return vague.read_none(s, at)
     if word in language.GROUPS:
         return ones.group(s, at)
     if word in ones.UNIT:
@@ -127,12 +139,12 @@ def _words(s: Sentence, at: int, word: str) -> Quantity | None:
     q = numerals.read_words(s, at)
     if q is not None and _is_title(s, at, q):
         return None
-    if q is not None and q.last == at + 1 and s.words[q.last] in numerals.FRACTIONS:
+    if q is not None and q.last == at + 1 and s.words[q.last] in fractions.FRACTIONS:
         return None
     if (
         q is not None
         and s.words[q.last] == "-"
-        and s.words[q.last + 1] in numerals.FRACTIONS
+        and s.words[q.last + 1] in fractions.FRACTIONS
         and (s.words[q.last + 1] != "half" or q.word == "one")
     ):
         return None
@@ -158,4 +170,4 @@ def _counts_nothing(s: Sentence, q: Quantity) -> bool:
         return True
     if q.plain and (shields.is_year(s, q) or shields.is_phone_or_address(s, q)):
         return True
-    return shields.is_name(s, q) or shields.is_result(s, q)
+    return names.is_name(s, q) or names.is_result(s, q)

@@ -183,7 +183,7 @@ BEFORE_A_YEAR = frozenset(
 # What "one" stands before when it is a pronoun or part of a set phrase.
 AFTER_PRONOUN_ONE = frozenset(
     """
-    of is was has who that which would can could should to or more way and by might will may must as does did from if
+    of is was has who that which would after can could should to or more way and by might will may must as does did from if
     another day thing for in on at with whose whom when where than but said says told also simply just never always cannot can't isn't
     wasn't had have were are be the a an it he she they we i you not there too so because while among knows
     """.split()

@@ -1,0 +1,49 @@
+"""Numbers in digits, with the fraction and the scale behind them."""
+
+from __future__ import annotations
+
+from monitor.extract.figures.fractions import part_of_unit
+from monitor.extract.figures.numerals import parse_digits, with_scale
+from monitor.extract.figures.quantity import Quantity
+from monitor.extract.figures.tokens import Sentence
+from monitor.language.en import numbers as language
+
+
+def read_digits(s: Sentence, at: int) -> Quantity | None:
+    """The number in digits that begins at this token, with fraction and scale; `None` if it is no number."""
+    words = s.words
+    value = parse_digits(words[at])
+    if value is None:
+        return None
+    stop = at + 1
+    if s.glued(stop) and words[stop] in language.FRACTION_SIGNS:
+        value, stop = value + language.FRACTION_SIGNS[words[stop]], stop + 1
+    elif words[stop] == "/" and s.glued(stop) and s.glued(stop + 1) and words[stop + 1][:1].isdecimal():
+        bottom = parse_digits(words[stop + 1])
+        if not bottom or not _is_fraction(value, bottom):
+            return None
+        value, stop = value / bottom, stop + 2
+        if words[stop] == "of":
+            part = part_of_unit(s, at, stop, value)
+            return part or Quantity(at, stop, at, stop, value, value, stem=value, word=words[at], kind="number")
+    elif (rest := _mixed(s, stop)) is not None:
+        value, stop = value + rest[0], rest[1]
+    q = Quantity(at, stop, at, stop, value, value, stem=value, word=words[at], grouped=not words[at].isdecimal())
+    return with_scale(s, q)
+
+
+def _mixed(s: Sentence, at: int) -> tuple[float, int] | None:
+    """The fraction that makes a mixed number and where it ends: "2 1/2", "1-1/2"."""
+    words = s.words
+    at += words[at] == "-" and s.glued(at) and s.glued(at + 1)
+    slash = at + 1
+    if words[slash] != "/" or not (s.glued(slash) and s.glued(slash + 1) and words[at].isdecimal()):
+        return None
+    top, bottom = parse_digits(words[at]), parse_digits(words[slash + 1]) if words[slash + 1].isdecimal() else None
+    return (top / bottom, slash + 2) if top and bottom and top < bottom <= 16 else None
+
+
+def _is_fraction(top: float, bottom: float) -> bool:
+    return (
+        top < bottom and bottom in (2, 3, 4, 5, 6, 8, 10, 12, 16, 32, 64, 100, 128, 1000) and (top, bottom) != (9, 11)
+    )
