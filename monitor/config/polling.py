@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import Field, model_validator
 
 from monitor.config.model import Duration, Model, Words
+
+Pages = Literal["all", "on topic", "none"]
 
 
 class Poll(Model):
@@ -25,6 +27,11 @@ class Poll(Model):
     )
     allow_private: Words = Field(
         default=(), description="Hosts that may be at a private address.", examples=[["intranet.example"]]
+    )
+    pages: Pages = Field(
+        default="all",
+        description="Which articles' pages are read: all, those whose entry in the feed is on a topic, or none where feeds carry whole articles.",
+        examples=["on topic"],
     )
     silent_after: Duration = Field(
         default=7 * 86400.0, description="Report a feed without a new entry for this long.", examples=["3d"]
@@ -46,6 +53,10 @@ class FeedEntry(Model):
     )
     language: str = Field(
         default="", description="The language, where the feed does not say or is wrong.", examples=["pt"]
+    )
+
+    pages: Pages | None = Field(
+        default=None, description="Which pages of this feed are read, instead of what `poll:` says.", examples=["none"]
     )
 
     @model_validator(mode="before")

@@ -85,6 +85,7 @@ def followed(config: Config, channels: dict[str, Channel]) -> Followed:
         silent_after=config.poll.silent_after,
         every={feed.url: feed.every for feed in config.feeds if feed.every},
         languages={feed.url: feed.language for feed in config.feeds if feed.language},
+        pages={feed.url: feed.pages or config.poll.pages for feed in config.feeds},
     )
 
 

@@ -69,10 +69,12 @@ class Articles:
         if state.baseline:  # a new feed's old entries are not worth a request each, unless they are on a topic
             quiet += [_unread(one, had=True) for one in wanted if not one.item.topics]
             wanted = [one for one in wanted if one.item.topics]
-        tasks = [
-            asyncio.create_task(self._study(one, state, place >= len(wanted) - MOST_PAGES))
+        last = len(wanted) - MOST_PAGES
+        read = [
+            place >= last and followed.reads_page(state.url, on_topic=bool(one.item.topics))
             for place, one in enumerate(wanted)
         ]
+        tasks = [asyncio.create_task(self._study(one, state, may)) for one, may in zip(wanted, read, strict=True)]
         whole = True
         for one, task in zip(wanted, tasks, strict=True):
             result, had = await task

@@ -14,7 +14,8 @@ from monitor.types import Watch
 class Followed:
     """What is followed and how: the watches with the addresses of their feeds, and the polling times in seconds.
 
-    `every` are fixed pauses and `languages` languages of single feeds, where the user gave them.
+    `every` are fixed pauses and `languages` languages of single feeds, where the user gave them; `pages` says which pages
+    of a feed are read ("all", "on topic", "none"), where that is not all of them.
     """
 
     watches: Sequence[tuple[Watch, frozenset[str]]]
@@ -25,6 +26,7 @@ class Followed:
     silent_after: float = 7 * 86400.0
     every: Mapping[str, float] = field(default_factory=dict)
     languages: Mapping[str, str] = field(default_factory=dict)
+    pages: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def feeds(self) -> frozenset[str]:
@@ -38,6 +40,11 @@ class Followed:
     def queries(self, feed: str) -> tuple[str, ...]:
         """The topics of the watches that follow a feed, in their order."""
         return tuple(watch.query for watch in self.of(feed))
+
+    def reads_page(self, feed: str, *, on_topic: bool) -> bool:
+        """Is the page of an entry of this feed read, which by what the feed says is on a topic or is not?"""
+        pages = self.pages.get(feed, "all")
+        return pages == "all" or (pages == "on topic" and on_topic)
 
     def pace(self, feed: str) -> Pace:
         """The bounds of a feed's pauses."""

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -67,6 +68,20 @@ async def test_an_edit_back_and_forth_is_known(site: Site, desk: Callable[..., D
         site.answers["/feed"] = http("200 OK", rss(item(1, f"{FIRE.format(27)} Version {n}.", base=site.url(""))))
         await at.poll()
     assert len(site.asked("/1")) == 2
+
+
+@pytest.mark.parametrize(("pages", "read"), [("all", ["/1", "/2"]), ("on topic", ["/1"]), ("none", [])])
+async def test_pages_are_read_as_the_watchlist_says(
+    site: Site, desk: Callable[..., Desk], pages: str, read: list[str]
+) -> None:
+    address = site.url("/feed")
+    site.answers |= {"/feed": http("200 OK", rss(item(0, base=site.url("")))), "/0": page("Quiet.")}
+    at = desk(query="fire", pages={address: pages}).follow(address)
+    await at.poll()
+    entries = (item(1, FIRE.format(27), base=site.url("")), item(2, "A quiet day.", base=site.url("")))
+    site.answers |= {"/feed": http("200 OK", rss(*entries)), "/1": page(FIRE.format(27)), "/2": page("Quiet.")}
+    assert (await at.poll()).alerts == 1
+    assert [path for path in ("/1", "/2") if site.asked(path)] == read
 
 
 async def test_a_page_that_could_not_be_had_is_tried_again(site: Site, desk: Callable[..., Desk]) -> None:

@@ -26,7 +26,7 @@ from tests.soak import world as worlds
 
 WATCHLIST = """
 database: soak.db
-poll: {{min: {pause}s, max: {pause}s, tick: 1s, pause: 0s, allow_private: ["127.0.0.1:{port}"]}}
+poll: {{min: {pause}s, max: {pause}s, tick: 1s, pause: 0s, pages: on topic, allow_private: ["127.0.0.1:{port}"]}}
 metrics: {{listen: "127.0.0.1:{metrics}", audit: 5s}}
 feeds:
 {feeds}
