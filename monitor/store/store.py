@@ -274,7 +274,7 @@ class Store(Outbox):
     def _of_each(self, metrics: Iterable[str], where: str, most: int) -> list[LedgerRow]:
         sql = f"""select l.record, m.record from ledger l join metric m on m.id = l.metric
             where l.rowid in (select rowid from ledger where {where} limit {most})"""
-        found = [row_from(*row) for metric in dict.fromkeys(metrics) for row in self._all(sql, metric)]
+        found = [near.decoded(*row) for metric in dict.fromkeys(metrics) for row in self._all(sql, metric)]
         return sorted(found, key=lambda row: row.first_seen)
 
     def verdicts(self, since: int = 0) -> list[tuple[int, str, str, dict[str, Any]]]:
