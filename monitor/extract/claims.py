@@ -360,11 +360,12 @@ def _context(figure: Figure, sentence: Span, here: _Text) -> tuple[str, ...]:
     share = _SHARE.match(after)
     clause = after[: 90 if share else 60].split(", ")[0].split(";")[0].split(" and ")[0]
     bare = re.match(r"\sin\s[A-ZÀ-Þ]", after) is not None and figure.text[0].isdigit()
-    found = [match["place"] for match in _WHERE.finditer(clause) if match["place"] not in countries()]
+    named = (re.sub(r"['’]s?$", "", match["place"]) for match in _WHERE.finditer(clause))
+    found = [place for place in named if place not in countries()]
     tags = [f"in:{place.lower()}" for place in found if share or bare or place not in here.lead]
-    named = part(clause[share.end() if share[0].split()[1] != "them" else len(" of them") :]) if share else None
-    if named is not None:
-        tags.append(f"part:{named}")
+    piece = part(clause[share.end() if share[0].split()[1] != "them" else len(" of them") :]) if share else None
+    if piece is not None:
+        tags.append(f"part:{piece}")
     if figure.kind == "money" and _converted(figure, here.text, sentence):
         tags.append("converted")
     if _FORMER.search(here.text[max(sentence.start, figure.start - 80) : min(sentence.end, figure.end + 30)]):

@@ -22,6 +22,7 @@ _OFFICE = re.compile(
 )
 _RULER = re.compile(r"\b(?:[Gg]overnor|[Pp]remier|provincial|regional|head of)\b")
 _SMALLER = frozenset({"county", "district", "department", "canton"})
+_ONE_OF_MANY = re.compile(r"(?:,|,?\sand|\s&)\s[A-ZÀ-Þ]")
 _REACH = 90
 
 
@@ -48,6 +49,8 @@ def land_of(speaker: str) -> str | None:
 
 def _level(match: re.Match[str]) -> str | None:
     name = re.sub(r"['’]s?$", "", match["name"])
+    if _ONE_OF_MANY.match(match.string, match.end("name")):
+        return None
     if name in countries() and not match["level"]:
         return f"country:{countries()[name].lower()}" if countries()[name].split()[0][:3] == name[:3] else None
     level = match["level"] or match["before"] or ("region" if name in regions() else None)
