@@ -159,9 +159,15 @@ def _headline(claim: Claim, figure: Figure, agreeing: Sequence[LedgerRow], rows:
         return Opinion("revised", _change(None, figure, highest), highest)
     if agreeing:
         return Opinion("repeat", f"a headline alone; on record from {who(agreeing[-1])}", agreeing[-1])
-    if vaguer(figure, last.figure) or _a_part(claim, figure, last.figure):
+    if vaguer(figure, last.figure) or _a_part(claim, figure, last.figure) or _fewer_words(figure, last.figure):
         return Opinion("repeat", f"says less than the {intervals.words(last.figure)} that stands", last)
     return Opinion("revised", _change(None, figure, last), last)
+
+
+def _fewer_words(new: Figure, old: Figure) -> bool:
+    """Is it a number in words ("scores", "dozens") of the size, or below, the more exact one that stands?"""
+    vague = new.low is not None and new.high is not None and new.low > 1 and new.high >= 2 * new.low
+    return vague and intervals.point(new) < 2 * intervals.point(old)
 
 
 def _change(entity: str | None, figure: Figure, standing: LedgerRow) -> str:
