@@ -119,6 +119,7 @@ def _restates(s: Sentence, one: Quantity, other: Quantity) -> bool:
 
 def _take_bounds(one: Quantity, other: Quantity) -> None:
     if not other.exact or other.approximate:
+        other.converted = not (one.exact or other.exact)
         return
     other.low = None if one.low is None else other.low
     other.high = None if one.high is None else other.high

@@ -28,6 +28,8 @@ def read_digits(s: Sentence, at: int) -> Quantity | None:
             return part or Quantity(at, stop, at, stop, value, value, stem=value, word=words[at], kind="number")
     elif (rest := _mixed(s, stop)) is not None:
         value, stop = value + rest[0], rest[1]
+    elif (power := _power(s, stop)) is not None:
+        value, stop = value * power[0], power[1]
     q = Quantity(at, stop, at, stop, value, value, stem=value, word=words[at], grouped=not words[at].isdecimal())
     return with_scale(s, q)
 
@@ -41,6 +43,30 @@ def _mixed(s: Sentence, at: int) -> tuple[float, int] | None:
         return None
     top, bottom = parse_digits(words[at]), parse_digits(words[slash + 1]) if words[slash + 1].isdecimal() else None
     return (top / bottom, slash + 2) if top and bottom and top < bottom <= 16 else None
+
+
+def _power(s: Sentence, at: int) -> tuple[float, int] | None:
+    """The power of ten that a number is multiplied with and where it ends: "× 10^-3", "x 10³", "×10-30"."""
+    words = s.words
+    if words[at] not in ("×", "x", "*") or words[at + 1] != "10" or not s.glued(at + 2):
+        return None
+    at += 2
+    raised = words[at].translate(_RAISED)
+    if raised != words[at]:
+        return _ten_to(raised, at + 1)
+    at += words[at] == "^"
+    minus = words[at] == "-"
+    return _ten_to("-" * minus + words[at + minus], at + minus + 1)
+
+
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+_HIGHEST_POWER = 300
+
+
+def _ten_to(power: str, end: int) -> tuple[float, int] | None:
+    if not power.lstrip("-").isdecimal() or len(power) > 4 or abs(int(power)) > _HIGHEST_POWER:
+        return None
+    return 10.0 ** int(power), end
 
 
 def _is_fraction(top: float, bottom: float) -> bool:

@@ -26,6 +26,7 @@ def parse_digits(text: str) -> float | None:
         return float(text) if len(text) <= _LONGEST else None
     if len(text) > 40 or not text[-1].isdecimal():
         return None
+    text = text.replace(", ", ",")
     if _WESTERN.fullmatch(text) or _INDIAN.fullmatch(text):
         return float(_SEPARATORS.sub("", text))
     try:

@@ -197,12 +197,15 @@ def _in_series(s: Sentence, at: int) -> bool:
 
 
 def is_address(s: Sentence, q: Quantity) -> bool:
-    """ "12 Downing Street", "22 Ave Foch"."""
-    at = q.last
-    if not s.words[q.first].isdecimal() or s.glued(at):
+    """ "12 Downing Street", "22 Ave Foch", "16-18 Mill Road", "9 E 71st St"."""
+    begin = q.last
+    if s.words[begin] == "-" and s.words[begin + 1].isdecimal():
+        begin += 2
+    if not s.words[q.first].isdecimal() or s.glued(begin):
         return False
-    while s.words[at][:1].isalpha() and s.capital(at) and at < q.last + 4:
+    at = begin
+    while at < begin + 4 and ((s.words[at][:1].isalpha() and s.capital(at)) or s.words[at][:-2].isdecimal()):
         if s.words[at] in _ADDRESS:
-            return at > q.last or s.capital(at + 1)
+            return at > begin or s.capital(at + 1)
         at += 1
     return False

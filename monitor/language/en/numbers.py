@@ -87,8 +87,7 @@ VERBS_THAT_BOUND = frozenset("topped tops topping passed passes passing crossed 
 # Wordings that look like a bound and state the value itself.
 NO_BOUND = frozenset(
     {
-        "a whopping", "as low as", "starting at", "starting from", "an average of", "average of", "an average", "averaged", "averages",
-        "averaging", "on average",
+        "a whopping", "as low as", "starting at", "starting from", "an average of", "average of", "an average",
     }
 )  # fmt: skip
 HEDGES = (
