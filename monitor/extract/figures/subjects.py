@@ -14,7 +14,8 @@ _SMALL = grammar.PREPOSITIONS | grammar.CONJUNCTIONS | grammar.PRONOUNS | gramma
 _VERBS = grammar.AUXILIARIES | grammar.VERBS | language.RISES | language.FALLS
 _STOPS = frozenset({",", ";", ":", "(", ")", "—", "–", '"', "“", "”", "!", "?", "/", "[", "]"})
 _CLAUSES = frozenset(
-    "that and but while as with when where if because although whether than which who said says say".split()
+    "that and but while as with when where if because although whether than which who said says say concluded found showed believe believes think "
+    "thinks warned noted argued announced revealed suggests suggested calculated knows".split()
 )
 _FILLERS = grammar.DETERMINERS | {"total", "record", "all", "combined"}
 _NOT_NOUNS: frozenset[str] = frozenset().union(
@@ -187,7 +188,8 @@ def chunk(s: Sentence, end: int, begin: int) -> Phrase | None:
         words[start] in ("-", "of", "&", "'") or words[start] in _SMALL or words[start] in grammar.EMPTY_HEADS
     ):
         start += 1
-    if start >= end or words[end - 1] in _NOT_NOUNS or not words[end - 1][:1].isalnum():
+    coin = words[end - 1] in CURRENCY_WORDS and words[end - 2] == "the"
+    if start >= end or (words[end - 1] in _NOT_NOUNS and not coin) or not words[end - 1][:1].isalnum():
         return None
     return (start, end) if any(word[:1].isalpha() for word in words[start:end]) else None
 
@@ -216,6 +218,7 @@ def _subject(s: Sentence, at: int, begin: int) -> Phrase | None:
         if words[at] in _STOPS:
             return None
         at -= 1
+    participle = at if words[at].endswith("ing") else None
     while at >= floor and (
         is_verb(s, at)
         or words[at] in grammar.ADVERBS
@@ -225,6 +228,8 @@ def _subject(s: Sentence, at: int, begin: int) -> Phrase | None:
         at -= 1
     if at < floor:
         return None
+    if participle == at + 1 and words[at] not in _SMALL and words[at].isalpha():
+        return chunk(s, at + 1, begin)
     if words[at] == ",":
         opening = next((k for k in range(at - 1, floor - 1, -1) if words[k] == ","), None)
         return chunk(s, at if opening is None else opening, begin)
@@ -253,7 +258,7 @@ def _clause_head(s: Sentence, at: int, floor: int) -> Phrase | None:
     ):
         if stop > start and is_verb(s, stop) and not words[stop].endswith("ed"):
             break
-        if words[stop] == "." or (words[stop][:1].isdecimal() and not s.proper(stop - 1)):
+        if words[stop] == "." or words[stop] in ("also", "cannot", "only", "now", "still") or (words[stop][:1].isdecimal() and not s.proper(stop - 1)):
             break
         stop += 1
     if stop > start and words[stop - 1] == "of":
