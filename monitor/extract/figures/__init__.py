@@ -22,6 +22,7 @@ from monitor.types import Figure
 
 _REACH = 24
 _ASIDES = frozenset({"age", "duration"})
+_SIZES = frozenset({"measure", "duration", "money", "age"})
 _LETTERS = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
 
@@ -128,7 +129,7 @@ def _take_bounds(one: Quantity, other: Quantity) -> None:
 
 
 def _share_nouns(s: Sentence, found: list[Quantity]) -> None:
-    """ "four-, five- and six-cylinder engines", "12 of the 40 men", "from 400 to 650 dead": the noun stands with the last number."""
+    """ "four-, five- and six-cylinder engines", "12 of the 40 men", "from 400 to 650 dead", "two 600-volt lines": the noun stands with the last number."""
     for one, other in reversed(list(itertools.pairwise(found))):
         between = s.words[one.end : other.begin]
         part = between[:1] == ["of"] and len(between) < 4 and (not one.unit or one.kind == "percent")
@@ -136,6 +137,8 @@ def _share_nouns(s: Sentence, found: list[Quantity]) -> None:
         if (one.hanging or part or lent) and one.phrase is None and other.kind == "count":
             one.phrase = other.phrase or nouns.after(s, other, s.count)
             other.base = part and one.kind == "count"
+        elif not between and one.kind == "count" and one.unit is None and other.kind in _SIZES:
+            one.phrase = one.phrase or nouns.after(s, other, s.count)
         elif between in (["and"], ["or"]) and one.kind == other.kind != "count":
             one.twin = other
 
@@ -218,7 +221,7 @@ def _about(s: Sentence, q: Quantity, clause: tuple[int, int], same: Figure | Non
 
 def _of_them(s: Sentence, q: Quantity) -> bool:
     """ "seven of them", "12 of whom": what was counted before."""
-    return s.words[q.end] == "of" and s.words[q.end + 1] in ("them", "whom", "these", "those") and q.kind == "count"
+    return s.words[q.end] == "of" and s.words[q.end + 1] in ("them", "whom", "these", "those")
 
 
 def _of_people(counted: str | None) -> bool:

@@ -6,6 +6,7 @@ from monitor.extract.figures.quantity import Quantity
 from monitor.extract.figures.tokens import Sentence
 from monitor.language.en import numbers as language
 from monitor.language.en.grammar import PREPOSITIONS
+from monitor.language.en.units import PEOPLE
 
 OLDEST = 116
 _TALLIES = frozenset(
@@ -46,6 +47,8 @@ def _after_name(s: Sentence, q: Quantity, value: float) -> bool:
     if words[q.last] == "and" and not (words[q.last + 1].isdecimal() and len(words[q.last + 1]) == 2):
         return False
     noun = words[at]
+    if words[q.last] == "and" and noun in PEOPLE and noun not in _TALLIES and not words[q.last + 2][:1].isalpha():
+        return True
     if not noun.isalpha() or words[at - 1] in _PLACES or noun in language.MONTHS or noun in language.WEEKDAYS:
         return False
     return s.proper(at) or _is_someone(s, at, value)

@@ -124,14 +124,14 @@ _POINTS = frozenset("points point places pence cents votes seats".split())
 def _amount(s: Sentence, q: Quantity, at: int, floor: int, word: str) -> Change:
     """ "rose 4 %", "up 19 cents", "lost 2.7 per cent": a verb that governs the amount itself."""
     trend = _trend(word)
-    if trend is None or q.kind in ("duration", "age"):
+    if trend is None or q.kind in ("duration", "age") or (q.modifier or "").lower().startswith(("short", "shy")):
         return None, "value"
     if word in ("up", "down"):
         before = s.words[at - 1] if at > floor else ""
         free = not before[:1].isalpha() or before in AUXILIARIES or before in _BEFORE_UP
         return (trend, "change") if free or q.kind in ("percent", "money") else (None, "value")
     handed = word in _HANDED_OVER or (word == "lost" and q.scaled)
-    if (q.kind == "count" and s.words[q.end] not in _POINTS) or (q.kind == "money" and handed):
+    if (q.kind == "count" and s.words[q.end] not in _POINTS) or (q.kind in ("money", "rate") and handed):
         return None, "value"
     return trend, "change"
 

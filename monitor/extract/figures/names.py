@@ -112,7 +112,9 @@ def _named(s: Sentence, q: Quantity, before: str) -> bool:
     if before in _BRANDS or (
         words[at] in _MODELS
         and (
-            s.capital(stop) or words[stop].startswith(_PLANES) or (before in DETERMINERS and not is_plural(words[stop]))
+            s.capital(stop)
+            or words[stop].startswith(_PLANES)
+            or (before in DETERMINERS and (words[stop] in VERBS or not is_plural(words[stop])))
         )
     ):
         return q.end == q.last

@@ -87,7 +87,7 @@ def is_verb(s: Sentence, at: int) -> bool:
         following = s.words[at + 1]
         if following in grammar.AUXILIARIES or (following in _CHANGED and not s.words[at + 2].startswith("in")):
             return False
-        return not (before in grammar.BEFORE_NOUNS or before.endswith("'s") or before == "-" or at == 0)
+        return not (before in grammar.BEFORE_NOUNS or before.endswith(("'s", "ed")) or before == "-" or at == 0)
     if word in _VERBS:
         return True
     if before == "to" and word.isalpha() and not is_plural(word) and word not in _SMALL and at > 1:
@@ -163,7 +163,7 @@ def _before(s: Sentence, q: Quantity, begin: int) -> Phrase | None:
     ):
         return chunk(s, at, begin)
     if words[at] in grammar.PREPOSITIONS:
-        found = chunk(s, at, begin)
+        found = chunk(s, at - (words[at - 1] == ","), begin)
         if found is not None:
             return found
     elif words[at][:1].isalpha() and words[at] not in _SMALL and not is_verb(s, at):
@@ -258,7 +258,11 @@ def _clause_head(s: Sentence, at: int, floor: int) -> Phrase | None:
     ):
         if stop > start and is_verb(s, stop) and not words[stop].endswith("ed"):
             break
-        if words[stop] == "." or words[stop] in ("also", "cannot", "only", "now", "still") or (words[stop][:1].isdecimal() and not s.proper(stop - 1)):
+        if (
+            words[stop] == "."
+            or words[stop] in ("also", "cannot", "only", "now", "still")
+            or (words[stop][:1].isdecimal() and not s.proper(stop - 1))
+        ):
             break
         stop += 1
     if stop > start and words[stop - 1] == "of":

@@ -78,7 +78,7 @@ PHRASE_ENDS = (
 EMPTY_HEADS = frozenset(
     "north south east west northeast northwest southeast southwest northern southern last next year years month months week weeks day days monday tuesday wednesday thursday friday saturday sunday mark time times "
     "range each total long wide deep tall high thick high-end higher lower more less better worse faster slower bigger larger "
-    "smaller away ago or plus point points level levels january february march april june july august september october "
+    "full effective accurate efficient sure certain complete contained owned likely smaller away ago or plus point points level levels january february march april june july august september october "
     "november december cheaper hotter colder older younger early late us u.s. worth".split()
 )
 # Words of that list that are nouns as often; and what stands before them when they are.
