@@ -219,7 +219,8 @@ class Claim:
 class Metric:
     """What a series of figures measures. `id` is made of the watch and of the first wording, and stays.
 
-    `merged` are metrics that a reader has joined to this one: what fits one of them belongs here.
+    `lands` are the countries that the article which brought it first was about
+    (see `extract.lands`). `merged` are metrics that a reader has joined to this one: what fits one of them belongs here.
     """
 
     id: str
@@ -229,6 +230,7 @@ class Metric:
     events: tuple[str, ...] = ()
     unit: str | None = None
     place: tuple[str, ...] = ()
+    lands: tuple[str, ...] = ()
     scope: Scope = "total"
     period: str | None = None
     named: bool = False

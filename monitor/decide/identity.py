@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import blake2b
 
 from monitor.decide.intervals import agree, point
+from monitor.decide.lands import apart, home_of
 from monitor.decide.profiles import SIZES, Profile, profile, unit_of
 from monitor.decide.speakers import speaks_for
 from monitor.language.en import measures
@@ -98,14 +100,20 @@ def _alike(one: Figure, other: Figure) -> bool:
 def _keys(one: Profile) -> frozenset[str]:
     names = {f"{event}/{one.unit}" for event in one.events} | ({f"{one.thing}/{one.unit}"} if one.thing else set())
     sized = {f"*/{one.unit}"} if one.unit in SIZES else set()
-    return frozenset(names | sized | ({f"{one.part}/{one.unit}"} if one.part else set()) or {f"/{one.unit}"})
+    own = names | sized | ({f"{one.part}/{one.unit}"} if one.part else set()) or {f"/{one.unit}"}
+    return _there(own, home_of(one.lands))
+
+
+def _there(names: set[str], home: str | None) -> frozenset[str]:
+    """The keys, each also with the country: of the metrics under a key only those seen last are looked at."""
+    return frozenset(names | ({f"{name}@{home}" for name in names} if home else set()))
 
 
 def metric_keys(metric: Metric) -> frozenset[str]:
     """The index keys of a metric: it shares one with every claim that may belong to it."""
     names = {f"{event}/{metric.unit}" for event in metric.events} | {f"{word}/{metric.unit}" for word in metric.counted}
     own = names | ({f"*/{metric.unit}"} if metric.unit in SIZES else set()) or {f"/{metric.unit}"}
-    return frozenset(own).union(*map(metric_keys, metric.merged))
+    return _there(own, home_of(metric.lands)).union(*map(metric_keys, metric.merged))
 
 
 def fits(one: Profile, metric: Metric) -> float:
@@ -126,7 +134,8 @@ def _fits(one: Profile, metric: Metric) -> float:
         events = 0.5 if nouns >= 0.2 else 0.3
     if one.side and metric.place:
         nouns += 0.1 if one.side in metric.place else -0.3
-    return 0.0 if _elsewhere(one.land, metric.place) else (events or 0.45) + nouns
+    other = _elsewhere(one.land, metric.place) or apart(one.lands, frozenset(metric.lands))
+    return 0.0 if other else (events or 0.45) + nouns
 
 
 def _elsewhere(land: str | None, place: Sequence[str]) -> bool:
@@ -190,7 +199,14 @@ def choose(claim: Claim, watch: str, by_metric: Mapping[str, Sequence[LedgerRow]
     while fresh.id in known:
         fresh = new_metric(claim, watch, number, beside=beside)
         number += 1
-    return fresh
+    return _told_apart(fresh, known.values())
+
+
+def _told_apart(fresh: Metric, known: Iterable[Metric]) -> Metric:
+    """The metric with its country in its name, where another country's bears the same name."""
+    home = home_of(fresh.lands)
+    namesake = any(other.label == fresh.label and home_of(other.lands) != home for other in known)
+    return replace(fresh, label=f"{fresh.label}, {home.removeprefix('home:')}") if home and namesake else fresh
 
 
 def _twin(claim: Claim, one: Profile, rows: Sequence[LedgerRow]) -> Metric | None:
@@ -327,6 +343,7 @@ def new_metric(claim: Claim, watch: str, number: int = 1, *, beside: bool = Fals
             one.side or "",
             *sorted(one.places),
             one.land or "",
+            home_of(one.lands) or "",
             one.scope,
             day,
             str(number),
@@ -342,6 +359,7 @@ def new_metric(claim: Claim, watch: str, number: int = 1, *, beside: bool = Fals
         place=tuple(
             sorted(one.places | {other for other in (one.side, one.land) if other} | ({_BESIDE} if beside else set()))
         ),
+        lands=tuple(sorted(one.lands)),
         scope="increment" if one.scope == "increment" else "total",
         period=one.period,
     )

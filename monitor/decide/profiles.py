@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from monitor.decide.intervals import SCALES
+from monitor.decide.lands import lands_of
 from monitor.language.en import measures
 from monitor.types import Claim, Figure
 
@@ -20,7 +21,7 @@ class Profile:
     """What a claim counts, in the words that tell metrics apart.
 
     `events` are classes of events; `thing` is the noun of things or `None` for people; `part` a part of the people
-    concerned; `places` those that the clause names beside the place of the whole event.
+    concerned; `places` those that the clause names beside the place of the whole event; `lands` the countries of the article.
     """
 
     events: frozenset[str]
@@ -33,6 +34,7 @@ class Profile:
     scope: str
     period: str | None
     former: bool
+    lands: frozenset[str]
 
 
 def profile(claim: Claim) -> Profile:
@@ -65,6 +67,7 @@ def profile(claim: Claim) -> Profile:
         places=frozenset(tag[3:] for tag in claim.context if tag.startswith("in:")),
         land=next((tag[3:] for tag in claim.context if tag.startswith("at:")), None), scope=scope,
         period=figure.period if scope == "increment" else None, former="former" in claim.context,
+        lands=lands_of(claim.context),
     )  # fmt: skip
 
 

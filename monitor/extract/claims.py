@@ -17,6 +17,7 @@ from monitor.extract import background, ellipsis, stances, where
 from monitor.extract.attributions import attributed
 from monitor.extract.entities import Cast
 from monitor.extract.figures import find_figures
+from monitor.extract.lands import lands
 from monitor.extract.sentences import sentences
 from monitor.extract.voices import Voices
 from monitor.language.en import speech
@@ -117,7 +118,9 @@ def find_claims(
     known = [figure for figure in title_figures if classes(figure.events, figure.counted, figure.unit)]
     of_body = _claims_in(body, body_figures, known)
     of_title, of_body = _in_one_scope(of_title, of_body), _in_one_scope(of_body, of_title)
-    return _with_former([_with_voice(claim, of_body) for claim in of_title] + of_body)
+    tags = lands(article.title, article.text)
+    claims = _with_former([_with_voice(claim, of_body) for claim in of_title] + of_body)
+    return [replace(claim, context=(*claim.context, *tags)) for claim in claims]
 
 
 def _with_former(claims: Sequence[Claim]) -> list[Claim]:

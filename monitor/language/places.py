@@ -52,6 +52,13 @@ def countries() -> dict[str, str]:
 
 
 @cache
+def named_countries() -> dict[str, str]:
+    """The names and demonyms of countries to their common names: without capitals and provinces, of which many are namesakes."""
+    bynames = capitals() - set(countries().values())
+    return {word: country for word, country in countries().items() if word not in bynames}
+
+
+@cache
 def regions() -> dict[str, str]:
     """Provinces and states below a country, each to its country; none that bears a country's or a capital's name."""
     known = countries()

@@ -24,7 +24,8 @@ from monitor.types import Alert, Judged, LedgerRow, Metric, Verdict
 def metric_from(data: Mapping[str, Any]) -> Metric:
     """The metric of a record made with `asdict`."""
     merged = tuple(metric_from(one) for one in data.get("merged") or ())
-    return Metric(**{**data, **{key: tuple(data[key]) for key in ("counted", "events", "place")}, "merged": merged})
+    lists = {key: tuple(data.get(key) or ()) for key in ("counted", "events", "place", "lands")}
+    return Metric(**{**data, **lists, "merged": merged})
 
 
 @lru_cache(maxsize=4096)

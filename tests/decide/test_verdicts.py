@@ -144,3 +144,19 @@ def figure(low: float | None, high: float | None, approximate: bool = False) -> 
 )
 def test_when_figures_agree(new: Figure, old: Figure, expected: bool) -> None:
     assert agree(new, old) is expected
+
+
+def test_events_of_two_countries_are_two_series(article: Make) -> None:
+    said = "The interior ministry of {0} said on Sunday that {1} people were killed in the earthquake. Rescue teams of {0} are at work."
+    reports = [
+        article(said.format(land, count), outlet=f"{land} {count}", at=f"2026-03-0{day}T08:00:00")
+        for day, land, count in ((1, "Chile", 40), (2, "Nepal", 120), (3, "Chile", 55), (4, "Nepal", 140))
+    ]
+    found = verdicts(reports, Watch(name="quakes", query="earthquake"))
+    assert [(judged.verdict.kind, judged.metric.label) for judged in found] == [
+        ("new_figure", "people killed"),
+        ("new_figure", "people killed, Nepal"),
+        ("revised", "people killed"),
+        ("revised", "people killed, Nepal"),
+    ]
+    assert found[2].verdict.delta == pytest.approx(15 / 40)
