@@ -40,6 +40,11 @@ ITEMS = {
     "leap second": "<item><title>t</title><pubDate>Mon, 02 Dec 2024 10:00:60 GMT</pubDate></item>",
     "windows": "<item><title>it\x92s \u2019 \u00e9</title></item>",
     "twice encoded": "<item><title>caf\u00c3\u00a9</title></item>",
+    "within another": "<item><title>outer</title><x:c><item><title>inner</title><guid>g2</guid></item></x:c><link>http://a.example/10</link></item>",
+    "prefix not declared": "<item><title>t</title><itunes:summary>s</itunes:summary><y:title>no</y:title></item>",
+    "base64": "<item><description type='application/octet-stream'>VGVuIGRlYWQ=</description></item>",
+    "of an odd type": "<item><title>t</title><description type='odd'>not in base64: \u2019</description></item>",
+    "own fragment": "<item><title>t</title><link>http://a.example/p;x/?q=1#part</link><guid>http://a.example/p;#</guid></item>",
     "spaces": "<item><title>\n a \n b </title><guid> g </guid></item>",
 }  # fmt: skip
 ENTRIES = {
@@ -49,12 +54,23 @@ ENTRIES = {
     "published": "<entry><id>x</id><published>2024-12-01T00:00:00-05:00</published><updated>2024-12-02T10:00:00.5Z</updated><author><name>N</name><email>n@a.ex</email></author></entry>",
     "base": "<entry xml:base='http://b.example/x/'><id>x</id><link href='y'/></entry>",
     "content source": "<entry><id>x</id><content type='image/png' src='http://a.example/p.png'/></entry>",
+    "xhtml by prefix": "<entry><id>x</id><content type='xhtml'><h:div xmlns:h='http://www.w3.org/1999/xhtml'><h:p>One<h:br/>two</h:p><h:script src='a'/>three</h:div></content></entry>",
     "empty href": "<entry><id>urn:x</id><link href=''/></entry>",
 }  # fmt: skip
 SAMPLES = {f"rss {name}": RSS % item for name, item in ITEMS.items()} | {
     f"atom {name}": ATOM % entry for name, entry in ENTRIES.items()
 }
 BASE = "http://a.example/feed"
+OTHERS = {
+    "rss 0.90": '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://my.netscape.com/rdf/simple/0.9/">'
+    "<channel><title>T</title></channel><item><title>a</title><link>http://a.example/1</link></item></rdf:RDF>",
+    "atom without a namespace": "<feed version='0.3'><title>T</title><entry><title>a</title><id>b</id></entry></feed>",
+    "no channel": "<rss version='2.0'><title>T</title><item><title>a</title></item></rss>",
+    "an address as the namespace": "<rss version='2.0' xmlns='https://backend.userland.com/rss2'><channel><title>T</title><item><title>a</title></item></channel></rss>",
+    "a document type": '<?xml version="1.0"?>\n<!DOCTYPE rss PUBLIC "-//Netscape Communications//DTD RSS 0.91//EN" "http://my.netscape.com/publish/formats/rss-0.91.dtd">'
+    '\n<rss version="0.91"><channel><title>T</title><item><title>a</title></item></channel></rss>',
+}  # fmt: skip
+SAMPLES |= OTHERS
 
 
 def essence(entry: Entry) -> tuple[object, ...]:
@@ -96,7 +112,8 @@ def test_both_readers_agree_on_any_mixture(names: list[str], chance: object) -> 
         b"<!DOCTYPE rss [<!ENTITY a 'x'>]><rss version='2.0'><channel><item><title>&a;</title></item></channel></rss>",
         b"<rss version='2.0'><channel><item><title>t</title>",
         b"<?xml version='1.0' encoding='no-such'?><rss version='2.0'><channel/></rss>",
-        b"<rss version='2.0'><channel><item><title>t</title><item><title>u</title></item></item></channel></rss>",
+        b"<rss version='2.0'><channel><item><content>c</content><item><title>u</title></item></item></channel></rss>",
+        b"<rss version='2.0'><channel><item><title>t<item><title>u</title></item></title></item></channel></rss>",
         b"<rss version='2.0'><channel><item><title>a <b>c</b></title></item></channel></rss>",
         b"<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'/>",
     ],
@@ -118,7 +135,7 @@ def test_both_readers_agree_on_real_feeds(shared: Path) -> None:
             sure += 1
             assert [essence(e) for e in found[0].entries] == [essence(e) for e in found[1].entries], row["file"]
             compared += len(found[0].entries)
-    assert sure >= 170
+    assert sure >= 180
     assert compared > 4000
 
 
@@ -222,6 +239,12 @@ def test_a_hostile_feed_is_read_or_refused_in_little_time(name: str) -> None:
     assert time.process_time() - begun < 10
     assert sum(map(len, titles)) < 100_000
     assert not any("root:" in title for title in titles)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+def test_a_wide_encoding_without_its_mark_is_known_by_its_shape(encoding: str) -> None:
+    body = (RSS.partition("?>")[2] % "<item><title>caf\u00e9</title></item>").encode(encoding)
+    assert parse_feed(body, BASE).entries[0].title == "caf\u00e9"
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "windows-1252", "utf-8-sig", "iso-8859-15"])

@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from monitor.errors import FeedError
 from monitor.sources.feed import fast, full, jsonfeed
 from monitor.sources.feed.discovery import discover
-from monitor.sources.feed.texts import plain
+from monitor.sources.feed.texts import not_a_feed, plain
 from monitor.types import Feed
 
 __all__ = ["discover", "parse_feed", "plain"]
@@ -25,7 +25,12 @@ _MARKS = (
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
+    (b"<\0\0\0", "utf-32-le"),
+    (b"\0\0\0<", "utf-32-be"),
+    (b"<\0", "utf-16-le"),
+    (b"\0<", "utf-16-be"),
 )
+_FEED = re.compile(rb"<(?:[\w-]+:)?(?:rss|feed|rdf|channel|item|entry)\b", re.IGNORECASE)
 _DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
 
 
@@ -36,10 +41,12 @@ def parse_feed(body: bytes, url: str, headers: Mapping[str, str] | None = None) 
     """
     body = _told_apart(body)
     start = body[:2000].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if not body.strip():
+    if not body or body.isspace():
         raise FeedError("the body is empty", url=url)
     if start[:1] in (b"{", b"["):
         return jsonfeed.read(body, url, MOST_ENTRIES)
+    if not _FEED.search(body):
+        raise not_a_feed(body, url, discover(body, url))
     known = {key.lower(): value for key, value in (headers or {}).items()}
     try:
         return fast.read(body, url, known, MOST_ENTRIES)
@@ -48,7 +55,7 @@ def parse_feed(body: bytes, url: str, headers: Mapping[str, str] | None = None) 
 
 
 def _told_apart(body: bytes) -> bytes:
-    """A body that begins with the mark of UTF-16 or UTF-32, in UTF-8."""
+    """A body that begins as UTF-16 or UTF-32 does, in UTF-8."""
     for mark, encoding in _MARKS:
         if body.startswith(mark):
             text = body.decode(encoding, "replace")

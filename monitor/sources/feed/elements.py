@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 _PREFIXES = {
     **dict.fromkeys(
         (
@@ -29,18 +27,33 @@ _PREFIXES = {
     "http://www.w3.org/1999/02/22-rdf-syntax-ns#": "rdf",
     "http://www.w3.org/xml/1998/namespace": "xml",
 }  # fmt: skip
+MOST = 4096
 
 
 class UnsureError(Exception):
     """The fast reader cannot tell that it reads this as feedparser would."""
 
 
-@lru_cache(maxsize=2048)
-def name_of(tag: str) -> str:
-    """The lower-case name of an element, with the prefix of a known namespace: `title`, `dc_date`, `?:other`."""
-    space, _, local = tag.rpartition("}")
-    space = space[1:].lower()
-    if "backend.userland.com/rss" in space:
-        return local.lower()
-    prefix = _PREFIXES.get(space, "?:")
-    return f"{prefix}_{local.lower()}" if prefix and prefix != "?:" else prefix + local.lower()
+class _Names(dict[str, str]):
+    """The lower-case names of elements, with the prefix of their namespace: `title`, `dc_date`, `?_other`."""
+
+    def __missing__(self, tag: str) -> str:
+        if not isinstance(tag, str):
+            raise UnsureError("an entity")
+        name = _named(tag)
+        if len(self) < MOST:
+            self[tag] = name
+        return name
+
+
+def _named(tag: str) -> str:
+    space, _, local = tag.lower().rpartition("}")
+    prefix, _, local = local.rpartition(":")
+    if prefix:  # one that the feed does not declare: feedparser takes it at its word
+        prefix = prefix if prefix in _PREFIXES.values() else "?"
+    elif "backend.userland.com/rss" not in space:
+        prefix = _PREFIXES.get(space[1:], "?")
+    return f"{prefix}_{local}" if prefix else local
+
+
+NAMES = _Names()

@@ -2,31 +2,36 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
 import contextlib
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import lru_cache
-from typing import ClassVar
-from xml.sax.saxutils import escape, quoteattr
+from typing import ClassVar, TypeAlias
 
 from feedparser.html import _cp1252
 from feedparser.urls import _urljoin as join
 from feedparser.urls import make_safe_absolute_uri as safe
 from lxml import etree
 
-from monitor.sources.feed.elements import UnsureError, name_of
+from monitor.sources.feed.elements import MOST, NAMES, UnsureError
 from monitor.sources.feed.texts import parse_time, plain, resolved
 from monitor.types import Entry
 
-_ABSOLUTE = re.compile(r"https?://[\w.:-]+(?:/[^\s#?;]*)?(?:\?[^\s#;]+)?")
-_C1 = re.compile("[\x80-\x9f]")
+_SETTLED = re.compile(
+    r"https?://[A-Za-z0-9_.:-]++(?:/[^\0-\x20#?]*+)?+(?<!;)(?:\?[^\0-\x20#]++)?+(?:#[^\0-\x20]++)?+"
+    r"|(?:tag|urn|yt):[^\0-\x20/][^\0-\x20]*+"
+)
+_XHTML = "http://www.w3.org/1999/xhtml"
 _BASE = "{http://www.w3.org/XML/1998/namespace}base"
 _ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 _HTML = {"text/html", "application/xhtml+xml"}
 _TYPES = {"text": "text/plain", "plain": "text/plain", "html": "text/html", "xhtml": "application/xhtml+xml"}
 _DATES = ("pubdate", "published", "issued", "dcterms_issued", "updated", "modified", "dc_date", "dcterms_modified")
-_BEGINNING = datetime.min.replace(tzinfo=UTC)
+_STRAY = re.compile(rb"\xc2[\x80-\x9f]")
+_WINDOWS = {chr(code).encode(): _cp1252.get(code, chr(code)).encode() for code in range(0x80, 0xA0)}
 
 
 def clean(text: str) -> str:
@@ -34,71 +39,94 @@ def clean(text: str) -> str:
     text = text.strip()
     if text.isascii():
         return text
+    raw = text.encode()
+    if b"\xc2" not in raw:  # neither can be, without a character from U+0080 to U+00BF
+        return text
     with contextlib.suppress(UnicodeError):
-        text = text.encode("iso-8859-1").decode("utf-8")
-    return text.translate(_cp1252) if _C1.search(text) else text
+        raw = text.encode("iso-8859-1").decode("utf-8").encode()
+    return _STRAY.sub(lambda stray: _WINDOWS[stray[0]], raw).decode()
+
+
+def _decoded(text: str) -> str:
+    """A text that is said to be in base64; as it stands where it is not."""
+    try:
+        return clean(base64.decodebytes(text.encode()).decode())
+    except (binascii.Error, UnicodeDecodeError):
+        return text
+
+
+def settled(link: str) -> bool:
+    """Whether a link is the same against any base, as feedparser joins them."""
+    return not link or _SETTLED.fullmatch(link) is not None
 
 
 @lru_cache(maxsize=512)
 def resolve(base: str, link: str) -> str:
     """A link against its base, as feedparser joins them."""
-    return link if not link or _ABSOLUTE.fullmatch(link) else str(join(base, link))
+    return link if settled(link) else str(join(base, link))
+
+
+class _NestedError(Exception):
+    """An entry begins within another, which ends thereby."""
 
 
 class EntryReader:
-    """Reads one entry; `moves` says that xml:base occurs in the feed. Used once."""
+    """Reads the entries of the feed at `url`, one after the other."""
 
-    def __init__(self, base: str, moves: bool) -> None:
-        self._url, self._moves = base, moves
-        self._values: dict[str, str] = {}
-        self._depths: dict[str, int] = {}
-        self._content: list[str] = []
-        self._times: dict[str, datetime | None] = {}
-        self._title_depth = -1
-        self._has_content = False
-
-    @classmethod
-    def date_of(cls, item: etree._Element) -> datetime:
-        """The entry's first date that can be read."""
-        times = (parse_time(clean(child.text or "")) for child in item if name_of(child.tag) in _DATES)
-        return next((time for time in times if time), _BEGINNING)
+    def __init__(self, url: str) -> None:
+        self._url = url
 
     def read(self, item: etree._Element) -> Entry:
         """The entry. Raises `UnsureError`."""
+        self._values: dict[str, str] = {}
+        self._depths: dict[str, int] = {}
+        self._content: list[str] = []
+        self._published: datetime | None = None
+        self._updated: datetime | None = None
+        self._title_depth = -1
+        self._has_content = False
+        if item.keys():
+            self._attributes(item)
+        with contextlib.suppress(_NestedError):
+            self._children(item, 1)
+        values = self._values
+        url = resolved(self._url, values.get("link", ""))
+        return Entry(
+            id=values.get("id") or url, url=url, title=plain(values.get("title", "")), summary=values.get("summary", ""),
+            content=" ".join(self._content), published=self._published or self._updated, updated=self._updated,
+            author=plain(values.get("author", "")),
+        )  # fmt: skip
+
+    def _attributes(self, item: etree._Element) -> None:
         about = item.get(_ABOUT)
         if about:
             self._values["id"] = about
         if item.get("href") or item.get("lastmod"):
             raise UnsureError("a channel of another format")
-        self._children(item, 1)
-        values = self._values
-        url = resolved(self._url, values.get("link", ""))
-        published, updated = self._times.get("published"), self._times.get("updated")
-        return Entry(
-            id=values.get("id") or url, url=url, title=plain(values.get("title", "")), summary=values.get("summary", ""),
-            content=" ".join(self._content), published=published or updated, updated=updated, author=plain(values.get("author", "")),
-        )  # fmt: skip
 
     def _children(self, parent: etree._Element, depth: int) -> None:
         for child in parent:
-            act = _act(child.tag)
+            act = _ACTS[child.tag]
             if act is not None:
                 act(self, child, depth)
             elif len(child):
                 self._children(child, depth + 1)
 
     def _put(self, name: str, value: str, depth: int) -> None:
-        before = self._depths.get(name)
-        if before is None or depth <= before:
+        """Sets a value; one that stands deeper changes nothing."""
+        if depth == 1 or depth <= self._depths.setdefault(name, depth):
             self._depths[name] = depth
             self._values[name] = value
 
+    def _resolved(self, element: etree._Element, link: str) -> str:
+        """A link against the base of its element, which elements above it may have moved."""
+        return link if settled(link) else resolve(self._base(element), link)
+
     def _base(self, element: etree._Element) -> str:
         base = self._url
-        if self._moves:
-            for one in (*reversed(list(element.iterancestors())), element):
-                inner = one.get(_BASE) or one.get("base")
-                base = (safe(base, inner) or base) if inner else base
+        for one in (*reversed(list(element.iterancestors())), element):
+            inner = one.get(_BASE) or one.get("base")
+            base = (safe(base, inner) or base) if inner else base
         return base
 
     def _text(self, element: etree._Element) -> str:
@@ -114,11 +142,10 @@ class EntryReader:
         kind = _TYPES.get(kind.lower(), kind.lower())
         if kind == "application/xhtml+xml":
             return clean(_inner(element)), kind
-        if (kind not in ("text/html", "text/plain") or element.get("mode") == "base64") and (
-            element.text or len(element)
-        ):
-            raise UnsureError("an encoded text")
-        return self._text(element), kind
+        value = self._text(element)
+        if element.get("mode") == "base64" or (not kind.startswith("text/") and not kind.endswith(("+xml", "/xml"))):
+            value = _decoded(value)
+        return value, kind
 
     def _on_title(self, element: etree._Element, depth: int) -> None:
         value, _ = self._markup(element, "text/plain")
@@ -135,18 +162,18 @@ class EntryReader:
     def _on_link(self, element: etree._Element, _depth: int) -> None:
         href = element.get("href")
         if href is None:
-            value = resolve(self._base(element), self._text(element)) if element.text else ""
+            value = self._resolved(element, self._text(element)) if element.text else ""
             self._values["link"] = value.replace("&amp;", "&")
         elif element.get("rel", "alternate").lower() == "alternate":
             kind = element.get("type", "text/html").lower()
             if _TYPES.get(kind, kind) in _HTML:
-                base = self._base(element)
-                self._values["link"] = resolve(base, href) or base
+                self._values["link"] = self._resolved(element, href) or self._base(element)
 
     def _on_id(self, element: etree._Element, depth: int) -> None:
-        value, links = self._text(element), all(v == "true" for k, v in element.items() if k.lower() == "ispermalink")
+        value, marks = self._text(element), element.items()
+        links = not marks or all(mark == "true" for key, mark in marks if key.lower() == "ispermalink")
         if links and value:
-            value = clean(resolve(self._base(element), value))
+            value = clean(self._resolved(element, value))
         self._put("id", value, depth)
         if links:
             self._values.setdefault("link", value)
@@ -171,21 +198,23 @@ class EntryReader:
         self._on_content(element, depth, "text/html")
 
     def _on_published(self, element: etree._Element, _depth: int) -> None:
-        self._times["published"] = parse_time(self._text(element))
+        self._published = parse_time(self._text(element))
 
     def _on_updated(self, element: etree._Element, _depth: int) -> None:
-        self._times["updated"] = parse_time(self._text(element))
+        self._updated = parse_time(self._text(element))
 
     def _on_author(self, element: etree._Element, depth: int) -> None:
-        name, email = (self._named(element, part) for part in ("name", "email"))
-        value = f"{name} ({email})" if name and email else name or email or clean(element.text or "")
+        value = clean(element.text or "")
+        if len(element):
+            name, email = (self._named(element, part) for part in ("name", "email"))
+            value = f"{name} ({email})" if name and email else name or email or value
         self._put("author", value, depth)
 
     def _named(self, element: etree._Element, part: str) -> str:
-        return next((self._text(child) for child in element if name_of(child.tag) in (part, f"itunes_{part}")), "")
+        return next((self._text(child) for child in element if NAMES[child.tag] in (part, f"itunes_{part}")), "")
 
     def _on_source(self, element: etree._Element, depth: int) -> None:
-        titled = any(name_of(child.tag) == "title" and child.text for child in element)
+        titled = any(NAMES[child.tag] == "title" and child.text for child in element)
         self._title_depth = depth + 1 if titled else -1
 
     def _on_image(self, element: etree._Element, _depth: int) -> None:
@@ -193,13 +222,18 @@ class EntryReader:
             raise UnsureError("an image within an entry")
         self._title_depth = -1
 
+    def _on_entry(self, _element: etree._Element, _depth: int) -> None:
+        if self._has_content:
+            raise UnsureError("an entry within another, after its content")
+        raise _NestedError
+
     def _skip(self, _element: etree._Element, _depth: int) -> None:
         """Says nothing of what is read here."""
 
     def _unsure(self, element: etree._Element, _depth: int) -> None:
         raise UnsureError(element.tag)
 
-    ACTS: ClassVar[dict[str, Callable[[EntryReader, etree._Element, int], None]]] = {
+    ACTS: ClassVar[dict[str, Act]] = {
         **dict.fromkeys(("title", "dc_title"), _on_title), "media_title": _on_media_title, "link": _on_link,
         **dict.fromkeys(("guid", "id"), _on_id), **dict.fromkeys(("description", "dc_description", "media_description"), _on_description),
         **dict.fromkeys(("summary", "itunes_summary"), _on_summary), "content": _on_content,
@@ -207,7 +241,7 @@ class EntryReader:
         **dict.fromkeys(("pubdate", "published", "issued", "dcterms_issued"), _on_published),
         **dict.fromkeys(("updated", "modified", "lastbuilddate", "dc_date", "dcterms_modified"), _on_updated),
         **dict.fromkeys(("author", "managingeditor", "dc_author", "dc_creator", "itunes_author"), _on_author),
-        "source": _on_source, "image": _on_image,
+        "source": _on_source, "image": _on_image, "item": _on_entry, "entry": _on_entry,
         **dict.fromkeys(
             ("contributor", "dc_contributor", "category", "rights", "copyright", "dc_rights", "subtitle", "tagline", "itunes_subtitle", "info", "itunes_owner", "name"),
             _skip,
@@ -216,24 +250,43 @@ class EntryReader:
     }  # fmt: skip
 
 
-@lru_cache(maxsize=2048)
-def _act(tag: object) -> Callable[[EntryReader, etree._Element, int], None] | None:
-    if not isinstance(tag, str):
-        raise UnsureError("an entity")
-    return EntryReader.ACTS.get(name_of(tag))
+Element: TypeAlias = "etree._Element"  # noqa: SLF001
+Act: TypeAlias = Callable[[EntryReader, Element, int], None]
 
 
-def _inner(element: etree._Element) -> str:
+class _Acts(dict[str, Act | None]):
+    """What to do with an element, by its tag."""
+
+    def __missing__(self, tag: str) -> Act | None:
+        act = EntryReader.ACTS.get(NAMES[tag])
+        if len(self) < MOST:
+            self[tag] = act
+        return act
+
+
+_ACTS = _Acts()
+
+
+def is_open(element: Element) -> bool:
+    """Whether entries within this element are entries of the feed: it and what holds it are entries, or unknown."""
+    return all(
+        _ACTS[one.tag] in (None, EntryReader.ACTS["item"], EntryReader.ACTS["channel"])
+        for one in (element, *element.iterancestors())
+    )
+
+
+def date_of(item: Element) -> datetime:
+    """An entry's first date that can be read."""
+    times = (parse_time(clean(child.text or "")) for child in item if NAMES[child.tag] in _DATES)
+    return next((time for time in times if time), datetime.min.replace(tzinfo=UTC))
+
+
+def _inner(element: Element) -> str:
     """The markup within an element; a lone wrapping div is taken off."""
-    if len(element) == 1 and element[0].tag == "{http://www.w3.org/1999/xhtml}div" and not (element.text or "").strip() and not (element[0].tail or "").strip():  # fmt: skip
+    if len(element) == 1 and element[0].tag == f"{{{_XHTML}}}div" and not (element.text or "").strip() and not (element[0].tail or "").strip():  # fmt: skip
         element = element[0]
-    return escape(element.text or "") + "".join(_outer(child) for child in element)
-
-
-def _outer(element: etree._Element) -> str:
-    if not isinstance(element.tag, str):
-        raise UnsureError("an entity")
-    name = element.tag.rpartition("}")[2].lower()
-    marks = "".join(f" {key.rpartition('}')[2]}={quoteattr(value)}" for key, value in element.items())
-    inner = escape(element.text or "") + "".join(_outer(child) for child in element)
-    return f"<{name}{marks}>{inner}</{name}>{escape(element.tail or '')}"
+    whole = str(etree.tostring(element, encoding="unicode", method="html", with_tail=False))
+    markup = whole[whole.index(">") + 1 : whole.rindex("<")]
+    for prefix in (prefix for prefix, space in element.nsmap.items() if space == _XHTML and prefix):
+        markup = markup.replace(f"<{prefix}:", "<").replace(f"</{prefix}:", "</")
+    return markup

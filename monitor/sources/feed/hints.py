@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-_PERIODS = {b"hourly": 3600.0, b"daily": 86400.0, b"weekly": 604800.0, b"monthly": 2592000.0, b"yearly": 31536000.0}
-_DAYS = [b"monday", b"tuesday", b"wednesday", b"thursday", b"friday", b"saturday", b"sunday"]
+_PERIODS = {"hourly": 3600.0, "daily": 86400.0, "weekly": 604800.0, "monthly": 2592000.0, "yearly": 31536000.0}
+_DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _FIRST = re.compile(rb"<(?:\w+:)?(?:item|entry)[\s>]")
-_VALUES = {
-    name: re.compile(rb"<(?:\w+:)?" + name + rb"\b[^>]{0,200}>\s*([^<]{1,40}?)\s*<", re.IGNORECASE)
-    for name in (b"ttl", b"updatePeriod", b"updateFrequency", b"hour", b"day")
-}
-_LISTS = {name: re.compile(rb"<" + name + rb"\b.{0,3000}?</" + name, re.IGNORECASE | re.DOTALL) for name in (b"skipHours", b"skipDays")}  # fmt: skip
+
+
+def _value(name: bytes) -> re.Pattern[bytes]:
+    return re.compile(rb"<(?:\w+:)?" + name + rb"\b[^>]{0,200}>\s*([^<]{1,40}?)\s*<", re.IGNORECASE)
+
+
+_VALUES = {name: _value(name.encode()) for name in ("ttl", "updateperiod", "updatefrequency")}
+_LISTS = {
+    name: (re.compile(b"<%b\\b.{0,3000}?</%b" % (name.encode(), name.encode()), re.IGNORECASE | re.DOTALL), _value(inner))
+    for name, inner in (("skiphours", b"hour"), ("skipdays", b"day"))
+}  # fmt: skip
 HEAD = 100_000
 
 
@@ -30,30 +37,36 @@ def read_hints(body: bytes) -> Hints:
     """The hints in the part of a feed that stands before its first entry. What cannot be read is as if unsaid."""
     first = _FIRST.search(body, 0, HEAD)
     head = body[: first.start() if first else HEAD]
-    hours = {int(hour) for hour in _listed(head, b"skipHours", b"hour") if hour.isdigit() and int(hour) <= 24}
-    days = {_DAYS.index(day.lower()) for day in _listed(head, b"skipDays", b"day") if day.lower() in _DAYS}
-    minutes = _number(head, b"ttl")
+    found = {name: pattern.search(head) for name, pattern in _VALUES.items()}
+    said = {name: match[1].decode("ascii", "ignore") for name, match in found.items() if match}
+    return told(said, _listed(head, "skiphours"), _listed(head, "skipdays"))
+
+
+def told(said: Mapping[str, str], hours: Iterable[str], days: Iterable[str]) -> Hints:
+    """The hints that words say: `said` maps ttl, updateperiod and updatefrequency to them."""
+    minutes = _number(said.get("ttl", ""))
     return Hints(
-        ttl=minutes * 60 if minutes else None, skip_hours=frozenset(hour % 24 for hour in hours), skip_days=frozenset(days),
-        update_period=_period(head),
-    )  # fmt: skip
+        ttl=minutes * 60 if minutes else None,
+        skip_hours=frozenset(int(hour) % 24 for hour in hours if hour.isdecimal() and int(hour) <= 24),
+        skip_days=frozenset(_DAYS.index(day.lower()) for day in days if day.lower() in _DAYS),
+        update_period=_period(said.get("updateperiod", ""), said.get("updatefrequency", "")),
+    )
 
 
-def _listed(head: bytes, outer: bytes, inner: bytes) -> list[bytes]:
-    found = _LISTS[outer].search(head)
-    return _VALUES[inner].findall(found[0]) if found else []
+def _listed(head: bytes, name: str) -> list[str]:
+    outer, inner = _LISTS[name]
+    found = outer.search(head)
+    return [one.decode("ascii", "ignore") for one in inner.findall(found[0])] if found else []
 
 
-def _number(head: bytes, name: bytes) -> float | None:
-    found = _VALUES[name].search(head)
+def _number(word: str) -> float | None:
     try:
-        value = float(found[1]) if found else 0.0
+        value = float(word or 0)
     except ValueError:
         return None
     return value if 0 < value < 1e6 else None
 
 
-def _period(head: bytes) -> float | None:
-    found = _VALUES[b"updatePeriod"].search(head)
-    seconds = _PERIODS.get(found[1].lower()) if found else None
-    return seconds / max(1.0, _number(head, b"updateFrequency") or 1.0) if seconds else None
+def _period(period: str, frequency: str) -> float | None:
+    seconds = _PERIODS.get(period.lower())
+    return seconds / max(1.0, _number(frequency) or 1.0) if seconds else None

@@ -5,21 +5,21 @@ from __future__ import annotations
 import calendar
 import html
 import re
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urljoin
 
 from feedparser.datetimes import _parse_date as parse_any
+from feedparser.datetimes.rfc822 import timezone_names
 
 from monitor.errors import FeedError
 
 _TAGS = re.compile(r"<[^>]{0,500}>")
-_MONTHS = {name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
-_MAIL = re.compile(r"(?:[A-Za-z]{3}, )?(\d\d?) ([A-Za-z]{3}) (\d{4}) (\d\d):(\d\d):(\d\d) (GMT|UTC|Z|[+-]\d{4})")
-_ISO = re.compile(
-    r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.\d+)?(Z|[+-]\d\d:\d\d)",
-)
+_MONTHS = {name: f"{number:02}" for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}  # fmt: skip
+_ZONES = {name.upper(): f"{hours:+03}:00" for name, hours in timezone_names.items()} | {"UTC": "+00:00"}
+_MAIL = re.compile(r"(?:[A-Za-z]{3}, )?([0-9]{1,2}) ([A-Za-z]{3}) ([0-9]{4}) ([0-9:]{8}) ([A-Z+-][A-Z0-9]{0,4})")
+_ISO = re.compile(r"([0-9-]{10}T[0-9:]{8})(?:\.[0-9]+)?(Z|[+-][0-9:]{5})")
 
 
 def plain(text: str) -> str:
@@ -49,22 +49,14 @@ def parse_time(text: str) -> datetime | None:
     """The time that a feed's date says, in UTC: the two standard forms at once, any other by feedparser."""
     try:
         if match := _MAIL.fullmatch(text):
-            day, month, year, hour, minute, second, zone = match.groups()
-            return _utc(int(year), _MONTHS[month.lower()], int(day), hour, minute, second, zone)
+            day, month, year, clock, zone = match.groups()
+            written = f"{year}-{_MONTHS[month.lower()]}-{day:0>2}T{clock}{_ZONES.get(zone, zone)}"
+            return datetime.fromisoformat(written).astimezone(UTC)
         if match := _ISO.fullmatch(text):
-            year, month, day, hour, minute, second, zone = match.groups()
-            return _utc(int(year), int(month), int(day), hour, minute, second, zone.replace(":", ""))
+            return datetime.fromisoformat(match[1] + match[2]).astimezone(UTC)
     except (ValueError, KeyError, OverflowError):
         pass
     return from_parts(parse_any(text))
-
-
-def _utc(year: int, month: int, day: int, hour: str, minute: str, second: str, zone: str) -> datetime:
-    shift = timedelta(0)
-    if zone[0] in "+-":
-        shift = timedelta(hours=int(zone[1:3]), minutes=int(zone[3:5])) * (-1 if zone[0] == "-" else 1)
-    time = datetime(year, month, day, int(hour), int(minute), int(second), tzinfo=timezone(shift))
-    return time.astimezone(UTC)
 
 
 def from_parts(parts: Any) -> datetime | None:
