@@ -313,6 +313,9 @@ class Near(Protocol):
     def former(self, url: str, watch: str) -> Sequence[Claim]:
         """The claims of the last stored version of this article; none if it is new."""
 
+    def said(self, metric: str) -> Sequence[Claim]:
+        """The latest statements without a figure of one speaker (see `decide.statements.metric_of`), oldest first."""
+
 
 # ── what the user asks for ────────────────────────────────────────────────────────────────────────
 
@@ -358,6 +361,11 @@ class Watch:
     extractor: Extractor = "tagger"
     channels: tuple[str, ...] = ()
     routes: tuple[Route, ...] = ()
+
+    @property
+    def statements(self) -> bool:
+        """Does the watch ask for statements without a figure?"""
+        return "new_statement" in self.alert_on
 
 
 # ── what is sent ──────────────────────────────────────────────────────────────────────────────────

@@ -81,7 +81,7 @@ def record(examination: Examination) -> dict[str, Any]:
     from monitor.records import article_record, judged_record
 
     claims = [
-        {**judged_record(one), "shown": words(one.claim.figure) if one.claim.figure else ""}
+        {**judged_record(one), "shown": words(one.claim.figure) if one.claim.figure else "statement"}
         for one in examination.judged
     ]
     return {
@@ -116,7 +116,9 @@ def _recorded(mark: str, watch: str, path: Path) -> list[dict[str, Any]]:
             "watch": name,
             "relevant": True,
             "why": f"as recorded for {name}",
-            "claims": [{**one, "shown": words(figure_from(one["figure"])) if one["figure"] else ""} for one in claims],
+            "claims": [
+                {**one, "shown": words(figure_from(one["figure"])) if one["figure"] else "statement"} for one in claims
+            ],
         }
         for name, claims in found.items()
     ]

@@ -49,7 +49,8 @@ class WatchEntry(Model):
     )
     alert_on: tuple[VerdictKind, ...] = Field(
         default=("new_figure", "new_attribution", "revised", "stance", "denial"),
-        description="The verdicts that are worth an alert.",
+        description="The verdicts that are worth an alert. With `new_statement` what is said without a figure is followed too, "
+        "as far as it bears on the note or the query: an alert for the first word of a speaker, and for what he had not said before.",
         examples=[["new_figure", "revised"]],
     )
     smallest_change: float = Field(

@@ -22,6 +22,8 @@ KEPT = 6
 # How many metrics an article is compared with: those last seen under a key, fewer under a bare number, and in all.
 METRICS_PER_KEY, METRICS_PER_NUMBER, METRICS = 8, 2, 10
 NAMES = 6
+# So many of a speaker's statements without a figure are remembered.
+SAID = 12
 
 
 def row_id(metric: str, entity: str | None, figure: Figure) -> str:
@@ -114,6 +116,7 @@ class MemoryLedger:
         self._keys: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
         self._bands: dict[str, list[tuple[str, tuple[int, ...]]]] = defaultdict(list)
         self._former: dict[tuple[str, str], tuple[Claim, ...]] = {}
+        self._said: dict[str, list[Claim]] = defaultdict(list)
         self._seen: dict[tuple[str, str], datetime] = {}
         for row in base:
             self._put(row)
@@ -138,6 +141,10 @@ class MemoryLedger:
         """The claims of the last version of the article."""
         return self._former.get((url, watch), ())
 
+    def said(self, metric: str) -> Sequence[Claim]:
+        """The latest statements without a figure of one speaker."""
+        return self._said.get(metric, ())
+
     def all_rows(self) -> list[LedgerRow]:
         """Every row of the ledger."""
         return [row for shelf in self._rows.values() for row in shelf.rows.values()]
@@ -145,6 +152,8 @@ class MemoryLedger:
     def record(self, examination: Examination) -> None:
         """Takes all that an examination found into the ledger."""
         for judged in examination.judged:
+            if judged.claim.figure is None:
+                self._say(judged)
             shelf, previous = self._rows[(examination.watch, judged.metric.id)], judged.verdict.previous
             marks = [mark for mark in (mark_of(judged), previous.id if previous else None) if mark]
             for row in place(judged, shelf.touched(marks, speaker_of(judged.claim)), origin=examination.origin):
@@ -155,6 +164,10 @@ class MemoryLedger:
         if examination.relevant:
             claims = tuple(judged.claim for judged in examination.judged)
             self._former[(examination.article.url or examination.article.id, examination.watch)] = claims
+
+    def _say(self, judged: Judged) -> None:
+        said = self._said[judged.metric.id]
+        said[:] = [*(claim for claim in said if claim.id != judged.claim.id), judged.claim][-SAID:]
 
     def _put(self, row: LedgerRow) -> None:
         known = self._seen.get((row.metric.watch, row.metric.id), row.last_seen)

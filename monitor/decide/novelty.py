@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from monitor.decide import identity, intervals
+from monitor.decide import identity, intervals, statements
 from monitor.decide.aside import aside
 from monitor.decide.interest import placed, wanted
 from monitor.decide.ledger import place
@@ -31,13 +31,9 @@ def judge(
     marks = signature(f"{article.title}\n{article.text}")
     copies = near.copies(bands(marks)) if marks else ()
     root = origin(marks, copies, article.url or article.id)
-    asked = [
-        placed(watch, _renamed(one, watch))
-        for claim in claims
-        if claim.figure and (one := wanted(watch, claim)) is not None
-    ]
+    asked = [placed(watch, _renamed(one, watch)) for claim in claims if (one := wanted(watch, claim)) is not None]
     former = near.former(article.url or article.id, watch.name)
-    board = _Board(watch, [*asked, *(claim for claim in former if claim.figure)], near, root, headline=not article.text)
+    board = _Board(watch, [*asked, *former], near, root, headline=not article.text)
     judged = [verdict for claim in asked if (verdict := board.judge(claim, baseline)) is not None]
     judged += _vanished(article, asked, former, board, baseline)
     return Examination(
@@ -49,7 +45,8 @@ class _Board:
     """The rows near an article, as they stand while its claims are judged one after the other."""
 
     def __init__(self, watch: Watch, claims: Iterable[Claim], near: Near, root: str, *, headline: bool) -> None:
-        keys = frozenset(key for claim in claims for key in identity.keys(claim))
+        keys = frozenset(key for claim in claims if claim.figure for key in identity.keys(claim))
+        self._near = near
         self._watch, self._root, self._headline = watch, root, headline
         self._by_metric: dict[str, dict[str, LedgerRow]] = {}
         for row in near.rows(watch.name, keys) if keys else ():
@@ -65,6 +62,8 @@ class _Board:
 
     def judge(self, claim: Claim, baseline: bool) -> Judged | None:
         """The verdict on a claim; `None` for a weak one of which the ledger knows nothing."""
+        if claim.figure is None:
+            return self._statement(claim, baseline)
         if "converted" in claim.context and self._last is not None:
             return self._converted(claim, self._last)
         held = self._held()
@@ -92,6 +91,17 @@ class _Board:
     def _converted(self, claim: Claim, last: Judged) -> Judged:
         verdict = Verdict(kind="repeat", alert=False, reason="the sum just given, in another currency")
         return Judged(claim=claim, metric=last.metric, verdict=verdict)
+
+    def _statement(self, claim: Claim, baseline: bool) -> Judged | None:
+        if not statements.bears(claim, self._watch):
+            return None
+        claim = _meant(claim, self._held())
+        metric = statements.metric_of(claim, self._watch.name)
+        here = [judged.claim for judged in self._here if judged.metric.id == metric.id]
+        opinion = statements.weigh(claim, [*self._near.said(metric.id), *here])
+        judged = Judged(claim=claim, metric=metric, verdict=_verdict(claim, opinion, self._watch, (), baseline))
+        self._here.append(judged)
+        return judged
 
     def take(self, judged: Judged) -> None:
         self._here.append(judged)

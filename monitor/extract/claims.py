@@ -19,6 +19,7 @@ from monitor.extract.entities import Cast
 from monitor.extract.figures import find_figures
 from monitor.extract.lands import lands
 from monitor.extract.sentences import sentences
+from monitor.extract.statements import find_statements
 from monitor.extract.voices import Voices
 from monitor.language.en import speech
 from monitor.language.en.events import OF_PEOPLE
@@ -91,19 +92,22 @@ def find_claims(
     aliases: Mapping[str, str] | None = None,
     vague: Mapping[str, tuple[float, float]] | None = None,
     extractor: Extractor = "tagger",
+    statements: bool = False,
 ) -> list[Claim]:
     """What `article` claims, in the order title, body; each with its figure, its speaker and its sentence.
 
-    `aliases` maps a speaker's words or canonical name to the name wanted; `vague` overrides vague counts. Never raises.
+    `aliases` maps a speaker's words or canonical name to the name wanted; `vague` overrides vague counts. With `statements`
+    what is said without a figure is a claim too. Never raises.
     """
     title_figures, body_figures = (find_figures(text, vague=vague) for text in (article.title, article.text))
-    if not title_figures and not body_figures:
+    if not title_figures and not body_figures and not statements:
         return []
     cast = Cast(f"{article.title}.\n\n{article.text}", dict(aliases or {}))
     wire = _wire(article)
-    places = [figure.start for figure in body_figures]
+    places = None if statements else [figure.start for figure in body_figures]
     body_said = attributed(article.text, cast, extractor=extractor, places=places)
-    title_said = attributed(article.title, cast, title=True, extractor=extractor) if title_figures else []
+    wanted = title_figures or (statements and not article.text)
+    title_said = attributed(article.title, cast, title=True, extractor=extractor) if wanted else []
     lead = f"{article.title}\n{article.text[:400]}"
     title = _Text(article, "title", article.title, title_said, Voices(article.title, title_said, cast, wire, 0), lead)
     body = _Text(
@@ -120,7 +124,18 @@ def find_claims(
     of_title, of_body = _in_one_scope(of_title, of_body), _in_one_scope(of_body, of_title)
     tags = lands(article.title, article.text)
     claims = _with_former([_with_voice(claim, of_body) for claim in of_title] + of_body)
-    return [replace(claim, context=(*claim.context, *tags)) for claim in claims]
+    found = [replace(claim, context=(*claim.context, *tags)) for claim in claims]
+    if not statements:
+        return found
+    more = find_statements(article, "body", body_said, found)
+    if not article.text:
+        more = find_statements(article, "title", title_said, found)
+    return sorted([*found, *more], key=_in_text)
+
+
+def _in_text(claim: Claim) -> tuple[bool, int]:
+    place = claim.figure or claim.evidence
+    return claim.evidence.where == "body", place.start
 
 
 def _with_former(claims: Sequence[Claim]) -> list[Claim]:

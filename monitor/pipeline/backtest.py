@@ -60,7 +60,7 @@ def _follows(watch: Watch, feeds: frozenset[str], article: Article) -> bool:
 
 def _claims(article: Article, watch: Watch, known: dict[Any, list[Claim]]) -> list[Claim]:
     """The claims of an article, extracted once for all watches that read alike."""
-    settings = (tuple(watch.aliases.items()), tuple(watch.vague.items()), watch.extractor)
+    settings = (tuple(watch.aliases.items()), tuple(watch.vague.items()), watch.extractor, watch.statements)
     if settings not in known:
-        known[settings] = find_claims(article, watch.aliases, watch.vague, watch.extractor)
+        known[settings] = find_claims(article, watch.aliases, watch.vague, watch.extractor, watch.statements)
     return known[settings]

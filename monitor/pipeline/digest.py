@@ -25,7 +25,7 @@ from monitor.types import Article, Claim, Entry, Extractor, Feed, Watch
 
 SHORT = 200
 Vague = Mapping[str, tuple[float, float]]
-Settings = tuple[Mapping[str, str], Vague, Extractor]
+Settings = tuple[Mapping[str, str], Vague, Extractor, bool]
 _PARAGRAPH = re.compile(
     r"</?(?:p|div|h[1-6]|li|ul|ol|blockquote|tr|table|section|article|figure|figcaption|pre)\b[^>]{0,500}>|<br\s*/?>\s*<br\s*/?>",
     re.IGNORECASE,
@@ -101,7 +101,7 @@ def study(
 ) -> Study:
     """The article of an entry, with the text of its page where there is one and it says more than the feed.
 
-    `settings` are the aliases, vague counts and extractors to extract under: one set of claims for each.
+    `settings` say how claims are extracted (see `setting_of`): one set of claims for each.
     """
     article = own
     if page is not None:
@@ -193,5 +193,5 @@ def settings_of(watches: Sequence[Watch]) -> list[Settings]:
 
 
 def setting_of(watch: Watch) -> Settings:
-    """The aliases, the vague counts and the extractor of a watch."""
-    return watch.aliases, watch.vague, watch.extractor
+    """The aliases, the vague counts and the extractor of a watch, and whether it asks for statements without a figure."""
+    return watch.aliases, watch.vague, watch.extractor, watch.statements

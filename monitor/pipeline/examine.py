@@ -30,5 +30,7 @@ def examine(article: Article, watch: Watch, near: Near, claims: Sequence[Claim] 
         return Examination(article=article, watch=watch.name, relevant=False, why=f"language {article.language}")
     if not relevance.relevant:
         return Examination(article=article, watch=watch.name, relevant=False, why=relevance.why)
-    found = find_claims(article, watch.aliases, watch.vague, watch.extractor) if claims is None else claims
+    found = claims
+    if found is None:
+        found = find_claims(article, watch.aliases, watch.vague, watch.extractor, watch.statements)
     return judge(article, watch, found, near, why=relevance.why)

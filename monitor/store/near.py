@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Any
 
 from monitor.decide.identity import metric_keys, value_key
-from monitor.decide.ledger import METRICS, asked_of, mark_of, metrics_under, speaker_of
+from monitor.decide.ledger import METRICS, SAID, asked_of, mark_of, metrics_under, speaker_of
 from monitor.decide.shelf import EQUAL, REPLACED, SPOKEN, STANDING, TOUCHED
 from monitor.records import claim_from, iso
 from monitor.store.values import row_from
@@ -103,6 +103,12 @@ def former_claims(ask: Ask, url: str, watch: str) -> list[Claim]:
     """The claims of the last stored version of an article."""
     sql = "select c.record from claim c join article a on a.id = c.article where a.url = ? and c.watch = ?"
     return [claim_from(json.loads(row[0])) for row in ask(sql, url, watch)]
+
+
+def statements(ask: Ask, metric: str) -> list[Claim]:
+    """The latest statements without a figure of one speaker, oldest first."""
+    rows = ask("select record from claim where metric = ? order by published desc limit ?", metric, SAID)
+    return [claim_from(json.loads(row[0])) for row in reversed(rows)]
 
 
 def index_metrics(connection: sqlite3.Connection, rows: Iterable[LedgerRow]) -> None:

@@ -231,6 +231,10 @@ class Store(Outbox):
         """The claims of the last stored version of the article."""
         return near.former_claims(self._all, url, watch)
 
+    def said(self, metric: str) -> Sequence[Claim]:
+        """The latest statements without a figure of one speaker, oldest first."""
+        return near.statements(self._all, metric)
+
     # ── the one transaction ──
 
     def record(

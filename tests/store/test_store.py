@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -52,6 +53,19 @@ def test_both_ledgers_say_the_same(store: Store, article: Make, watch: Watch) ->
         memory.record(examine(one, watch, memory))
         take(store, one, watch)
     assert sorted(store.ledger(), key=lambda row: row.id) == sorted(memory.all_rows(), key=lambda row: row.id)
+
+
+def test_a_statement_is_known_again_after_a_restart(tmp_path: Path, article: Make, watch: Watch) -> None:
+    asking = replace(watch, query="bridge", alert_on=("new_statement",))
+    texts = ["The ministry denied that the bridge had failed.", "The ministry has denied the bridge had failed."]
+    kinds = []
+    for day, text in enumerate(texts, 1):
+        store = Store.open(tmp_path / "claims.db")
+        one = article(text, at=f"2025-01-0{day}T10:00:00")
+        kinds += [judged.verdict.kind for judged in examine(one, asking, store).judged]
+        take(store, one, asking)
+        store.close()
+    assert kinds == ["new_statement", "repeat"]
 
 
 def test_one_row_for_each_recipient_and_none_twice(store: Store, article: Make, watch: Watch) -> None:
