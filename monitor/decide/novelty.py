@@ -15,6 +15,7 @@ from monitor.decide.ledger import place
 from monitor.decide.opinions import WEAKER, Opinion, compare
 from monitor.decide.references import meant
 from monitor.decide.speakers import known_as, speaks_for
+from monitor.decide.sums import with_sums
 from monitor.decide.syndication import bands, origin, signature
 from monitor.types import Article, Claim, Examination, Judged, LedgerRow, Metric, Near, Verdict, Watch
 
@@ -82,6 +83,7 @@ class _Board:
         rows = self.of(metric)
         claim = _known_speaker(_meant(claim, rows), rows)
         opinion = compare(claim, rows, origin=self._root, headline=self._headline)
+        opinion = with_sums(claim, metric, opinion, held)
         judged = Judged(claim=claim, metric=metric, verdict=_verdict(claim, opinion, self._watch, rows, baseline))
         judged = _as_on_record(judged)
         self._last = judged

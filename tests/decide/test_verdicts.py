@@ -160,3 +160,30 @@ def test_events_of_two_countries_are_two_series(article: Make) -> None:
         ("revised", "people killed, Nepal"),
     ]
     assert found[2].verdict.delta == pytest.approx(15 / 40)
+
+
+def test_parts_that_add_up_to_a_sum_on_record_do_not_contradict_it(war: list[Article], watch: Watch) -> None:
+    wounded = verdicts(war, watch)[-1]
+    assert (wounded.verdict.kind, wounded.verdict.conflict) == ("new_figure", False)
+    assert "with 300 killed it makes ≈ 3,000 killed or wounded, on record from United Kingdom" in wounded.verdict.reason
+
+
+def test_a_sum_of_what_its_speaker_has_told_is_no_news(article: Make, watch: Watch) -> None:
+    articles = [
+        article("Police said 30 people were killed and 70 were injured.", at="2025-03-01T09:00:00"),
+        article("Police said 100 people were killed or injured.", outlet="B", at="2025-03-02T09:00:00"),
+        article("The Red Cross said 100 people were killed or injured.", outlet="C", at="2025-03-03T09:00:00"),
+    ]
+    found = verdicts(articles, watch)
+    assert [one.verdict.kind for one in found] == ["new_figure", "new_figure", "repeat", "new_attribution"]
+    assert found[2].verdict.reason == "the sum of 30 killed and 70 wounded that police gave"
+
+
+def test_a_sum_of_what_another_has_told_says_so(article: Make, watch: Watch) -> None:
+    articles = [
+        article("Police said 30 people were killed and 70 were injured.", at="2025-03-01T09:00:00"),
+        article("The Red Cross said 100 people were killed or injured.", outlet="C", at="2025-03-03T09:00:00"),
+    ]
+    last = verdicts(articles, watch)[-1]
+    assert (last.verdict.kind, last.verdict.alert) == ("new_figure", True)
+    assert "agrees with the sum of 30 killed and 70 wounded that police gave" in last.verdict.reason
