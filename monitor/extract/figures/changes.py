@@ -159,7 +159,7 @@ def _moved(s: Sentence, at: int, floor: int, *, over_amounts: bool = False) -> s
     """The trend of the nearest verb of change before a token ("cut its forecast to"), unless another clause stands between."""
     for k in range(at - 1, max(floor, at - _OBJECT_REACH) - 1, -1):
         word = s.words[k]
-        if word in _BARRIERS or (not over_amounts and word[:1].isdecimal()):
+        if word in _BARRIERS or word in AUXILIARIES or (not over_amounts and word[:1].isdecimal()):
             return None
         trend = _trend(word)
         if trend is not None and word not in ("+", "up", "down") and s.words[k + 1] not in _NOT_MEASURED:

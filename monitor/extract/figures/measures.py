@@ -97,6 +97,8 @@ def _currency_before(s: Sentence, at: int, q: Quantity) -> tuple[str | None, int
     if code is None:
         return None, at
     glued = s.glued(q.first) and at == q.first - 1
+    if len(word) == 1 and at and s.proper(at - 1) and s.words[at - 1].isalpha() and s.words[at - 1] not in OPENERS:
+        return None, at
     if not (s.written(at, at + 1).isupper() or word in language.MIXED_CODES) or _runs_on(s, at):
         return None, at
     if not glued and (word in language.GLUED_CODES or len(word) < 2):

@@ -39,10 +39,12 @@ _ABBREVIATED = frozenset("no nos art vol pp fig rt sec".split())
 
 
 def _is_called(s: Sentence, q: Quantity, before: str) -> bool:
-    """ "dialled 911", "the Group of 7", the verse in "Isaiah 45:1"."""
+    """ "dialled 911", "the Group of 7", the verse in "Isaiah 45:1", the plan in "a 401(k)"."""
     words, at = s.words, q.first
     if before == ":":
         return s.glued(at) and s.glued(at - 1) and words[at - 2].isdecimal()
+    if words[q.last : q.last + 1] == ["("] and s.glued(q.last) and len(words[q.last + 1]) == 1:
+        return words[q.last + 1].isalpha() and words[q.last + 2] == ")"
     if before == "of":
         return words[at - 2] == "group" and s.capital(at - 2)
     return words[at] in _EMERGENCY and q.end == q.last and (before in _DIALLED or words[q.last] in _ANSWERED)
@@ -132,6 +134,8 @@ def _named(s: Sentence, q: Quantity, before: str) -> bool:
     ):
         return False
     if q.end > q.last or counted or _titled(s, at):
+        return False
+    if words[stop] == "to" and len(words[at]) > 2:
         return False
     if words[stop] in ("and", "to", "or", "-", "–") and words[stop + 1][:1].isdecimal():
         return not is_plural(words[stop + 2])

@@ -44,7 +44,9 @@ def is_date_or_time(s: Sentence, q: Quantity) -> bool:
         return words[stop] not in PEOPLE or words[at - 1] == "."
     if words[at - 1] in ("-", "–") and words[at - 2].isdecimal() and _month(s, at - 3):
         return True
-    return words[at - 1] in ("and", "or", "to") and words[at - 2].isdecimal() and _month(s, at - 3) and value <= 31
+    if words[at - 1] not in ("and", "or", "to") or not words[at - 2].isdecimal() or value > 31:
+        return False
+    return _month(s, at - 3 - (words[at - 3] == "."))
 
 
 def _month(s: Sentence, at: int) -> bool:

@@ -248,7 +248,7 @@ def _clause_head(s: Sentence, at: int, floor: int) -> Phrase | None:
     while at >= floor and words[at] not in _STOPS and words[at] not in _CLAUSES:
         at -= 1
     start = at + 1
-    while start < end and (words[start] in _OPENING or words[start] == "-" or is_verb(s, start)):
+    while start < end and (words[start] in _OPENING or not words[start][:1].isalnum() or is_verb(s, start)):
         start += 1
     stop = start
     while (

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from monitor.extract.figures.quantity import Quantity
 from monitor.extract.figures.tokens import Sentence
 from monitor.language.en.grammar import DETERMINERS, FUNCTION_WORDS, VERBS
+from monitor.language.en.numbers import FALLS, RISES
 
 NONE = frozenset({"no", "nobody", "none", "nil", "not"})
 VagueEntries = tuple[tuple[tuple[str, ...], int, tuple[float, float]], ...]
@@ -49,6 +50,8 @@ def read_vague(s: Sentence, at: int, group: VagueEntries) -> Quantity | None:
 def _are_points(s: Sentence, at: int) -> bool:
     """Are these scores of a test or a verb ("exam scores", "she scores") rather than many?"""
     before, following = s.words[at - 1], s.words[at + 1]
+    if following in RISES or following in FALLS:
+        return True
     if following in ("of", "more") or at == 0 or not before[:1].isalpha():
         return False
     verb = before in VERBS or before.endswith(("ed", "ing"))
