@@ -139,7 +139,9 @@ def _share_nouns(s: Sentence, found: list[Quantity]) -> None:
             other.base = part and one.kind == "count"
         elif not between and one.kind == "count" and one.unit is None and other.kind in _SIZES:
             one.phrase = one.phrase or nouns.after(s, other, s.count)
-        elif between in (["and"], ["or"]) and one.kind == other.kind != "count":
+        elif (between in (["and"], ["or"]) and one.kind == other.kind != "count") or (
+            not between and one.kind in _SIZES and other.kind in _SIZES
+        ):
             one.twin = other
 
 

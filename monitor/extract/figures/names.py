@@ -19,7 +19,7 @@ def is_name(s: Sentence, q: Quantity) -> bool:
     if _is_called(s, q, before) or _goes_on(s, q, before):
         return True
     if before in ("#", "№", "@", "_", "=", "/", "\\", "&", "§") and (s.glued(at) or before in ("#", "№", "§")):
-        return before != "=" or words[at - 2] != "y"
+        return (before != "=" or words[at - 2] != "y") and not (before == "/" and q.end > q.last)
     if before == "-" and s.glued(at):
         tied = _tied(s, at - 2)
         if tied is not None:

@@ -180,7 +180,8 @@ def chunk(s: Sentence, end: int, begin: int) -> Phrase | None:
         end -= 1
     if end > begin and words[end - 1] == ")":
         end = next((k for k in range(end - 2, max(begin, end - 10), -1) if words[k] == "("), begin)
-    at, floor = end - 1, max(begin, end - 7)
+    coin = words[end - 1] in CURRENCY_WORDS and words[end - 2] == "the"
+    at, floor = end - 1 - coin, max(begin, end - 7)
     while at >= floor and _continues(s, at, end, floor):
         at -= 1
     start = at + 1
@@ -188,7 +189,8 @@ def chunk(s: Sentence, end: int, begin: int) -> Phrase | None:
         words[start] in ("-", "of", "&", "'") or words[start] in _SMALL or words[start] in grammar.EMPTY_HEADS
     ):
         start += 1
-    coin = words[end - 1] in CURRENCY_WORDS and words[end - 2] == "the"
+    if words[start - 1] in ("a", "an", "per") and words[start - 2][:1].isdecimal():
+        return None
     if start >= end or (words[end - 1] in _NOT_NOUNS and not coin) or not words[end - 1][:1].isalnum():
         return None
     return (start, end) if any(word[:1].isalpha() for word in words[start:end]) else None
