@@ -140,3 +140,40 @@ def test_a_noun_that_stands_once_is_shared(text: str, nouns: list[str]) -> None:
 def test_an_average_is_a_value_and_no_approximation() -> None:
     (figure,) = find_figures("Homes stay an average of 70 days.")
     assert (figure.low, figure.approximate, figure.modifier) == (70, False, "an average of")
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("It holds 12kJ.", "kJ"),
+        ("It lay 25 m from the shore.", "m"),
+        ("It drew 14 A of current.", "A"),
+        ("It absorbed 5 mSv.", "mSv"),
+        ("Levels reached 35 μg/m3.", "μg/m3"),
+        ("It reads 3,500 MB/s.", "MB/s"),
+        ("It weighs 40 micrograms.", "µg"),
+        ("It has 58 cu.ft. of room.", "cubic foot"),
+        ("It made 25 MW.", "MW"),
+        ("She bought 12 TV sets.", "item"),
+        ("He sat 5 A levels.", "item"),
+        ("They tried 25 PC games.", "item"),
+    ],
+)
+def test_reads_the_units_of_science_and_no_words_like_them(text: str, unit: str) -> None:
+    (figure,) = find_figures(text)
+    assert figure.unit == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The sun has 1.99×10^30 kilograms.", 1.99e30),
+        ("It took 3 x 10⁸ metres.", 3e8),
+        ("Light takes 1.5 × 10−3 seconds.", 1.5e-3),
+        ("About 230, 000 people fled.", 230_000),
+        ("Sales came to 16.6 million.", 16_600_000),
+    ],
+)
+def test_reads_powers_and_loose_thousands(text: str, value: float) -> None:
+    (figure,) = find_figures(text)
+    assert figure.low == pytest.approx(value, rel=1e-12)

@@ -7,7 +7,9 @@ from collections.abc import Mapping
 
 from monitor.extract.figures.quantity import Quantity
 from monitor.extract.figures.tokens import Sentence
+from monitor.language.en import science
 from monitor.language.en import units as language
+from monitor.language.en.grammar import CONJUNCTIONS, PREPOSITIONS
 from monitor.language.en.numbers import NOUNS_BEFORE_A_NAME, OPENERS
 
 Entry = tuple[tuple[str, ...], str, str]
@@ -31,8 +33,9 @@ def _index() -> Mapping[str, tuple[Entry, ...]]:
             add(f"{nation} {coin}", unit, "money")
     for phrase, unit in language.AMOUNTS.items():
         add(phrase, unit, "count")
-    for phrase, unit in language.MEASURES.items():
-        add(phrase, unit, "measure")
+    for phrase, unit in {**science.NAMES, **language.MEASURES}.items():
+        if phrase not in language.AMOUNTS:
+            add(phrase, unit, "measure")
     for phrase, unit in language.DURATIONS.items():
         add(phrase, unit, "duration")
     for phrase, unit in language.AGES.items():
@@ -45,6 +48,10 @@ _COINS = (
     "rand reais lire shekels hryvnias zlotys forints lei leva baht naira cedis"
 ).split()
 _UNITS = _index()
+# Units in just this case: the unit, its kind, and whether a space may stand before it.
+_SYMBOLS = {
+    symbol: (symbol, "measure", True) for symbol in science.SYMBOLS if symbol.lower() not in language.AMOUNTS
+} | language.LETTER_UNITS
 _BEFORE_COUNT = frozenset(
     {"real", "sum", "sol", "som", "stone", "bar", "won", "lei", "second", "mach", "cups", "mi", "min", "l"}
 )
@@ -177,7 +184,7 @@ def read_unit(s: Sentence, q: Quantity) -> None:
 
 def _letter_unit(s: Sentence, q: Quantity, at: int) -> tuple[str, str, int] | None:
     written = s.text[s.starts[at] : s.ends[at]]
-    entry = language.LETTER_UNITS.get(written)
+    entry = _SYMBOLS.get(written)
     if entry is None or q.word.isalpha():
         return None
     unit, kind, spaced = entry
@@ -186,7 +193,7 @@ def _letter_unit(s: Sentence, q: Quantity, at: int) -> tuple[str, str, int] | No
         return None
     if after[:1].isdecimal() and s.glued(at + 1):
         return None
-    spaced = spaced or (written in ("g", "m", "h") and after in ("of", ".", ",", ")", "(", ""))
+    spaced = spaced or (written in _SPACED and (not after[:1].isalnum() or after in _AFTER_SPACED))
     if (
         not s.glued(at)
         and s.words[at - 1] != "-"
@@ -195,11 +202,23 @@ def _letter_unit(s: Sentence, q: Quantity, at: int) -> tuple[str, str, int] | No
         return None
     if written == "s" and "." not in q.word:
         return None
-    return unit, kind, at + 1
+    return _over(s, unit, kind, at + 1)
+
+
+def _over(s: Sentence, unit: str, kind: str, at: int) -> tuple[str, str, int]:
+    """The unit with what stands below a stroke: "MB/s", "kg/m3", "µg/m³"."""
+    below = s.text[s.starts[at + 1] : s.ends[at + 1]]
+    if s.words[at] != "/" or not (s.glued(at) and s.glued(at + 1)) or below not in science.BELOW:
+        return unit, kind, at
+    power = s.words[at + 2] if s.words[at + 2] in ("2", "3") and s.glued(at + 2) else ""
+    return f"{unit}/{below}{power}", "measure", at + 2 + bool(power)
 
 
 # The heights of pictures on screens, in lines ("1080p").
 _SCREEN_LINES = frozenset({240, 360, 480, 540, 576, 720, 1080, 1440, 2160, 4320})
+# Letters that are units after a space too, where a small word follows ("25 m from the shore").
+_SPACED = frozenset("gmhtAKN")
+_AFTER_SPACED = PREPOSITIONS | CONJUNCTIONS | {"long", "high", "deep", "wide", "tall", "away"}
 _LABELLED = NOUNS_BEFORE_A_NAME | {"seat", "pad", "row"}
 
 
@@ -251,12 +270,15 @@ def _lookup(s: Sentence, q: Quantity, at: int) -> tuple[str, str, int] | None:
             continue
         if tokens[0] == "”" and s.text.rfind("“", s.starts[0], s.starts[at]) >= 0:
             continue
-        if tokens == ("pp",) and not s.glued(at):
+        if (tokens == ("pp",) and not s.glued(at)) or (tokens == ("pc",) and s.capital(at)):
             continue
         if kind == "duration" and tokens[0] == "second" and q.low != 1 and s.words[at - 1] != "-" and "." not in q.word:
             continue
-        return unit, kind, stop
+        return _over(s, unit, kind, stop) if kind == "measure" or unit in _BYTES else (unit, kind, stop)
     return None
+
+
+_BYTES = frozenset({"kB", "MB", "GB", "TB"})
 
 
 _COMMON_WORDS = frozenset("real won sum sol som dong rand lei sen kip drams".split())

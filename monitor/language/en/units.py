@@ -113,6 +113,8 @@ DURATIONS = (
     }
     | {
         "century": "century",
+        "millennium": "millennium",
+        "millennia": "millennium",
         "centuries": "century",
         "hrs": "hour",
         "mins": "minute",
