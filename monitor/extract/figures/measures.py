@@ -104,6 +104,8 @@ def _currency_before(s: Sentence, at: int, q: Quantity) -> tuple[str | None, int
     if code is None:
         return None, at
     glued = s.glued(q.first) and at == q.first - 1
+    if word == "ps" and q.word.isdecimal() and not q.scaled and (q.low or 0) <= _LATEST:
+        return None, at
     if len(word) == 1 and at and s.proper(at - 1) and s.words[at - 1].isalpha() and s.words[at - 1] not in OPENERS:
         return None, at
     if not (s.written(at, at + 1).isupper() or word in language.MIXED_CODES) or _runs_on(s, at):
@@ -116,6 +118,8 @@ def _currency_before(s: Sentence, at: int, q: Quantity) -> tuple[str | None, int
 
 
 _LARGE = 1000
+# "PS5" is a console, "PS8" stands for £8.
+_LATEST = 6
 
 
 def _runs_on(s: Sentence, at: int) -> bool:

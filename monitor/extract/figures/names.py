@@ -41,6 +41,8 @@ _ABBREVIATED = frozenset("no nos art vol pp fig rt sec".split())
 def _is_called(s: Sentence, q: Quantity, before: str) -> bool:
     """ "dialled 911", "the Group of 7", the verse in "Isaiah 45:1", the plan in "a 401(k)"."""
     words, at = s.words, q.first
+    if before == "+":
+        return words[at - 2] in ("gmt", "utc")
     if before == ":":
         return s.glued(at) and s.glued(at - 1) and words[at - 2].isdecimal()
     if words[q.last : q.last + 1] == ["("] and s.glued(q.last) and len(words[q.last + 1]) == 1:
@@ -111,6 +113,8 @@ def _named(s: Sentence, q: Quantity, before: str) -> bool:
         return q.end == q.last
     if before in ("top", "bottom"):
         return not is_plural(words[stop]) and not counted
+    if words[at] in _MODELS and words[stop] == "-" and words[stop + 1].isdecimal():
+        return True
     if before in _BRANDS or (
         words[at] in _MODELS
         and (
@@ -150,6 +154,14 @@ def _opened(s: Sentence, at: int) -> bool:
     if s.words[at] in DETERMINERS:
         return s.words[at - 1] not in PREPOSITIONS
     return s.words[at] in language.UNITS or s.words[at].isdecimal()
+
+
+def ends_name(s: Sentence, at: int) -> bool:
+    """Is this number word with a capital part of a name ("Xbox One", "the Big Three", "our One Home plan")?"""
+    before = s.words[at - 1]
+    if at == 0 or not before[:1].isalpha() or before in language.OPENERS or _titled(s, at):
+        return False
+    return s.proper(at - 1) if before not in DETERMINERS else s.capital(at + 1)
 
 
 def is_result(s: Sentence, q: Quantity) -> bool:

@@ -115,7 +115,7 @@ def _read(s: Sentence, at: int, known: Starters) -> Quantity | None:
 
 def _is_title(s: Sentence, at: int, q: Quantity) -> bool:
     """ "Group of Seven", "by two to one"."""
-    if s.words[at - 1] == "big" and s.capital(at) and s.capital(at - 1):
+    if s.capital(at) and names.ends_name(s, at):
         return True
     if s.words[at - 1] == "of" and s.words[at - 2] in ("group", "gang", "council", "band", "big") and s.capital(at):
         return True

@@ -26,7 +26,7 @@ def is_date_or_time(s: Sentence, q: Quantity) -> bool:
         return q.grouped and "." in words[at] and value < 24 and words[stop] in _CLOCK
     if words[stop] in _PAIRED and words[stop + 1].isdecimal() and words[stop + 2] in _CLOCK and value <= 12:
         return True
-    short = words[at - 1] == "'" and s.glued(at) and len(words[at]) == 2
+    short = words[at - 1] in ("'", "‘") and s.glued(at) and len(words[at]) == 2
     if short and (words[at - 2] in _BEFORE_SHORT_YEAR or s.glued(at - 1)):
         return True
     if words[stop] in _CLOCK and (value <= 12 or len(words[at]) == 4) and not (words[stop] == "pm" and value > 12):

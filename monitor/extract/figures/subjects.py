@@ -30,9 +30,16 @@ def about(s: Sentence, q: Quantity, begin: int, limit: int) -> Phrase | None:
     return (
         _after(s, q, begin, limit)
         or (q.twin is not None and _after(s, q.twin, begin, limit))
-        or _before(s, q, begin)
-        or _in_or_for(s, q, limit)
+        or _around(s, q, begin, limit)
     )
+
+
+def _around(s: Sentence, q: Quantity, begin: int, limit: int) -> Phrase | None:
+    """What stands before, unless it only says whose the quantity is ("the state's $2 billion in cash")."""
+    before = _before(s, q, begin)
+    if before is not None and not s.words[before[1] - 1].endswith("'s"):
+        return before
+    return _in_or_for(s, q, limit) or before
 
 
 def _after(s: Sentence, q: Quantity, begin: int, limit: int) -> Phrase | None:

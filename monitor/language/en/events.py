@@ -69,7 +69,7 @@ NO_EVENTS = (
     "hospital spokesman", "hospital spokeswoman", "hospital director", "hospital sources", "hospital source", "health and hospital", "in any case", "in case", "in this case", "in the case", "in that case", "court case", "test case",
     "the same crew", "film crew", "rescue crew", "demand for", "on demand", "exposed to", "damage control", "crowd control", "crew chief", "cabin crew union", "body of water", "governing body", "world body", "sports body", "student body", "fire brigade", "fire department",
     "fire service", "fire chief", "prisoner swap", "prisoner exchange", "hostage deal", "hostage talks", "evacuation order", "evacuation orders", "evacuation zone", "evacuation alert", "arrest warrant", "arrest warrants", "under arrest warrant",
-    "levels of", "water levels", "sea levels", "record levels", "price levels", "staffing levels", "a levels", "higher levels", "highest levels", "lower levels", "lowest levels", "injury time", "custody battle", "release date", "lives in", "lives on", "lives near", "lives with", "lives at", "lives alone", "release of", "attack on", "death of a", "case of",
+    "levels of", "water levels", "sea levels", "record levels", "price levels", "staffing levels", "higher levels", "highest levels", "lower levels", "lowest levels", "injury time", "custody battle", "release date", "lives in", "lives on", "lives near", "lives with", "lives at", "lives alone", "release of", "attack on", "death of a", "case of",
 )  # fmt: skip
 
 # "casualties" and what is written for it means killed or wounded, and is never merged with killed.

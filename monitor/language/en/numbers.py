@@ -204,7 +204,7 @@ FALLS = frozenset(
     "lower lowers lowering cut cuts cutting slid slide slides sliding sank sink sinks sinking slipped slips slip slipping shed sheds shedding lost loses lose losing "
     "plunged plunge plunges plunging plummeted plummet plummets plummeting tumbled tumble tumbles reduced reduce reduces reducing trimmed trims trimming dipped "
     "dip dips shrank shrinks shrunk shrinking eased eases easing slumped slump slumps slumping crashed tanked nosedived halved slowed slows slow slowing narrowed narrows cooled softened weakened weakens slashed slash slashes "
-    "slashing contracted contracts depreciated collapsed retreated retreats tapered backslid downward downwards".split()
+    "slashing contracted depreciated collapsed retreated retreats tapered backslid downward downwards".split()
 )
 # Adverbs that may stand between a verb of change and its amount.
 CHANGE_ADVERBS = frozenset(
