@@ -35,6 +35,10 @@ VALUES = {
         ("The clinic treated 911 patients.", [(911, 911)]),
         ("On February 03, 2009 people gathered again.", []),
         ("Cut 2 soft-boiled eggs in half.", [(2, 2)]),
+        ("She plays on a PS5, he on the Xbox One.", []),
+        ("He moved money from his 401(k) plan.", []),
+        ("The 787-9 jet landed at 6 p.m. (GMT +8).", []),
+        ("Police kill Three in Alto.", [(3, 3)]),
         ("Her number is 555-123-4567, or 1-800-FLOODS.", []),
         ("The new Lark 4.0 browser came with version 10.4 of the system.", []),
         ("A Category 2 or 3 storm closed lanes 4 and 5.", []),
@@ -125,6 +129,19 @@ def test_pounds_are_a_weight_unless_something_is_paid(text: str, unit: str) -> N
 
 
 @pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Rioters burned 12 police cars.", "item"),
+        ("He got two life sentences.", "item"),
+        ("The blast hurt three police officers.", "person"),
+        ("They counted five worker deaths.", "person"),
+    ],
+)
+def test_things_of_people_are_no_people(text: str, unit: str) -> None:
+    assert [figure.unit for figure in find_figures(text)] == [unit]
+
+
+@pytest.mark.parametrize(
     ("text", "nouns"),
     [
         ("The cars store 71 kWh and 95 kWh of energy.", ["energy", "energy"]),
@@ -170,6 +187,7 @@ def test_reads_the_units_of_science_and_no_words_like_them(text: str, unit: str)
         ("It took 3 x 10⁸ metres.", 3e8),
         ("Light takes 1.5 × 10−3 seconds.", 1.5e-3),
         ("About 230, 000 people fled.", 230_000),
+        ("It is worth about $380, 600.", 380_600),
         ("Sales came to 16.6 million.", 16_600_000),
     ],
 )

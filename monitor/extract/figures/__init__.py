@@ -24,6 +24,7 @@ _REACH = 24
 _ASIDES = frozenset({"age", "duration"})
 _SIZES = frozenset({"measure", "duration", "money", "age"})
 _LETTERS = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[\w'-]+")
 _DIGIT = re.compile(r"\d")
 
 
@@ -235,8 +236,10 @@ def _unit(counted: str | None, events: frozenset[str], q: Quantity) -> str | Non
     if q.kind != "count":
         return None
     if counted:
-        found = {word.lower() for word in re.findall(r"[\w'-]+", counted)}
-        if found & NOT_PEOPLE:
+        words = [word.lower() for word in _WORD.findall(counted)]
+        found = set(words)
+        things = words[-2:-1] and words[-2] in PEOPLE and words[-1] not in PEOPLE and nouns.is_plural(words[-1])
+        if found & NOT_PEOPLE or things:
             return "item"
         if found & PEOPLE or (
             events & OF_PEOPLE

@@ -16,6 +16,8 @@ def read_digits(s: Sentence, at: int) -> Quantity | None:
     if value is None:
         return None
     stop = at + 1
+    if _goes_on(s, at):
+        value, stop = value * 1000 + float(words[at + 2]), at + 3
     if s.glued(stop) and words[stop] in language.FRACTION_SIGNS:
         value, stop = value + language.FRACTION_SIGNS[words[stop]], stop + 1
     elif words[stop] == "/" and s.glued(stop) and s.glued(stop + 1) and words[stop + 1][:1].isdecimal():
@@ -32,6 +34,21 @@ def read_digits(s: Sentence, at: int) -> Quantity | None:
         value, stop = value * power[0], power[1]
     q = Quantity(at, stop, at, stop, value, value, stem=value, word=words[at], grouped=not words[at].isdecimal())
     return with_scale(s, q)
+
+
+_BEFORE_A_SUM = frozenset(
+    "$ £ € about around nearly almost some than over least estimated approximately roughly".split()
+)
+
+
+def _goes_on(s: Sentence, at: int) -> bool:
+    """Does a space behind the comma of the thousands tear the number apart ("$380, 600")? Only where one number must follow."""
+    words = s.words
+    torn = words[at + 1] == "," and s.glued(at + 1) and not s.glued(at + 2) and len(words[at + 2]) == 3
+    whole = words[at].isdecimal() and len(words[at]) < 4 and words[at + 2].isdecimal()
+    return (
+        torn and whole and words[at - 1] in _BEFORE_A_SUM and words[at + 3] not in ("killed", "dead", "injured", "hurt")
+    )
 
 
 def _mixed(s: Sentence, at: int) -> tuple[float, int] | None:

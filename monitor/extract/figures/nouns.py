@@ -67,7 +67,7 @@ def _read(s: Sentence, at: int, limit: int, q: Quantity) -> Phrase | None:
         at += 1
         taken += 1
         noun = word in PEOPLE or is_plural(word)
-        if noun and not _compound(s, at, limit):
+        if noun and not _compound(s, at, limit) and not _describes(s, at - 1, limit):
             break
     if not taken:
         return None
@@ -112,6 +112,18 @@ def _compound(s: Sentence, at: int, limit: int) -> bool:
         and word in PEOPLE
         and word not in ("dead", "injured", "wounded", "missing", "hurt", "homeless", "displaced", "others", "lives")
     )
+
+
+def _describes(s: Sentence, at: int, limit: int) -> bool:
+    """Is this noun for one person an adjective of the thing behind it ("two life sentences", "12 police cars")?"""
+    word, thing = s.words[at], s.words[at + 1]
+    alone = not word.endswith("s") and word not in _MANY
+    return alone and at + 1 < limit and is_plural(thing) and thing not in PEOPLE and thing not in _VERBISH
+
+
+_MANY = frozenset(
+    "people men women children dead injured wounded missing hurt homeless displaced others personnel troops elderly livestock".split()
+)
 
 
 def most_of_them(s: Sentence, begin: int, limit: int) -> Phrase | None:
