@@ -11,9 +11,11 @@ import resource
 import signal
 from collections.abc import Callable
 from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
 from functools import partial
 from multiprocessing import forkserver, get_context, resource_tracker
-from threading import Thread
+from threading import RLock, Thread
 from typing import Any, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
@@ -24,6 +26,7 @@ from monitor.work.executor import DEADLINE, Work
 T = TypeVar("T")
 MEMORY = 2_000_000_000
 PULSE = 2.0
+BREAKS = 2
 
 
 def _begin(memory: int) -> None:
@@ -47,8 +50,27 @@ def _start_forkserver() -> None:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
+@dataclass(slots=True, eq=False)
+class _Task:
+    """What is to be done, the future that its caller holds, and how many broken pools have had it."""
+
+    function: Callable[..., Any]
+    arguments: tuple[Any, ...]
+    deadline: float
+    told: Future[Any]
+    breaks: int = 0
+
+    @property
+    def name(self) -> str:
+        return getattr(self.function, "__name__", "task")
+
+
 class Pool(Work):
-    """`workers` processes, each with at most `memory` bytes of address space, replaced after `recycle` tasks."""
+    """`workers` processes, each with at most `memory` bytes of address space, replaced after `recycle` tasks.
+
+    A worker that is killed while it is idle breaks pebble's pool: another is opened, and what was under way is begun
+    again. That is no fault of the tasks, unless three pools break under one.
+    """
 
     def __init__(self, workers: int = 2, memory: int = MEMORY, recycle: int = 2000) -> None:
         self._workers = workers
@@ -59,6 +81,9 @@ class Pool(Work):
             ProcessPool, max_workers=workers, max_tasks=recycle, initializer=_begin, initargs=(memory,), context=context
         )
         self._pool = self._open()
+        self._under_way: set[_Task] = set()
+        self._lock = RLock()
+        self._closed = False
 
     @property
     def width(self) -> int:
@@ -67,61 +92,89 @@ class Pool(Work):
 
     def start(self, function: Callable[..., T], arguments: tuple[Any, ...], deadline: float) -> Future[T]:
         """Begins a task in a worker process, which is killed after `deadline` seconds."""
-        try:
-            task = self._pool.schedule(function, args=list(arguments), timeout=deadline)
-        except RuntimeError:
-            self._reopen()
-            task = self._pool.schedule(function, args=list(arguments), timeout=deadline)
         told: Future[T] = Future()
-        task.add_done_callback(lambda done: _pass_on(done, told, getattr(function, "__name__", "task"), deadline))
         told.set_running_or_notify_cancel()
+        self._start(_Task(function, arguments, deadline, told))
         return told
 
     async def run(self, function: Callable[..., T], *args: Any, deadline: float = DEADLINE) -> T:
-        """What `function` returns. Raises what it raises, and `WorkError` after `deadline` seconds or if it dies.
-
-        A task that was under way when the pool broke for another's fault is begun again, once.
-        """
-        pool = self._pool
-        try:
-            return await self._done(function, args, deadline)
-        except WorkError:
-            if pool is self._pool:
-                raise
-            return await self._done(function, args, deadline)
-
-    async def _done(self, function: Callable[..., T], args: tuple[Any, ...], deadline: float) -> T:
+        """What `function` returns. Raises what it raises, and `WorkError` after `deadline` seconds or if it dies."""
         future = asyncio.wrap_future(self.start(function, args, deadline))
         while not (await asyncio.wait([future], timeout=PULSE))[0]:
             if not self._pool.active:
-                self._reopen()
+                self._reopen(self._pool)
         return future.result()
 
-    def _reopen(self) -> None:
-        """A new pool for one that a worker killed while idle has broken; what it had to do ends with `WorkError`."""
-        broken, self._pool = self._pool, self._open()
-        broken.stop()  # type: ignore[no-untyped-call]
-        Thread(target=broken.join, daemon=True).start()
+    def _start(self, task: _Task) -> None:
+        with self._lock:
+            if self._closed:
+                _drop(task, "was dropped: the pool has closed")
+                return
+            pool = self._pool
+            self._under_way.add(task)
+            try:
+                begun = pool.schedule(task.function, args=list(task.arguments), timeout=task.deadline)
+            except RuntimeError:
+                begun = None
+        if begun is None:
+            self._reopen(pool)
+        else:
+            begun.add_done_callback(lambda done: self._ended(done, task, pool))
+
+    def _ended(self, done: Future[Any], task: _Task, pool: ProcessPool) -> None:
+        if isinstance(done.exception(), BrokenProcessPool):
+            self._reopen(pool)
+            return
+        with self._lock:
+            if pool is not self._pool or task not in self._under_way:
+                return
+            self._under_way.remove(task)
+        _pass_on(done, task)
+
+    def _reopen(self, broken: ProcessPool) -> None:
+        """A new pool for a broken one, and all that was under way anew in it."""
+        with self._lock:
+            if broken is not self._pool or self._closed:
+                return
+            self._pool = self._open()
+            tasks, self._under_way = self._under_way, set()
+        Thread(target=_end, args=(broken,), daemon=True).start()
+        for task in tasks:
+            task.breaks += 1
+            if task.breaks > BREAKS:
+                _drop(task, f"has seen {task.breaks} pools of workers break")
+            else:
+                self._start(task)
 
     def close(self) -> None:
         """Ends the workers; tasks under way are dropped."""
-        self._pool.stop()  # type: ignore[no-untyped-call]
-        self._pool.join()
+        with self._lock:
+            self._closed = True
+            tasks, self._under_way = self._under_way, set()
+        _end(self._pool)
+        for task in tasks:
+            _drop(task, "was dropped: the pool has closed")
 
 
-def _pass_on(done: Future[T], told: Future[T], name: str, deadline: float) -> None:
+def _drop(task: _Task, why: str) -> None:
+    task.told.set_exception(WorkError(f"{task.name} {why}", task=task.name))
+
+
+def _end(pool: ProcessPool) -> None:
+    pool.stop()  # type: ignore[no-untyped-call]
+    pool.join()
+
+
+def _pass_on(done: Future[Any], task: _Task) -> None:
     """Gives a task's result on, with the pool's own errors as `WorkError`."""
-    if done.cancelled():
-        told.set_exception(WorkError(f"{name} was dropped: the pool has closed", task=name))
-        return
-    error = done.exception()
+    error, name = done.exception(), task.name
     if error is None:
-        told.set_result(done.result())
-    elif isinstance(error, TimeoutError):
-        told.set_exception(WorkError(f"{name} was not done within {deadline:g} s", task=name))
+        task.told.set_result(done.result())
+        return
+    if isinstance(error, TimeoutError):
+        error = WorkError(f"{name} was not done within {task.deadline:g} s", task=name)
     elif isinstance(error, ProcessExpired):
-        told.set_exception(WorkError(f"the worker of {name} died (exit {error.exitcode})", task=name))
+        error = WorkError(f"the worker of {name} died (exit {error.exitcode})", task=name)
     elif isinstance(error, MemoryError):
-        told.set_exception(WorkError(f"{name} needed more memory than a worker may have", task=name))
-    else:
-        told.set_exception(error)
+        error = WorkError(f"{name} needed more memory than a worker may have", task=name)
+    task.told.set_exception(error)

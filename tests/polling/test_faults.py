@@ -15,7 +15,7 @@ from collections.abc import Callable
 import psutil
 import pytest
 
-from monitor import FetchError
+from monitor import FetchError, WorkError
 from monitor.sources.http import Client, Limits
 from monitor.types import FeedState
 from monitor.work import Pool
@@ -178,9 +178,9 @@ async def test_a_killed_worker_costs_one_feed(site: Site, desk: Callable[..., De
     await poll
     assert "died" in (at.state(slow).last_error or "")
     assert at.state(slow).errors == 1
-    site.answers["/well"] = http("200 OK", rss(item(9)))
+    site.answers |= {"/slow": http("200 OK", GOOD), "/well": http("200 OK", rss(item(9)))}
     await at.poll()
-    assert at.state(well).errors == 0
+    assert (at.state(well).errors, at.state(slow).errors) == (0, 0)
     assert at.store.known_entries("*", ["url:a.example/9"])
 
 
@@ -190,9 +190,23 @@ def workers_of(pool: Pool) -> list[psutil.Process]:
     return [one for one in found if one.ppid() != os.getpid()]
 
 
-async def test_a_worker_that_wants_too_much_memory_is_told_off(pool: Pool) -> None:
-    from monitor import WorkError
+async def test_workers_killed_while_idle_cost_no_task(pool: Pool) -> None:
+    for number in range(8):
+        assert await pool.run(len, b"a") == 1
+        for worker in workers_of(pool):
+            worker.kill()
+        await asyncio.sleep(0.02 * number)
+        assert await asyncio.gather(*(pool.run(len, b"a" * length) for length in range(6))) == list(range(6))
 
+
+async def test_a_pool_that_has_closed_takes_no_task() -> None:
+    closed = Pool(1)
+    closed.close()
+    with pytest.raises(WorkError, match="the pool has closed"):
+        await closed.run(len, b"a")
+
+
+async def test_a_worker_that_wants_too_much_memory_is_told_off(pool: Pool) -> None:
     with pytest.raises(WorkError, match="memory"):
         await pool.run(bytearray, 8_000_000_000)
     assert await pool.run(len, b"abc") == 3
