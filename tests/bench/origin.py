@@ -6,6 +6,7 @@ import asyncio
 import json
 import re
 import sys
+import time
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -34,7 +35,7 @@ def captured(folder: Path, largest: int = 400_000) -> list[bytes]:
         return []
     rows = [json.loads(line) for line in (folder / "index.jsonl").read_text().splitlines()]
     bodies = [
-        (folder / row["file"]).read_bytes() for row in rows if row["kind"] == "captured" and row["bytes"] < 400_000
+        (folder / row["file"]).read_bytes() for row in rows if row["kind"] == "captured" and row["bytes"] < largest
     ]
     return [body for body in bodies if b"<item" in body or b"<entry" in body]
 
@@ -67,11 +68,15 @@ def story(number: int) -> tuple[str, str]:
 
 
 class Origin:
-    """Serves every host: `/feed` with validators for every other feed, `/news` with the stories out so far, `/a/N`."""
+    """Serves every host: `/feed` with validators for every other feed, `/news` with the stories out so far, `/a/N`.
+
+    After `/begin/AT/RATE/HOSTS/COUNT` story number N is out on host N modulo HOSTS from AT + N / RATE of the monotonic
+    clock; COUNT stories in all.
+    """
 
     def __init__(self, bodies: Sequence[bytes], faults: bool) -> None:
         self._bodies, self._faults = bodies, faults
-        self.out: dict[str, list[int]] = {}
+        self._begun, self._rate, self._hosts, self._count = 0.0, 1.0, 1, 0
         self._made: dict[int, bytes] = {}
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -95,11 +100,12 @@ class Origin:
     async def _answer(self, place: str, path: str, head: dict[str, str], writer: asyncio.StreamWriter) -> bytes | None:
         _, _, high, low = (int(part) for part in place.split("."))
         number = high * 250 + low - 1
-        if path.startswith("/out/"):
-            self.out.setdefault(place, []).append(int(path[5:]))
+        if path.startswith("/begin/"):
+            at, rate, hosts, count = path.split("/")[2:]
+            self._begun, self._rate, self._hosts, self._count = float(at), float(rate), int(hosts), int(count)
             return _http("200 OK", b"")
         if path == "/news":
-            return _http("200 OK", _listing(place, head["host"], self.out.get(place, [])))
+            return _http("200 OK", _listing(place, head["host"], self._out(number)))
         if path.startswith("/a/"):
             title, text = story(int(path[3:]))
             page = f"<html><head><title>{title}</title></head><body><article><h1>{title}</h1><p>{text}</p></article></body></html>"
@@ -107,6 +113,11 @@ class Origin:
         if path != "/feed":
             return _http("404 Not Found", b"")
         return await self._feed(number, head, writer)
+
+    def _out(self, number: int) -> Sequence[int]:
+        """The numbers of the stories that are out on a host."""
+        last = min(self._count, int((time.monotonic() - self._begun) * self._rate) + 1)
+        return range(number, last, self._hosts)
 
     async def _feed(self, number: int, head: dict[str, str], writer: asyncio.StreamWriter) -> bytes | None:
         if self._faults:
