@@ -68,7 +68,8 @@ def agree(new: Figure, old: Figure) -> bool:
     """
     if (new.negated or old.negated) and (new.low != old.low or new.high != old.high):
         return False
-    new = in_unit(new, old.unit)
+    if new.unit != old.unit:
+        new = in_unit(new, old.unit)
     if is_open(new) or is_open(old):
         return _bounds_agree(new, old)
     one, other = span(new), span(old)

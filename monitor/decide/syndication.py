@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from operator import eq
 
 from rensa import RMinHash
 
@@ -46,10 +47,10 @@ def likeness(one: Sequence[int], other: Sequence[int]) -> float:
     """The estimated Jaccard likeness of two texts, 0 to 1."""
     if not one or not other:
         return 0.0
-    return sum(a == b for a, b in zip(one, other, strict=True)) / len(one)
+    return sum(map(eq, one, other)) / len(one)
 
 
 def origin(marks: Sequence[int], near: Sequence[tuple[str, tuple[int, ...]]], fallback: str) -> str:
     """The origin that a copy belongs to, or `fallback` for a story of its own."""
-    best = max(near, key=lambda pair: likeness(marks, pair[1]), default=None)
-    return best[0] if best is not None and likeness(marks, best[1]) >= ALIKE else fallback
+    alike, best = max(((likeness(marks, other), name) for name, other in near), default=(0.0, fallback))
+    return best if alike >= ALIKE else fallback
