@@ -47,7 +47,7 @@ def likeness(one: Sequence[int], other: Sequence[int]) -> float:
     """The estimated Jaccard likeness of two texts, 0 to 1."""
     if not one or not other:
         return 0.0
-    return sum(map(eq, one, other)) / len(one)
+    return float(sum(map(eq, one, other))) / len(one)
 
 
 def origin(marks: Sequence[int], near: Sequence[tuple[str, tuple[int, ...]]], fallback: str) -> str:
