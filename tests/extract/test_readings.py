@@ -17,6 +17,10 @@ VALUES = {
         ("The Jays are on a 1-6-2 skid.", []),
         ("Duval won 6-3, 7-6 (4) on clay.", []),
         ("The court voted 5 to 4 in May.", []),
+        ("The toll is 20 - 13 of them children.", [(20, 20), (13, 13)]),
+        ("She left at a quarter to 8.", []),
+        ("The poll shows Meyer's 3-point lead.", [(3, 3)]),
+        ("Sales rose 2 percent and up to 40 firms hired.", [(2, 2), (None, 40)]),
         ("They won by 3-to-1.", []),
     ],
     "names with a number": [

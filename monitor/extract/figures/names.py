@@ -131,6 +131,7 @@ def _named(s: Sentence, q: Quantity, before: str) -> bool:
     if (
         not before[:1].isalpha()
         or not s.proper(at - 1)
+        or before.endswith(("'s", "s'"))
         or before in language.OPENERS
         or before in MIXED_CODES
         or before in FUNCTION_WORDS

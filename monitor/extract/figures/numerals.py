@@ -71,7 +71,7 @@ def _is_letter_unit(s: Sentence, q: Quantity, at: int) -> bool:
         return word == "b" and not s.text[s.starts[at]].isupper() and following in ("", ".")
     if s.words[q.first - 1] in _SIGNS or s.words[q.first - 1] in ("rs", "rm", "usd", "ps", "rp"):
         return False
-    if word in ("t", "l", "mm"):
+    if word in ("t", "l", "mm") or (q.word.isdecimal() and len(q.word) > 3):
         return True
     if s.text[s.starts[at]].isupper():
         return False

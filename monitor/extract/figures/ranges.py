@@ -204,32 +204,38 @@ def _follows_score(s: Sentence, at: int) -> bool:
 
 def _is_score(s: Sentence, one: Quantity, other: Quantity) -> bool:
     """ "won 3-1", "a 7-5 vote", "2-0 down": small whole numbers, a hyphen, nothing counted."""
-    words = s.words
-    if words[one.end] == "to" and not _VOTES.isdisjoint(words[max(0, one.begin - 3) : one.begin]):
-        return (
-            other.begin == one.end + 1
-            and 20 > (one.low or 0) >= (other.low or 0)
-            and not words[other.end].endswith("s")
-        )
+    words, following = s.words, s.words[other.end]
+    if words[one.end] == "to":
+        return _is_vote(s, one, other)
     if words[one.end] not in _DASHES or other.begin != one.end + 1:
-        return False
-    spaced = not s.glued(other.begin) or not s.glued(one.end)
-    if spaced and not (s.capital(other.end) and one.begin and s.capital(one.begin - 1)):
         return False
     if one.unit or other.unit or one.scaled or other.scaled or not (one.low or 0) < 200 > (other.low or 0):
         return False
     if not (words[one.first].isdecimal() and words[other.first].isdecimal()):
         return False
-    following = words[other.end]
-    if (
-        words[one.begin - 1] in ("(", ",")
-        and following in (")", ",")
-        and "(" in words[max(0, one.begin - 6) : one.begin]
-    ):
-        return True
-    if (one.low == 0 and not following[:1].isalpha()) or (following in PREPOSITIONS and _follows_score(s, one.begin)):
+    if not s.glued(other.begin) or not s.glued(one.end):
+        return following in _STANDINGS or (s.capital(other.end) and one.begin > 0 and s.capital(one.begin - 1))
+    if (one.low or 0) >= (other.low or 0) or _is_record(s, one, other):
         return True
     near = {words[one.begin - 1], words[one.begin - 2], following, words[other.end + 1]}
-    if (one.low or 0) >= (other.low or 0) or spaced:
-        return True
     return bool(near & _GAMES) and not (following in PEOPLE or (following.endswith("s") and len(following) > 3))
+
+
+_STANDINGS = frozenset("up down ahead win victory lead loss defeat".split())
+
+
+def _is_vote(s: Sentence, one: Quantity, other: Quantity) -> bool:
+    """ "voted 5 to 4"."""
+    voted = not _VOTES.isdisjoint(s.words[max(0, one.begin - 3) : one.begin]) and other.begin == one.end + 1
+    return voted and 20 > (one.low or 0) >= (other.low or 0) and not s.words[other.end].endswith("s")
+
+
+def _is_record(s: Sentence, one: Quantity, other: Quantity) -> bool:
+    """Wins and losses of a team: "(6-5, 3-4)", "0-3", "at 4-7, including 2-6 in the league"."""
+    words, following = s.words, s.words[other.end]
+    enclosed = words[one.begin - 1] in ("(", ",") and following in (")", ",")
+    if enclosed and "(" in words[max(0, one.begin - 6) : one.begin]:
+        return True
+    return (one.low == 0 and not following[:1].isalpha()) or (
+        following in PREPOSITIONS and _follows_score(s, one.begin)
+    )

@@ -154,7 +154,7 @@ def _words(s: Sentence, at: int, word: str) -> Quantity | None:
 def _hangs_on_nothing(s: Sentence, q: Quantity, found: list[Quantity]) -> bool:
     """The second number of a pair whose first was none: "beat Korea 3-1", "Boeing 737-800"."""
     at = q.first - 1
-    pair = s.words[at] in ("-", "–") and s.glued(at) and s.glued(at + 1) and s.words[at - 1].isdecimal()
+    pair = s.words[at] in ("-", "–") and s.glued(at) == s.glued(at + 1) and s.words[at - 1].isdecimal()
     return pair and not (found and found[-1].last >= at)
 
 

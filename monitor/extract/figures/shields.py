@@ -119,11 +119,20 @@ def is_set_phrase(s: Sentence, at: int) -> bool:
     words = s.words
     if words[at + 1] in ("/", "-") and (words[at], words[at + 2]) in _SET_PHRASES:
         return True
+    if _tells_time(s, at) or _tells_time(s, at - 2):
+        return True
     if not s.glued(at + 1) and not s.glued(at):
         return False
     if words[at + 1] == "-" and words[at + 2] in _WORN:
         return words[at + 2] in ("figure", "something", "somethings") or words[at] in ("one", "two")
     return _is_linked(s, at + 1) or _is_linked(s, at - 3)
+
+
+def _tells_time(s: Sentence, at: int) -> bool:
+    """ "a quarter to eight", "half past 3": a part of an hour and the hour."""
+    past = s.words[at + 1] in ("past", "to") and s.words[at] in ("quarter", "half") and at >= 0
+    hour = _number(s.words[at + 2])
+    return past and hour is not None and hour <= 12 and not is_plural(s.words[at + 3])
 
 
 # What makes with a number and a hyphen a word that counts nothing.

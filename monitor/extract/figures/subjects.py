@@ -62,7 +62,7 @@ def forward(s: Sentence, at: int, limit: int) -> Phrase | None:
         return None
     while at < limit and at - begin < 6:
         word = s.words[at]
-        if word == "-" and at > begin and s.glued(at):
+        if at > begin and s.glued(at) and (word == "-" or word.isdecimal()):
             at += 1
             continue
         if not word[:1].isalpha() or _is_small(s, at) or word in grammar.ADVERBS or word in grammar.EMPTY_HEADS:
