@@ -153,7 +153,8 @@ def _fits_after(s: Sentence, q: Quantity, tokens: tuple[str, ...], at: int) -> b
         )
     if tokens[0] in ("max", "maximum") and s.capital(at):
         return False
-    if tokens[0] == "and" and s.words[at + len(tokens)][:1].isdecimal():
+    following = s.words[at + len(tokens)]
+    if tokens[0] == "and" and (following == "to" or following[:1].isdecimal()):
         return False
     if tokens == ("odd",) or tokens[0] in ("approximately", "max", "maximum", "minimum"):
         return at == q.end and (tokens == ("odd",) or not s.words[at + 1][:1].isdecimal())
