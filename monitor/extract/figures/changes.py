@@ -162,7 +162,11 @@ def _moved(s: Sentence, at: int, floor: int, *, over_amounts: bool = False) -> s
         if word in _BARRIERS or word in AUXILIARIES or (not over_amounts and word[:1].isdecimal()):
             return None
         trend = _trend(word)
-        if trend is not None and word not in ("+", "up", "down") and s.words[k + 1] not in _NOT_MEASURED:
+        if (
+            trend is not None
+            and word not in ("+", "up", "down", "higher", "lower")
+            and s.words[k + 1] not in _NOT_MEASURED
+        ):
             return trend
     return None
 

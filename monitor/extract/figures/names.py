@@ -41,6 +41,8 @@ _ABBREVIATED = frozenset("no nos art vol pp fig rt sec".split())
 def _is_called(s: Sentence, q: Quantity, before: str) -> bool:
     """ "dialled 911", "the Group of 7", the verse in "Isaiah 45:1", the plan in "a 401(k)"."""
     words, at = s.words, q.first
+    if words[at] in _EMERGENCY and q.end == q.last and (before in _DIALLED or words[q.last] in _ANSWERED):
+        return True
     if before == "+":
         return words[at - 2] in ("gmt", "utc")
     if before == ":":
@@ -49,7 +51,7 @@ def _is_called(s: Sentence, q: Quantity, before: str) -> bool:
         return words[q.last + 1].isalpha() and words[q.last + 2] == ")"
     if before == "of":
         return words[at - 2] == "group" and s.capital(at - 2)
-    return words[at] in _EMERGENCY and q.end == q.last and (before in _DIALLED or words[q.last] in _ANSWERED)
+    return False
 
 
 def _goes_on(s: Sentence, q: Quantity, before: str) -> bool:
@@ -120,7 +122,10 @@ def _named(s: Sentence, q: Quantity, before: str) -> bool:
         and (
             s.capital(stop)
             or words[stop].startswith(_PLANES)
-            or (before in DETERMINERS and (words[stop] in VERBS or not is_plural(words[stop])))
+            or (
+                (before in DETERMINERS or before.endswith("'s"))
+                and (words[stop] in VERBS or not is_plural(words[stop]))
+            )
         )
     ):
         return q.end == q.last
@@ -162,7 +167,7 @@ def ends_name(s: Sentence, at: int) -> bool:
     before = s.words[at - 1]
     if at == 0 or not before[:1].isalpha() or before in language.OPENERS or _titled(s, at):
         return False
-    return s.proper(at - 1) if before not in DETERMINERS else s.capital(at + 1)
+    return s.proper(at - 1) or (s.capital(at + 1) and s.words[at + 1] not in PEOPLE)
 
 
 def is_result(s: Sentence, q: Quantity) -> bool:

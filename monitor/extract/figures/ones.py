@@ -47,7 +47,7 @@ def counts_one(s: Sentence, at: int) -> bool:
         return False
     if following == "of" and s.words[at + 2] in ("the", "them", "those", "its", "their", "his", "her"):
         return _one_of(s, at)
-    return following[:1].isalpha() and following not in language.AFTER_PRONOUN_ONE
+    return following[:1].isalpha() and following.removesuffix("'s") not in language.AFTER_PRONOUN_ONE
 
 
 def _is_described(s: Sentence, at: int) -> bool:

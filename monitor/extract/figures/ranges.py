@@ -214,7 +214,11 @@ def _is_score(s: Sentence, one: Quantity, other: Quantity) -> bool:
     if not (words[one.first].isdecimal() and words[other.first].isdecimal()):
         return False
     if not s.glued(other.begin) or not s.glued(one.end):
-        return following in _STANDINGS or (s.capital(other.end) and one.begin > 0 and s.capital(one.begin - 1))
+        return (
+            following in _STANDINGS
+            or one.low == other.low == 0
+            or (s.capital(other.end) and one.begin > 0 and s.capital(one.begin - 1))
+        )
     if (one.low or 0) >= (other.low or 0) or _is_record(s, one, other):
         return True
     near = {words[one.begin - 1], words[one.begin - 2], following, words[other.end + 1]}
