@@ -162,8 +162,9 @@ class Scene:
 
     def _is_called_body(self, start: int) -> bool:
         """ "mining company Minera Sol": the noun before the name is a body's."""
-        front = _BEFORE.search(self.text, max(0, start - 40), start)
-        return bool(front and front["noun"] in roles.BODIES and not front[0].rstrip().endswith(","))
+        return self._noun_before(start) in roles.BODIES and not self.text[max(0, start - 3) : start].rstrip().endswith(
+            ","
+        )
 
     def _is_body(self, start: int, end: int, words: list[str]) -> bool:
         """A body's name, not a place after "in", nor a plain word at a sentence's beginning."""
@@ -176,15 +177,22 @@ class Scene:
             return False
         return len(words) > 1 or not self._opens(start) or words[0].isupper()
 
+    def _noun_before(self, start: int) -> str:
+        """The lower-case word that stands right before `start`, a comma between them or not; empty where none does."""
+        before = self.text[max(0, start - 40) : start]
+        words = before.rstrip().removesuffix(",").split()
+        return words[-1] if words and before[-1:].isspace() and words[-1].islower() else ""
+
     def _opens(self, start: int) -> bool:
         return self.text[max(0, start - 2) : start][:1] in ("", ".", "!", "?", "\n", "”", '"', ":")
 
     def _add_person(self, start: int, end: int, name: str) -> None:
         bare = roles.without_title(name)
         title = name[: len(name) - len(bare)].strip()
-        front = _BEFORE.search(self.text, max(0, start - 60), start)
+        office = roles.is_office(self._noun_before(start))
+        front = _BEFORE.search(self.text, max(0, start - 60), start) if office else None
         after = _AFTER.match(self.text, end)
-        lead = front["what"] if front and roles.is_office(front["noun"]) else ""
+        lead = front["what"] if front else ""
         behind = after["what"] if after and roles.is_office(after["what"]) else ""
         self._put(start, bare, " ".join(part for part in (lead, title) if part) or behind)
 
@@ -202,9 +210,9 @@ class Scene:
         self.bodies[name] += 1
         self.body_places.append((start, name))
         nouns = Counter(word for word in name.lower().split() if word in roles.BODIES)
-        front = _BEFORE.search(self.text, max(0, start - 60), start)
-        if front and front["noun"] in roles.BODIES:
-            nouns[front["noun"]] += 3
+        front = self._noun_before(start)
+        if front in roles.BODIES:
+            nouns[front] += 3
         if following and not following["between"] and following["noun"] in roles.BODIES:
             nouns[following["noun"]] += 1
         if after:

@@ -7,7 +7,7 @@ attribution whose content holds the figure ─▶ narrowest      the sentence be
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from monitor.extract.entities import Cast
@@ -61,6 +61,11 @@ _NO_VERB = re.compile(r"^(?:\s(?:in all|or so|at all|on [a-z]+))?\s?(?:[.,;:)”
 _COUNTED = re.compile(
     r"\d|\b(?:no|none|one|two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds?|thousands?)\b", re.IGNORECASE
 )
+_HELD = frozenset("with by of at on down it".split())
+_GIVEN = tuple(_GIVES.split("|"))
+_ESTIMATES = tuple(
+    "estimate projection calculation assessment figure claim forecast statistic count tally toll list report survey".split()
+)
 _DAYS = (
     frozenset(WEEKDAYS)
     | frozenset(MONTHS)
@@ -110,13 +115,7 @@ class Voices:
     def _owner(self, figure: Figure, sentence: Span, near: list[Attribution]) -> Attribution | None:
         begin = max(sentence.start, figure.start - 120)
         before, after = self._text[begin : figure.start], self._text[figure.end : min(sentence.end, figure.end + 110)]
-        for pattern, side in (
-            (_POSSESSIVE, before),
-            (_HOLDS, before),
-            (_RELATIVE, after),
-            (_BY_COUNT, after),
-            (_NOMINAL, before),
-        ):
+        for pattern, side in _likely(before, after):
             match = pattern.search(side)
             if match is None:
                 continue
@@ -175,6 +174,20 @@ class Voices:
         relay = [a.entity for a in near if a is not speaker and a.entity in WIRE_NAMES and _holds(a, figure)]
         wire = [self._wire] if self._wire and self._wire != speaker.entity else []
         return replace(speaker, relay=tuple(dict.fromkeys([*speaker.relay, *(name for name in relay if name), *wire])))
+
+
+def _likely(before: str, after: str) -> Iterator[tuple[re.Pattern[str], str]]:
+    """The patterns of an owner that may match beside a number, in their order: plain words tell sooner than the patterns do."""
+    if "'" in before or "’" in before:
+        yield _POSSESSIVE, before
+    if _HELD.intersection(before[-20:].split()[-2:]):
+        yield _HOLDS, before
+    if any(word in after for word in _GIVEN):
+        yield _RELATIVE, after
+    if " by " in after and ("'" in after or "’" in after):
+        yield _BY_COUNT, after
+    if any(word in before for word in _ESTIMATES):
+        yield _NOMINAL, before
 
 
 def _trimmed(words: str, start: int) -> Span | None:

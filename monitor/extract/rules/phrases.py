@@ -22,6 +22,9 @@ _NOMINAL = re.compile(
     r"|(?P<owner>(?:the\s)?(?:[\w.-]+\s){0,4}?[\w.-]+)['’]s?\s(?:(?:own|official|latest|first|initial|earlier|new|standing|preliminary)\s)?(?P<owned>estimate|toll|figure|count|tally|list|inventory|number|total|claim|statement|report)s?\b)",
     re.IGNORECASE,
 )
+_ACCOUNTS = tuple(
+    "estimate figure data count tall toll report claim number statement survey assessment finding list bulletin inventory total".split()
+)
 _DIGITS = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|scores|hundreds?|thousands?|millions?|several|no|none|nobody|half|[a-z]+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)\b",
     re.IGNORECASE,
@@ -62,7 +65,9 @@ def according(tokens: Tokens, low: list[str], at: int, bounds: tuple[int, int]) 
 def nominal(sentence: Span) -> Iterator[Attribution]:
     """ "an estimate by X", "X's toll"."""
     text = sentence.text
-    match = _NOMINAL.search(text) if _DIGITS.search(text) else None
+    low = text.lower()
+    likely = any(noun in low for noun in _ACCOUNTS) and _DIGITS.search(text)
+    match = _NOMINAL.search(text) if likely else None
     if match is None:
         return
     group = "by" if match["by"] else "owner"
