@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from dataclasses import dataclass
+from functools import cached_property
 
 from monitor.extract import states
 from monitor.extract.scene import NAME, Scene
@@ -27,6 +28,9 @@ _LANDED = re.compile(r"(?P<land>[A-ZÀ-Þ][\w.]+(?:\s[A-ZÀ-Þ][\w.]+)?)\s(?P<wh
 # Words that rank an office and name no body.
 _RANKING = frozenset(
     "the its new acting assistant vice special first interim former outgoing deputy senior top chief regional local district provincial national managing executive".split()
+)
+_POLICE_OF = re.compile(
+    r"(?P<a>[A-ZÀ-Þ][\w’-]+(?:\s[A-ZÀ-Þ][\w’-]+)?)\s(?:[Pp]olice|city police)\b|[Pp]olice (?:in|department of) (?P<b>[A-ZÀ-Þ][\w’-]+(?:\s[A-ZÀ-Þ][\w’-]+)?)"
 )
 _DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 # What a body is for: the disaster office is no department of health.
@@ -184,13 +188,15 @@ class Bodies:
         if name in countries() and countries()[name][:3] == name[:3]:
             return f"{countries()[name]} (police)", "government"
         if name is None or name in ("Police", "The", "Chief", "Police Chief"):
-            near = re.search(
-                r"(?P<a>[A-ZÀ-Þ][\w’-]+(?:\s[A-ZÀ-Þ][\w’-]+)?)\s(?:[Pp]olice|city police)\b|[Pp]olice (?:in|department of) (?P<b>[A-ZÀ-Þ][\w’-]+(?:\s[A-ZÀ-Þ][\w’-]+)?)",
-                self.text,
-            )
-            name = (near["a"] or near["b"]) if near else None
-            name = None if name in countries() or name in ("The", "But", "And", "Local", "State") else name
+            name = self._police_town
         return (f"{name} police" if name else "police"), "government"
+
+    @cached_property
+    def _police_town(self) -> str | None:
+        """The town whose police the article names first."""
+        near = _POLICE_OF.search(self.text)
+        name = (near["a"] or near["b"]) if near else None
+        return None if name in countries() or name in ("The", "But", "And", "Local", "State") else name
 
     def _uniformed(self, low: str) -> Named | None:
         """The force of a rank without one: a detective is the police's, a captain that of the article's police or firefighters."""

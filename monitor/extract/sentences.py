@@ -6,6 +6,8 @@ import re
 
 from monitor.types import Span
 
+# What runs on beyond this many characters is no sentence of prose; cut, it costs no more than its length.
+LONGEST = 1500
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
 _END = re.compile(r"(?<=[.!?])(?P<close>[\"”’'»)\]]*)\s+(?=[\"“‘'«(\[]?[A-Z0-9À-Þ$€£])|\n+")
 _ABBREVIATED = re.compile(
@@ -44,5 +46,16 @@ def _add(found: list[Span], text: str, start: int, end: int, offset: int) -> Non
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
+    while end - start > LONGEST:
+        cut = _cut(text, start)
+        found.append(Span(offset + start, offset + cut, text[start:cut]))
+        start = cut + (len(text[cut:end]) - len(text[cut:end].lstrip()))
     if end > start:
         found.append(Span(offset + start, offset + end, text[start:end]))
+
+
+def _cut(text: str, start: int) -> int:
+    """Where a sentence without an end is cut: behind its last semicolon, comma or word within `LONGEST`."""
+    last = start + LONGEST
+    places = (text.rfind(mark, start + LONGEST // 2, last) for mark in ("; ", ", ", " "))
+    return next((at + 1 if text[at] != " " else at for at in places if at > 0), last)
