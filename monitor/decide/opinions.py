@@ -80,6 +80,12 @@ def _told_before(
     )
 
 
+def _same_number(new: Figure, old: Figure) -> bool:
+    """ "500,000" again, or "more than 500,000" after "half a million"."""
+    at_it = intervals.is_open(new) and intervals.point(new) == intervals.point(old)
+    return at_it or (old.low, old.high) == (new.low, new.high)
+
+
 def _equal(one: Figure, other: Figure) -> bool:
     return (one.low, one.high, one.negated) == (other.low, other.high, other.negated)
 
@@ -130,7 +136,7 @@ def _same_speaker(
     entity = attribution.entity if attribution else None
     if same_figure(figure, standing.figure):
         return _stance(attribution, standing)
-    old = next((row for row in reversed(mine) if (row.figure.low, row.figure.high) == (figure.low, figure.high)), None)
+    old = next((row for row in reversed(mine) if _same_number(figure, row.figure)), None)
     if old is not None and not figure.trend:
         return Opinion("repeat", f"an earlier figure of {who(old)}, since replaced", old)
     if entity is None and (stale := _late_copy(claim, figure, standing, rows)) is not None:

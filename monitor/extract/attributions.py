@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from monitor.extract.continued import announces, continued
 from monitor.extract.entities import Cast
 from monitor.extract.rules import find_rules
 from monitor.extract.sentences import paragraphs
@@ -50,7 +51,8 @@ def attributed(
     read = [tokens for tokens in map(Tokens, spans) if tokens.words]
     found = find_rules(text, title, read)
     if extractor == "tagger":
-        found = _with_tagger(found, [one for one in read if places is None or _holds(one.span, places)])
+        found = _with_tagger(found, read if places is None else list(_that_matter(read, places)))
+    found = [one for one in found if one.content] if title else continued(found, read)
     shift = 0 if title else len(cast.text) - len(text)
     told = [
         one
@@ -60,18 +62,36 @@ def attributed(
     return [_resolved(one, cast, shift) for one in sorted(told, key=_order)]
 
 
+def _that_matter(read: Sequence[Tokens], places: Sequence[int]) -> Iterator[Tokens]:
+    """The paragraphs that hold one of the places, and those that announce the one below."""
+    below = False
+    kept: list[Tokens] = []
+    for tokens in reversed(read):
+        here = _holds(tokens.span, places)
+        if here or (below and announces(tokens)):
+            kept.append(tokens)
+        below = here
+    return reversed(kept)
+
+
 def _holds(span: Span, places: Sequence[int]) -> bool:
     at = bisect_right(places, span.start - 1)
     return at < len(places) and places[at] < span.end
 
 
 def _with_tagger(ruled: list[Attribution], read: list[Tokens]) -> list[Attribution]:
-    """The tagger's attributions, and those of the rules that share no word with them."""
+    """The tagger's attributions, and those of the rules on a number, under a label or a headline that share no word with them."""
     from monitor.extract.tagger import find_tagged  # loads numpy and the weights, which `rules` must not need
 
     tagged = find_tagged(read, frozenset(one.cue.start for one in ruled if one.cue))
     told = {place for one in tagged for span in _spans(one) for place in range(span.start, span.end)}
-    return [*tagged, *(one for one in ruled if not any(_meets(span, told) for span in _spans(one)))]
+    alone = (one for one in ruled if not any(_meets(span, told) for span in _spans(one)))
+    return [*tagged, *(one for one in alone if _is_sure(one))]
+
+
+def _is_sure(one: Attribution) -> bool:
+    """Is it of a kind that the grammar knows better than the tagger?"""
+    return one.cue is None or one.cue.text == ":" or any(_DIGIT.search(span.text) for span in one.content)
 
 
 def _spans(one: Attribution) -> list[Span]:
@@ -88,6 +108,7 @@ _TAKEN_ALONG = re.compile(
 )
 
 
+_DIGIT = re.compile(r"\d")
 _TIME = (
     r"(?:(?:in|on|by|since|until|last|this|the)\s)*(?:January|February|March|April|May|June|July|August|September|October|November|December|"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:evening|morning|night|day|week|month|year)(?:\s(?:before|after|earlier|later))?)"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from monitor.types import Span
 
 TOKEN = re.compile(r"(?:[A-Z]\.){2,}|''|``|\d+(?:[.,:]\d+)*|['’](?:s|re|ve|ll|d|m|t)\b|\w+(?:-\w+)*|[^\w\s]")
 OUTSIDE, INSIDE, OPENS, CLOSES = range(4)
+_FULL = frozenset(".!?")
 _OPEN, _CLOSE, _EITHER = frozenset("“«„") | {"``"}, frozenset("”»"), frozenset({'"', "''"})
 
 
@@ -23,6 +25,28 @@ class Tokens:
         self.words = [token[0] for token in found]
         self.places = [(at + token.start(), at + token.end()) for token in found]
         self.quotes = quote_states(self.words)
+
+    def pieces(self, longest: int) -> Iterator[Tokens]:
+        """The paragraph itself or, where it has more than `longest` tokens, its pieces, each ending with a sentence if it can."""
+        first, total = 0, len(self.words)
+        while total - first > longest:
+            stop = next(
+                (i for i in range(first + longest, first + longest // 2, -1) if self.words[i - 1] in _FULL),
+                first + longest,
+            )
+            yield self._piece(first, stop)
+            first = stop
+        yield self._piece(first, total) if first else self
+
+    def _piece(self, first: int, last: int) -> Tokens:
+        piece = object.__new__(Tokens)
+        piece.span = self.span
+        piece.words, piece.places, piece.quotes = (
+            self.words[first:last],
+            self.places[first:last],
+            self.quotes[first:last],
+        )
+        return piece
 
     def cut(self, first: int, last: int) -> Span:
         """The text of tokens `first` up to, not including, `last`."""

@@ -1,7 +1,7 @@
 """Trains the tagger and writes its weights: `python -m monitor.train POLNEAR.jsonl --own OWN.jsonl --dev DEV.jsonl`.
 
 Two phases: news articles of PolNeAR alone, then with the annotated paragraphs of this project, each of these
-`OWN_WEIGHT` times an epoch, at a lower rate. `share` of the own paragraphs (0 to 1) makes the learning curve.
+`OWN_WEIGHT` times an epoch. `share` of the own paragraphs (0 to 1) makes the learning curve.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from monitor.train import corpus, export, scores, vocabulary
 from monitor.train.fit import Prepared, fit
 from monitor.train.model import Network
 
-OWN_WEIGHT = 3
-RATE, SECOND_RATE = 1.5e-3, 7e-4
+OWN_WEIGHT = 2
+RATE, SECOND_RATE = 1.5e-3, 1.1e-3
 
 
 def main() -> None:
@@ -27,7 +27,7 @@ def main() -> None:
     parser.add_argument("--own", type=Path, required=True, help="annotated paragraphs, JSON lines with a split")
     parser.add_argument("--dev", type=Path, help="articles to score after every phase")
     parser.add_argument("--epochs", type=int, default=5)
-    parser.add_argument("--further", type=int, default=4)
+    parser.add_argument("--further", type=int, default=10)
     parser.add_argument("--share", type=float, default=1.0)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--start", type=Path, help="a checkpoint of the first phase")

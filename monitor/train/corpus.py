@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 from monitor.extract.tokens import TOKEN, quote_states
-from monitor.language.en import speech
 
 LONGEST = 260
 _LINE = re.compile(r"[^\n\r]+")
@@ -22,13 +21,12 @@ Row = dict[str, Any]
 
 @dataclass
 class Example:
-    """One attribution: token numbers of its cue, its source and its content; stance and kind where they are known."""
+    """One attribution: token numbers of its cue, its source and its content; whether it withholds, where that is known."""
 
     cue: list[int]
     source: list[int]
     content: list[int]
-    stance: str | None = None
-    kind: str | None = None
+    withheld: bool | None = None
 
 
 @dataclass
@@ -57,19 +55,18 @@ def paragraphs(articles: Iterable[Row]) -> Iterator[Paragraph]:
             places = [(line.start() + token.start(), line.start() + token.end()) for token in tokens]
             for one in [*article["attributions"], *article.get("withheld", ())]:
                 cue, source, content = (_covered(places, one[part]) for part in ("cue", "source", "content"))
-                stance = one.get("stance") or _plain_stance(one, article["text"])
-                example = Example(cue, source, content, stance, one.get("kind"))
+                example = Example(cue, source, content, _withholds(one, article["text"]))
                 if example.cue and (example.source or example.content):
                     paragraph.examples.append(example)
             yield paragraph
 
 
-def _plain_stance(one: Row, text: str) -> str | None:
-    """The stance that the cue's words have by themselves, for corpora that give none."""
-    words = [word for start, end in one["cue"] for word in text[start:end].lower().split()]
-    if {"not", "n't", "n’t", "never", "declined", "refused"} & set(words):
-        return None
-    return next((speech.STANCES[word] for word in words if word in speech.STANCES), None)
+def _withholds(one: Row, text: str) -> bool | None:
+    """Whether the speaker declines to say it; unknown for a negated cue in a corpus that gives no stance."""
+    if "stance" in one:
+        return bool(one["stance"] == "withheld")
+    words = {word for start, end in one["cue"] for word in text[start:end].lower().split()}
+    return None if {"not", "n't", "n’t", "never", "declined", "refused"} & words else False
 
 
 def _covered(places: list[tuple[int, int]], spans: list[list[int]]) -> list[int]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from monitor.train.model import DILATIONS, HEAD_DILATIONS, KINDS, STANCES, Network
+from monitor.train.model import DILATIONS, HEAD_DILATIONS, Network
 
 
 def pack(net: Network, words: list[str]) -> bytes:
@@ -21,14 +21,12 @@ def pack(net: Network, words: list[str]) -> bytes:
         "words": _text(words),
         "glove": np.round(glove / scale[:, None]).astype(np.int8),
         "glove.scale": scale.astype(np.float32),
-        "stances": _text(STANCES),
-        "kinds": _text(KINDS),
         "encoder.dilations": np.array(DILATIONS),
         "second.dilations": np.array(HEAD_DILATIONS),
     }
     for name in ("word", "prefix", "suffix", "shape", "quote", "place"):
         arrays[name] = state[f"{name}.weight"].astype(np.float16)
-    for name in ("enter", "tags", "token", "cue", "labels", "pool", "stance", "kind"):
+    for name in ("enter", "tags", "token", "cue", "labels", "pool", "withheld"):
         arrays[f"{name}.weight"] = state[f"{name}.weight"].T.astype(np.float16)
         if f"{name}.bias" in state:
             arrays[f"{name}.bias"] = state[f"{name}.bias"].astype(np.float16)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 import time
 from collections.abc import Iterator
@@ -13,7 +14,7 @@ import torch.nn.functional as F  # noqa: N812
 
 from monitor.extract.tagger.features import affixes, norm, shape
 from monitor.train.corpus import Example, Paragraph
-from monitor.train.model import KINDS, STANCES, TAGS, Network, distances
+from monitor.train.model import TAGS, Network, distances
 
 BATCH = 1000
 CUES = 36
@@ -95,12 +96,11 @@ class Batch:
                 self.marks[part, number, tokens] = 1
         self.which = torch.tensor([row for row, _ in pairs], dtype=torch.long)
         self.near = torch.from_numpy(np.stack([distances(e.cue, longest) for _, e in pairs])) if pairs else None
-        self.stances = torch.tensor([STANCES.index(e.stance) if e.stance in STANCES else -1 for _, e in pairs])
-        self.kinds = torch.tensor([KINDS.index(e.kind) if e.kind in KINDS else -1 for _, e in pairs])
+        self.withheld = torch.tensor([-1.0 if e.withheld is None else float(e.withheld) for _, e in pairs])
 
 
 def loss_of(net: Network, batch: Batch) -> torch.Tensor:
-    """Cross-entropies of the paragraphs' tags, and of the labels, stance and kind of their cues."""
+    """Cross-entropies of the paragraphs' tags, and of the labels of their cues and whether they withhold."""
     hidden = net.encode(batch.ids, batch.mask)
     out = net.tags(hidden).float()
     assert out.shape[2] == TAGS
@@ -109,8 +109,12 @@ def loss_of(net: Network, batch: Batch) -> torch.Tensor:
     if batch.near is None:
         return loss
     scores, states = net.of_cues(hidden, batch.mask, batch.which, batch.marks[0], batch.near)
-    stance, kind = net.whole(states, *batch.marks)
-    return loss + _entropy(scores, batch.labels) + 0.3 * (_entropy(stance, batch.stances) + _entropy(kind, batch.kinds))
+    loss = loss + _entropy(scores, batch.labels)
+    known = batch.withheld >= 0
+    if known.any():
+        logits = net.whole(states, *batch.marks)[known].float()
+        loss = loss + 0.2 * F.binary_cross_entropy_with_logits(logits, batch.withheld[known])
+    return loss
 
 
 def _entropy(scores: torch.Tensor, gold: torch.Tensor) -> torch.Tensor:
@@ -127,7 +131,7 @@ def fit(net: Network, data: Prepared, epochs: int, rate: float, seed: int) -> Ne
     steps = sum(1 for _ in data.batches(random.Random(0))) * epochs
     trained = [p for p in net.parameters() if p.requires_grad]
     optimiser = torch.optim.AdamW(trained, lr=rate, weight_decay=1e-2, betas=(0.9, 0.98))
-    plan = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda s: min((s + 1) / 400, max(0.02, 1 - s / steps)))
+    plan = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: _share_of_rate(step, steps))
     average = deepcopy(net).eval()
     pairs = [(a, b) for a, b in zip(average.parameters(), net.parameters(), strict=True) if b.requires_grad]
     net.train()
@@ -144,6 +148,11 @@ def fit(net: Network, data: Prepared, epochs: int, rate: float, seed: int) -> Ne
                     mine.lerp_(theirs, 1 - decay)
         print(f"epoch {epoch + 1}: loss {total / (done - first):.4f}, {time.time() - start:.0f} s", flush=True)
     return average
+
+
+def _share_of_rate(step: int, steps: int) -> float:
+    """A short rise, then half a cosine down to a hundredth."""
+    return min((step + 1) / 300, max(0.01, 0.5 * (1 + math.cos(math.pi * step / steps))))
 
 
 def _step(net: Network, batch: Batch, optimiser: torch.optim.Optimizer) -> float:

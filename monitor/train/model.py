@@ -13,12 +13,6 @@ DILATIONS = (1, 2, 4, 8, 16, 1)
 HEAD_DILATIONS = (1, 3, 9, 27, 1)
 REACH = 40
 TAGS, LABELS = 7, 5
-STANCES = (
-    "said", "claimed", "estimated", "believed", "confirmed", "denied", "accused", "warned", "retracted", "corrected", "withheld",
-)  # fmt: skip
-KINDS = (
-    "person", "government", "military", "agency", "NGO", "medical", "company", "media", "witness", "unnamed",
-)  # fmt: skip
 
 
 class Convolutions(nn.Module):
@@ -58,7 +52,7 @@ class Network(nn.Module):
         self.second = Convolutions(narrow, HEAD_DILATIONS, 0.1)
         self.labels = nn.Linear(narrow, LABELS)
         self.pool = nn.Linear(3 * narrow, narrow)
-        self.stance, self.kind = nn.Linear(narrow, len(STANCES)), nn.Linear(narrow, len(KINDS))
+        self.withheld = nn.Linear(narrow, 1)
 
     def encode(self, ids: Tensor, mask: Tensor) -> Tensor:
         """`ids` is (paragraphs, tokens, 5): word, prefix, suffix, shape, quote state."""
@@ -67,7 +61,7 @@ class Network(nn.Module):
             word = word * (torch.rand(word.shape) > 0.05)
         known = word * (word < self.own)
         if self.training:
-            known = known * (torch.rand(word.shape) > 0.08)
+            known = known * (torch.rand(word.shape) > 0.15)
         parts = [
             self.glove(word),
             self.word(known),
@@ -76,7 +70,7 @@ class Network(nn.Module):
             self.shape(ids[:, :, 3]),
             self.quote(ids[:, :, 4]),
         ]
-        x = F.dropout(torch.cat(parts, 2), 0.25, self.training)
+        x = F.dropout(torch.cat(parts, 2), 0.3, self.training)
         x = self.enter(x) * mask
         return F.dropout(self.encoder(x, mask), 0.35, self.training)
 
@@ -92,11 +86,12 @@ class Network(nn.Module):
         z = self.second(F.dropout(z, 0.2, self.training), kept)
         return self.labels(F.dropout(z, 0.2, self.training)), z
 
-    def whole(self, states: Tensor, cue: Tensor, source: Tensor, content: Tensor) -> tuple[Tensor, Tensor]:
-        """Stance and kind of source, (cues, STANCES) and (cues, KINDS), from the tokens that the marks name."""
+    def whole(self, states: Tensor, cue: Tensor, source: Tensor, content: Tensor) -> Tensor:
+        """How surely each cue withholds what it speaks of, (cues,) logits, from the tokens that the marks name."""
         parts = torch.cat([mean(states, cue), mean(states, source), mean(states, content)], 1)
         pooled = F.dropout(F.relu(self.pool(F.dropout(parts, 0.2, self.training))), 0.2, self.training)
-        return self.stance(pooled), self.kind(pooled)
+        logits: Tensor = self.withheld(pooled)[:, 0]
+        return logits
 
 
 def mean(states: Tensor, marks: Tensor) -> Tensor:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from monitor.extract.rules.subjects import apposition_end
 from monitor.extract.rules.verbs import trimmed
-from monitor.extract.tokens import Tokens
+from monitor.extract.tokens import OPENS, Tokens
 from monitor.language.en import speech
 from monitor.types import Attribution, Span
 
@@ -98,14 +98,14 @@ def headline(sentence: Span) -> Iterator[Attribution]:
 
 def labelled(tokens: Tokens) -> Iterator[Attribution]:
     """ "Pentagon: 12 hurt" and the lines of an interview, "MAYOR ORTIZ: We counted nine": a name, a colon, what is said."""
-    words = tokens.words
+    words, first = tokens.words, int(tokens.quotes[0] == OPENS)
     colon = next((i for i, word in enumerate(words[:8]) if word == ":"), 0)
-    if not colon or len(words) - colon < 4 or words[0].lower() in _LABELS:
+    if colon <= first or len(words) - colon < 4 or words[first].lower() in _LABELS:
         return
     if tokens.span.start == 0 and colon <= 2 and " ".join(words[:colon]).isupper():
         return  # "MANILA: Three workers died": the place that a report opens with
-    if all(word[0].isupper() or word in ("and", ".", "'s", "’s", "of") for word in words[:colon]):
-        source, content = trimmed(tokens, 0, colon), trimmed(tokens, colon + 1, len(words))
+    if all(word[0].isupper() or word in ("and", ".", "'s", "’s", "of") for word in words[first:colon]):
+        source, content = trimmed(tokens, first, colon), trimmed(tokens, colon + 1, len(words))
         if source and content:
             yield Attribution(source=source, cue=tokens.cut(colon, colon + 1), content=(content,), stance="said")
 

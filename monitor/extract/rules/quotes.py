@@ -31,11 +31,11 @@ def join_quotes(found: list[Attribution], text: str) -> list[Attribution]:
 
 
 def _start(one: Attribution) -> int:
-    return min(span.start for span in one.content)
+    return min((span.start for span in one.content), default=one.cue.start if one.cue else 0)
 
 
 def _end(one: Attribution) -> int:
-    return max(span.end for span in one.content)
+    return max((span.end for span in one.content), default=one.cue.end if one.cue else 0)
 
 
 def _widened(one: Attribution, quote: Span, text: str) -> Attribution:

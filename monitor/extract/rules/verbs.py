@@ -17,7 +17,7 @@ Range = tuple[int, int]
 
 @dataclass(slots=True)
 class Found:
-    """One attribution in token numbers: `clause` is where the clause of its cue begins."""
+    """One attribution in token numbers: `clause` is where the clause of its cue begins; no content where a colon announces it."""
 
     source: Range
     cue: Range
@@ -29,7 +29,7 @@ class Found:
         """The same in characters."""
         content = tuple(span for a, b in self.content if (span := trimmed(tokens, a, b)) is not None)
         source = trimmed(tokens, *self.source)
-        if source is None or not content:
+        if source is None or (self.content and not content):
             return None
         return Attribution(source=source, cue=tokens.cut(*self.cue), content=content, stance=self.stance)
 
@@ -83,7 +83,9 @@ def read_verb(tokens: Tokens, low: list[str], at: int, bounds: Range, found: lis
     content = _content(tokens, low, (first if shared else source[0], end), at, bounds)
     if not content:
         content = _quote_before(tokens, first)
-    if not content:
+    if low[-1] == ":" and content and content[0][0] >= end and low[content[0][0]] in cues.PREPOSITIONS:
+        content = []
+    if not content and low[-1] != ":":
         return None
     return Found(source, (at, at + 1), content, stance_of(word), edge if shared else source[0])
 

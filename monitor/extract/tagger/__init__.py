@@ -11,18 +11,21 @@ from typing import cast
 
 import numpy as np
 
-from monitor.extract.tagger.network import Floats, Network, Range, trained, window
+from monitor.extract.continued import announces
+from monitor.extract.tagger.network import Floats, Network, Range, trained, windows
 from monitor.extract.tokens import Tokens, runs
 from monitor.language.en import speech
-from monitor.types import Attribution, SourceKind, Stance
+from monitor.types import Attribution, Stance
 
 THRESHOLD = 0.58
 # Where the rule grammar sees a cue too, less is asked of the tagger.
 HINTED = 0.2
 BATCH = 4000
+# A longer paragraph is read in pieces.
+LONGEST = 600
 GAP = 2
-# What a speaker declines to say is no attribution.
-WITHHELD = "withheld"
+# So many tokens may stand between a cue and the colon that ends its paragraph: "said in a letter to the council:".
+REMOTE = 12
 
 
 def find_tagged(paragraphs: Iterable[Tokens], hints: frozenset[int] = frozenset()) -> list[Attribution]:
@@ -45,13 +48,12 @@ def _batches(paragraphs: Iterable[Tokens]) -> Iterator[list[Tokens]]:
     batch: list[Tokens] = []
     size = 0
     for tokens in paragraphs:
-        if not tokens.words:
-            continue
-        batch.append(tokens)
-        size += len(tokens.words)
-        if size > BATCH:
-            yield batch
-            batch, size = [], 0
+        for piece in tokens.pieces(LONGEST) if tokens.words else ():
+            batch.append(piece)
+            size += len(piece.words)
+            if size > BATCH:
+                yield batch
+                batch, size = [], 0
     if batch:
         yield batch
 
@@ -61,25 +63,25 @@ def _in_batch(batch: list[Tokens], net: Network, hints: frozenset[int]) -> list[
     scores = net.cue_scores(states)
     cues: list[Range] = []
     within: list[Range] = []
-    owners: list[Tokens] = []
+    owners: list[tuple[Tokens, int]] = []
     for tokens, (first, last) in zip(batch, pairwise(bounds.tolist()), strict=True):
-        mine = _cues(scores[first:last], [start in hints for start, _ in tokens.places])
-        cues += [(first + a, first + b) for a, b in mine]
-        within += [(first, last)] * len(mine)
-        owners += [tokens] * len(mine)
+        mine = [(first + a, first + b) for a, b in _cues(scores[first:last], [at in hints for at, _ in tokens.places])]
+        cues += mine
+        within += windows(mine, (first, last))
+        owners += [(tokens, first)] * len(mine)
     if not cues:
         return []
     read = [
-        _Reading(tokens, cue, bound, labels, inner)
-        for tokens, cue, bound, (labels, inner) in zip(
+        _Reading(tokens, (cue[0] - begin, cue[1] - begin), window[0] - begin, labels, inner)
+        for (tokens, begin), cue, window, (labels, inner) in zip(
             owners, cues, within, net.labels(states, cues, within), strict=True
         )
     ]
-    kept = [one for one in read if one.content]
+    kept = [one for one in read if one.speaks()]
     if not kept:
         return []
-    stances, kinds = net.whole(np.stack([one.pooled() for one in kept]))
-    return [one.attribution(kind) for one, stance, kind in zip(kept, stances, kinds, strict=True) if stance != WITHHELD]
+    withheld = net.withheld(np.stack([one.pooled() for one in kept]))
+    return [one.attribution() for one, untold in zip(kept, withheld, strict=True) if not untold]
 
 
 def _cues(scores: Floats, hinted: list[bool]) -> list[Range]:
@@ -94,27 +96,48 @@ def _cues(scores: Floats, hinted: list[bool]) -> list[Range]:
     return found
 
 
+_ABBREVIATED = frozenset(
+    "gov sen rep gen prof rev adm col capt maj sgt mrs corp inc ltd dept univ sept atty asst cmdr supt insp".split()
+)
+
+
 class _Reading:
     """One cue with the token runs of its source and its content, in numbers of its paragraph."""
 
-    def __init__(self, tokens: Tokens, cue: Range, bound: Range, labels: Floats, states: Floats) -> None:
+    def __init__(self, tokens: Tokens, cue: Range, first: int, labels: Floats, states: Floats) -> None:
         self._tokens, self._states = tokens, states
-        self._first = window(cue, bound)[0] - bound[0]
-        self._cue = cue[0] - bound[0], cue[1] - bound[0]
+        self._cue, self._first = cue, first
         best = labels.argmax(1)
         sources = runs(((best == 1) | (best == 2)).nonzero()[0].tolist(), 1)
-        self._source = max(sources, key=_length, default=None)
+        longest = max(sources, key=_length, default=None)
+        self._source = self._in_one_sentence(longest) if longest else None
         self.content = runs((best >= 3).nonzero()[0].tolist(), GAP)
+
+    def _in_one_sentence(self, source: Range) -> Range:
+        """The part of a source that runs over the end of a sentence which stands nearest to the cue."""
+        words, at, cue = self._tokens.words, self._first, self._cue[0]
+        ends = [i for i in range(at + source[0] + 1, at + source[1] - 1) if words[i] == "." and _ends(words[i - 1])]
+        borders = [at + source[0] - 1, *ends, at + source[1]]
+        parts = [(first + 1, last) for first, last in pairwise(borders)]
+        first, last = min(parts, key=lambda part: max(part[0] - cue, cue - part[1], 0))
+        return first - at, last - at
+
+    def speaks(self) -> bool:
+        """Is anything said, or announced by a colon at the paragraph's end?"""
+        return bool(self.content) or (self._source is not None and announces(self._tokens) and self._near_the_end())
+
+    def _near_the_end(self) -> bool:
+        return len(self._tokens.words) - self._cue[1] <= REMOTE
 
     def pooled(self) -> Floats:
         """The means of the states of cue, source and content, side by side."""
         states = self._states
         cue = states[self._cue[0] - self._first : self._cue[1] - self._first].mean(0)
         source = states[slice(*self._source)].mean(0) if self._source else np.zeros_like(cue)
-        content = np.concatenate([states[a:b] for a, b in self.content]).mean(0)
+        content = np.concatenate([states[a:b] for a, b in self.content]).mean(0) if self.content else np.zeros_like(cue)
         return np.concatenate([cue, source, content])
 
-    def attribution(self, kind: str) -> Attribution:
+    def attribution(self) -> Attribution:
         """The same in characters; the stance is that of the cue's words."""
         words = [word.lower() for word in self._tokens.words[slice(*self._cue)]]
         at = self._first
@@ -124,9 +147,13 @@ class _Reading:
             cue=self._tokens.cut(*self._cue),
             content=tuple(self._tokens.cut(at + a, at + b) for a, b in self.content),
             stance=cast("Stance", next((speech.STANCES[word] for word in words if word in speech.STANCES), "said")),
-            kind=cast("SourceKind", kind) if source else None,
             provenance="tagger",
         )
+
+
+def _ends(word: str) -> bool:
+    """Does a full stop after this word end a sentence, and is no abbreviation's?"""
+    return len(word) > 2 and word.lower() not in _ABBREVIATED
 
 
 def _length(run: Range) -> int:

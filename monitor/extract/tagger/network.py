@@ -23,7 +23,8 @@ Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 Range = tuple[int, int]
 REACH = 40
-WINDOW = 130
+# How far from its cue a source or a content is looked for; nearer where cues stand thick, so that the cost stays in step with the text.
+WINDOW, NEAREST, SHARE = 130, 24, 6
 REMEMBERED = 24_000
 
 
@@ -67,8 +68,8 @@ class Network:
         self._token = weights["token.weight"], weights["token.bias"]
         self._cue, self._place = weights["cue.weight"], weights["place"]
         self._labels = weights["labels.weight"], weights["labels.bias"]
-        self._whole = [(weights[f"{name}.weight"], weights[f"{name}.bias"]) for name in ("pool", "stance", "kind")]
-        self.stances, self.kinds = weights.lines("stances"), weights.lines("kinds")
+        self._pool = weights["pool.weight"], weights["pool.bias"]
+        self._withheld = weights["withheld.weight"], weights["withheld.bias"]
         self._rows: Floats = np.zeros((256, self._enter.shape[1]), np.float32)
         self._known: dict[str, int] = {}
 
@@ -94,9 +95,8 @@ class Network:
         scores /= scores.sum(1, keepdims=True)
         return scores
 
-    def labels(self, states: Floats, cues: list[Range], bounds: list[Range]) -> list[tuple[Floats, Floats]]:
-        """For each cue (first, last + 1) in its paragraph's bounds: scores (tokens, 5) of the tokens in its `window`, and their states."""
-        windows = [window(cue, bound) for cue, bound in zip(cues, bounds, strict=True)]
+    def labels(self, states: Floats, cues: list[Range], windows: list[Range]) -> list[tuple[Floats, Floats]]:
+        """For each cue (first, last + 1): scores (tokens, 5) of the tokens in its window, and their states."""
         sizes = np.array([b - a for a, b in windows])
         ends = np.cumsum(sizes)
         starts = ends - sizes
@@ -116,13 +116,11 @@ class Network:
         cuts = ends[:-1]
         return list(zip(np.split(scores, cuts), np.split(z, cuts), strict=True))
 
-    def whole(self, pooled: Floats) -> tuple[list[str], list[str]]:
-        """Stances and kinds for the means (attributions, 3 × width) of the states of cue, source and content."""
-        (pool, bias), stance, kind = self._whole
-        hidden = np.maximum(pooled @ pool + bias, 0)
-        best = ((hidden @ matrix + offset).argmax(1) for matrix, offset in (stance, kind))
-        stances, kinds = (choice.tolist() for choice in best)
-        return [self.stances[i] for i in stances], [self.kinds[i] for i in kinds]
+    def withheld(self, pooled: Floats) -> list[bool]:
+        """Whether each speaker declines to say it, from the means (attributions, 3 × width) of the states of cue, source and content."""
+        hidden = np.maximum(pooled @ self._pool[0] + self._pool[1], 0)
+        known: list[bool] = ((hidden @ self._withheld[0])[:, 0] + self._withheld[1] > 0).tolist()
+        return known
 
     def _learn(self, words: set[str]) -> None:
         """Computes the rows of words not met before; forgets all when there are too many."""
@@ -155,9 +153,10 @@ class Network:
         )
 
 
-def window(cue: Range, bound: Range) -> Range:
-    """The tokens that may belong to a cue: those of its paragraph within WINDOW of it."""
-    return max(bound[0], cue[0] - WINDOW), min(bound[1], cue[1] + WINDOW)
+def windows(cues: list[Range], bound: Range) -> list[Range]:
+    """For each of a paragraph's cues the tokens that may belong to it."""
+    reach = min(WINDOW, max(NEAREST, SHARE * (bound[1] - bound[0]) // max(len(cues), 1)))
+    return [(max(bound[0], first - reach), min(bound[1], last + reach)) for first, last in cues]
 
 
 def _convolved(x: Floats, first: Ints, last: Ints, layers: list[tuple[int, Floats, Floats]]) -> Floats:

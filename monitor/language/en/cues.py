@@ -15,7 +15,8 @@ ATTITUDES = frozenset(
     signaled signalled decried lamented touted touts touting argues arguing lauded hailed rebuked ridiculed derided attacked
     concedes theorized speculated speculates remembered guessed fumed quipped chided scolded marveled opined countered counters
     retorted shouted chanted yelled cried whispered muttered boasting insisting calling calls called describes describing describe
-    endorsed endorses endorsing referred refers referring learned hinted hints implied implies sought considered expects sees
+    endorsed endorses endorsing referred refers learned hinted hints implied implies expects sees
+    wants hopes thinks pledged pledges supports supported reveals insists reiterates vowing reads
     predicts predicting appealed advised advises highlighted underscored underlined cautioning detailed details outlined outlines
     portrayed characterized compared discussed ruled rules decided valued attributed attributes logged logs boasts
     """.split()
@@ -32,8 +33,8 @@ PARTICIPLES = frozenset(
     """
     saying adding noting arguing claiming warning stating insisting explaining telling suggesting declaring alleging denying
     confirming acknowledging announcing accusing describing calling urging asking vowing promising pledging predicting recalling
-    estimating believing hoping expressing stressing criticizing criticising praising blasting denouncing mocking threatening
-    demanding admitting contending asserting maintaining reporting writing boasting emphasizing emphasising complaining conceding
+    estimating believing expressing stressing criticizing criticising praising blasting denouncing mocking threatening
+    demanding admitting contending asserting maintaining writing boasting emphasizing emphasising complaining conceding
     """.split()
 )
 AUXILIARIES = frozenset(
