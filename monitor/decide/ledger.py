@@ -131,7 +131,7 @@ class MemoryLedger:
         newest = sorted(metrics, key=lambda metric: self._seen[(watch, metric)], reverse=True)[:METRICS]
         numbers, speakers = asked_of(keys)
         found = [row for metric in newest for row in self._rows[(watch, metric)].near(numbers, speakers)]
-        return sorted(found, key=lambda row: row.first_seen)
+        return sorted(found, key=lambda row: (row.first_seen, row.id))
 
     def copies(self, bands: Sequence[str]) -> Sequence[tuple[str, tuple[int, ...]]]:
         """Origins and signatures of articles that share a band."""

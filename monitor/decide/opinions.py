@@ -43,7 +43,7 @@ def compare(claim: Claim, rows: Sequence[LedgerRow], *, origin: str = "", headli
         return Opinion("new_statement", "a statement without a figure")
     agreeing = [row for row in rows if same_figure(figure, row.figure)]
     if figure.role == "former":
-        return _former(agreeing, rows)
+        return _former(attribution, agreeing, rows)
     mine = [row for row in rows if speaks_for(attribution, row)]
     if unspecific(attribution) and not any(_equal(figure, row.figure) for row in mine):
         equal = (row for row in rows if row.entity and row.standing and _equal(figure, row.figure))
@@ -97,10 +97,11 @@ def same_figure(new: Figure, old: Figure) -> bool:
     return intervals.agree(new, old)
 
 
-def _former(agreeing: Sequence[LedgerRow], rows: Sequence[LedgerRow]) -> Opinion:
+def _former(attribution: Attribution | None, agreeing: Sequence[LedgerRow], rows: Sequence[LedgerRow]) -> Opinion:
     if agreeing:
         return Opinion("repeat", f"the former figure, on record from {who(agreeing[-1])}", agreeing[-1])
-    return Opinion("repeat", "a former figure, told beside the new one", rows[-1] if rows else None)
+    own = [row for row in rows if speaks_for(attribution, row)] or rows
+    return Opinion("repeat", "a former figure, told beside the new one", own[-1] if own else None)
 
 
 def _denied(attribution: Attribution, agreeing: Sequence[LedgerRow], rows: Sequence[LedgerRow]) -> Opinion:
