@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 
 from monitor.decide.grouping import alert_of
 from monitor.decide.novelty import judge
@@ -16,7 +17,7 @@ from monitor.pipeline.crash import crash_point
 from monitor.pipeline.deliver import deliveries_for
 from monitor.pipeline.digest import Item, Study, setting_of, settings_of, study
 from monitor.pipeline.followed import Followed, Summary
-from monitor.pipeline.saving import Quiet
+from monitor.pipeline.saving import Quiet, Together
 from monitor.sources.http import Client
 from monitor.store import Store
 from monitor.types import Alert, Article, Delivery, Examination, FeedState, Watch
@@ -40,12 +41,20 @@ class _Wanted:
     former: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Recorded:
+    """What was recorded of an article."""
+
+    examinations: Sequence[Examination]
+    alerts: Sequence[Alert]
+
+
 class Articles:
     """Takes the entries of a feed that are new or edited."""
 
     def __init__(self, store: Store, client: Client, pool: Work, tell: Callable[..., None]) -> None:
         self._store, self._client, self._pool, self._tell = store, client, pool, tell
-        self._pages = asyncio.Semaphore(64)
+        self._pages, self._together = asyncio.Semaphore(64), Together(store)
 
     async def take(
         self, followed: Followed, state: FeedState, items: Sequence[Item], known: Mapping[str, str], summary: Summary
@@ -77,11 +86,17 @@ class Articles:
         tasks = [asyncio.create_task(self._study(one, state, may)) for one, may in zip(wanted, read, strict=True)]
         whole = True
         for one, task in zip(wanted, tasks, strict=True):
-            result, had = await task
+            seen, had = await task
             whole = whole and had
-            left = self._settled(one, result, had, followed, state, summary)
-            quiet += [left] if left else []
-            await asyncio.sleep(0)
+            if seen is None or not seen.topics:
+                quiet.append(_unread(one, had))
+                continue
+            settled = await self._together.do(partial(self._settled, one, seen, had, followed, state))
+            if isinstance(settled, Quiet):
+                quiet.append(settled)
+            else:
+                crash_point("recorded")
+                self._count(summary, settled)
         return quiet, whole, fresh
 
     def _sorted(
@@ -138,15 +153,13 @@ class Articles:
         return None
 
     def _settled(
-        self, one: _Wanted, found: Study | None, had: bool, followed: Followed, state: FeedState, summary: Summary
-    ) -> Quiet | None:
+        self, one: _Wanted, found: Study, had: bool, followed: Followed, state: FeedState
+    ) -> Quiet | _Recorded:
         """Judges and records an article, or says what is left to remember of it.
 
         One whose page is still to be had leaves its version unknown, so that it is tried again.
         """
         keys = (*one.item.keys, one.item.mark) if had else one.item.keys
-        if found is None or not found.topics:
-            return _unread(one, had)
         watches = dict(enumerate(one.watches))
         if one.former is None and self._store.known_entries("*", [key for key in keys if key.startswith("url:")]):
             stored = self._store.article(one.article.id)  # another feed brought it in the meantime
@@ -154,13 +167,11 @@ class Articles:
             watches = {number: watch for number, watch in watches.items() if watch in unseen}
             if not watches:
                 return Quiet(one.article.id, keys)
-        self._record(one, found, keys, watches, followed, state, summary)
-        return None
+        return self._record(one, found, keys, watches, followed, state)
 
     def _record(
-        self, one: _Wanted, found: Study, keys: tuple[str, ...], watches: Mapping[int, Watch], followed: Followed, state: FeedState,
-        summary: Summary,
-    ) -> None:  # fmt: skip
+        self, one: _Wanted, found: Study, keys: tuple[str, ...], watches: Mapping[int, Watch], followed: Followed, state: FeedState
+    ) -> _Recorded:  # fmt: skip
         now, baseline = datetime.now(UTC), state.baseline and not followed.first_pass_alerts
         article, settings = found.article, settings_of(one.watches)
         examinations: list[Examination] = []
@@ -184,8 +195,7 @@ class Articles:
         self._store.record(
             article, examinations, alerts=told, deliveries=deliveries, keys=keys, feed=state.url, superseded=superseded
         )
-        crash_point("recorded")
-        self._count(summary, examinations, told)
+        return _Recorded(examinations, told)
 
     def _resting(
         self, alert: Alert, watch: Watch, rows: list[Delivery], now: datetime
@@ -196,7 +206,8 @@ class Articles:
         until, gone = rests(alert, watch, self._store.recent(watch.name, now - 2 * watch.quiet_period), now)
         return [replace(row, due=until) for row in rows], gone
 
-    def _count(self, summary: Summary, examinations: Sequence[Examination], alerts: Sequence[Alert]) -> None:
+    def _count(self, summary: Summary, recorded: _Recorded) -> None:
+        examinations, alerts = recorded.examinations, recorded.alerts
         summary.relevant += bool(examinations)
         summary.claims += sum(len(one.judged) for one in examinations)
         summary.alerts += len(alerts)

@@ -115,6 +115,22 @@ class Store(Outbox):
             _back(connection)
             raise
 
+    @contextmanager
+    def part(self) -> Iterator[None]:
+        """A part of a transaction that is undone by itself where it fails. Raises `StoreError`."""
+        connection = self.database.conn
+        connection.execute("savepoint part")
+        try:
+            yield
+            connection.execute("release part")
+        except sqlite3.OperationalError as error:
+            raise _told(error, self.path) from error
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("rollback to part")
+                connection.execute("release part")
+            raise
+
     def _all(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         try:
             return list(self.database.conn.execute(sql, values))

@@ -42,7 +42,7 @@ DATA = Path(__file__).parents[3] / "shared/data/feeds"
 FEEDS = int(os.environ.get("BENCH_FEEDS", "1000"))
 DEADLINE = 15.0
 CONCURRENCY = 256
-WORKERS = (16, 64)
+WORKERS = (32, 64, 128)
 
 
 @contextmanager
