@@ -76,6 +76,13 @@ VALUES = {
         ("It will grow from 24.2 to 33-35 billion euros.", [(24.2e9, 24.2e9), (33e9, 35e9)]),
         ("Deaths rose from 900 to 1.2 million.", [(900, 900), (1.2e6, 1.2e6)]),
         ("They fear 10- to 15-foot waves.", [(10, 15)]),
+        ("Between four and five billion euros is at stake.", [(4e9, 5e9)]),
+        ("One or two million came.", [(1e6, 2e6)]),
+        ("Two to three hundred nurses left.", [(200, 300)]),
+        ("Two or three dozen nurses left.", [(24, 36)]),
+        ("Five hundred or six hundred thousand came.", [(5e5, 6e5)]),
+        ("From fifty to two hundred nurses left.", [(50, 200)]),
+        ("Two and a half to three million came.", [(2.5e6, 3e6)]),
         ("The index has risen by 2.5% to 2248.6.", [(2.5, 2.5), (2248.6, 2248.6)]),
     ],
     "scores": [
@@ -127,6 +134,8 @@ def test_one_verb_governs_all_its_amounts(text: str, trends: list[str | None]) -
         ("A 50-pound fine was set.", "GBP"),
         ("Clerks earn 300 pounds a week.", "GBP"),
         ("The hall cost 8 million pounds.", "GBP"),
+        ("It let out 2 million pounds of soot.", "lb"),
+        ("They sent 2 million pounds of aid.", "GBP"),
     ],
 )
 def test_pounds_are_a_weight_unless_something_is_paid(text: str, unit: str) -> None:

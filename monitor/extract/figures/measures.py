@@ -308,13 +308,18 @@ def _is_coin(s: Sentence, q: Quantity, at: int, stop: int) -> bool:
 
 def _is_weight(s: Sentence, q: Quantity, following: str) -> bool:
     if following in ("of", "lighter", "heavier", "overweight"):
-        return following != "of" or not q.scaled
+        return following != "of" or not q.scaled or _SUMS.isdisjoint(s.words[q.last + 2 : q.last + 5])
     if following in ("a", "per", "each") and s.words[q.last + 2] in _PAID:
         return False
     near = s.words[max(0, q.first - _NEAR) : q.first] + s.words[q.last : q.last + _NEAR]
     return not q.scaled and _PRICED.isdisjoint(near)
 
 
+# What is measured in money where pounds come in thousands or more.
+_SUMS = frozenset(
+    "debt debts aid funding investment investments taxpayers taxpayer public government savings cuts damage damages losses cash money spending support loans bonds "
+    "shares funds costs compensation revenue profit profits tax taxes business trade orders sales assets his her their its our extra new additional".split()
+)
 _NEAR = 8
 _PAID = frozenset("week month year night head person share ticket".split())
 

@@ -139,6 +139,8 @@ def read_words(s: Sentence, at: int) -> Quantity | None:
     value = total + group
     q = Quantity(start, stop, start, stop, value, value, stem=value, word=words[at])
     q.scaled = last_scale >= 1000
+    if last_scale and words[at] not in language.SCALES:
+        q.stem = value / last_scale
     return _with_rest(s, q, last_scale)
 
 

@@ -66,6 +66,8 @@ def _opens_number(s: Sentence, at: int) -> bool:
     following, second = s.words[at + 1], s.words[at + 2]
     if following == "in":
         return second in WORDS or second == "every"
+    if following in ("or", "to") and second in WORDS:
+        return True
     return (following == "out" and second == "of") or (following == "and" and s.words[at + 2 : at + 4] == ["a", "half"])
 
 

@@ -171,7 +171,7 @@ def _scaled(one: Quantity, other: Quantity) -> tuple[float, float]:
     low, high = one.low or 0.0, other.high or 0.0
     if one.scaled or (one.grouped and "," in one.word):
         return low, high
-    if other.scaled and 0 < one.stem < other.stem and other.stem:
+    if other.stem != other.high and 0 < low < other.stem:
         return low * (high / other.stem), high
     if low < 1000 and other.word.endswith(",000") and not other.scaled and low * 1000 < high:
         return low * 1000, high
@@ -179,12 +179,7 @@ def _scaled(one: Quantity, other: Quantity) -> tuple[float, float]:
 
 
 def _made_one(one: Quantity, other: Quantity, start: int) -> Quantity:
-    low, high = one.low or 0.0, other.high or 0.0
-    if not one.scaled and not (one.grouped and "," in one.word):
-        if other.scaled and 0 < one.stem < other.stem:
-            low = low * (high / other.stem)
-        elif low < 1000 and other.word.endswith(",000") and not other.scaled and low * 1000 < high:
-            low *= 1000
+    low, high = _scaled(one, other)
     stronger = other if other.kind != "count" or other.unit else one
     return Quantity(
         start, other.end, one.first, other.last, low, high, stem=one.stem, scaled=True, joined=True, word=one.word, unit=stronger.unit,

@@ -130,7 +130,7 @@ def is_set_phrase(s: Sentence, at: int) -> bool:
 
 def _tells_time(s: Sentence, at: int) -> bool:
     """ "a quarter to eight", "half past 3": a part of an hour and the hour."""
-    past = s.words[at + 1] in ("past", "to") and s.words[at] in ("quarter", "half") and at >= 0
+    past = at >= 0 and s.words[at : at + 2] in (["quarter", "to"], ["quarter", "past"], ["half", "past"])
     hour = _number(s.words[at + 2])
     return past and hour is not None and hour <= 12 and not is_plural(s.words[at + 3])
 

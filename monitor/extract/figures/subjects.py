@@ -214,6 +214,8 @@ def _continues(s: Sentence, at: int, end: int, floor: int) -> bool:
         return floor < at < end - 1 and words[at - 1] not in _SMALL and words[at - 1][:1].isalpha()
     if word in ("the", "a", "an", "its", "their", "his"):
         return at > floor and words[at - 1] == "of"
+    if at and words[at - 1][:1].isdecimal() and end - at > 1 and not s.proper(at):
+        return False
     if word[:1].isdecimal():
         return at > 0 and s.proper(at - 1) and words[at - 1] not in language.OPENERS
     return word[:1].isalpha() and not _is_small(s, at) and not is_verb(s, at) and word not in _NOT_NOUNS

@@ -93,7 +93,7 @@ NO_BOUND = frozenset(
 HEDGES = (
     "about", "around", "approximately", "approx", "approx .", "roughly", "some", "nearly", "almost", "close to", "closer to",
     "an estimated", "estimated", "circa", "ca", "ca .", "c .", "more or less", "in the region of", "in the order of", "on the order of",
-    "in the neighborhood of", "in the neighbourhood of", "in the vicinity of", "something like", "near", "nearing", "approaching",
+    "in the neighborhood of", "in the neighbourhood of", "in the vicinity of", "something like", "near", "nearing", "neared", "approaching", "approached", "approaches",
     "virtually", "practically", "an average of", "average of", "an average", "averaged", "averages", "averaging", "on average",
     "around about", "anywhere from", "what may be", "perhaps", "possibly", "probably", "maybe", "nigh on", "~", "\u2248", "\u00b1",
     "getting on for", "just about", "barely", "hardly", "scarcely", "towards", "upto about", "give or take", "somewhere around",
