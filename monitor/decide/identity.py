@@ -27,17 +27,24 @@ _OCCASIONAL = frozenset({"attended", "without_power", "striking"})
 _ANOTHER_OCCASION = timedelta(days=4)
 _ABOARD = frozenset({"aboard"})
 _FAR = 15.0
+# A sum so many times another is seldom of the same thing.
+_OTHER_SUM = 6.0
+_HARMED = frozenset({"killed", "wounded"})
+# Those who fight are counted apart from people at large.
+_ARMED = frozenset({"soldier", "militant"})
 _SAME_INCREMENT = timedelta(days=3)
 _SAME_NIGHT = timedelta(days=2)
 # What an army counts each night, and counts for itself: the drones that it brought down are not those that the enemy did.
 _NIGHTLY = frozenset({"launched", "downed"})
 _ANOTHER_NIGHT = timedelta(days=1.5)
+# What a victim says was lost, the thief is said to have stolen.
+_ROBBED = frozenset({"lost", "stolen"})
 _ADJOINING = 3
 # The mark of a metric told beside another of the same words: what it is a part of only its speaker knows.
 _BESIDE = "beside"
 _CHANGES = re.compile(
     r"\b(?:(?:up|down) (?:from|to)|from (?=\d)|ris(?:e|es|en|ing)|rose|fell|now|then|later|earlier|first|initial(?:ly)?|previous(?:ly)?|revis\w+|correct\w+|updat\w+|"
-    r"instead|not|n['’]t|rather|wrong|since|only|had said|had put|toll|still|remain(?:s|ed)?)\b",
+    r"instead|not|n['’]t|rather|wrong|only|had said|had put|toll|still|remain(?:s|ed)?)\b",
     re.IGNORECASE,
 )
 _LARGE_SUM = 10_000
@@ -153,7 +160,7 @@ def _events_fit(one: frozenset[str], other: frozenset[str], *, sized: bool = Fal
         return 0.7 if one else 0.3
     if (one & _CORE) != (other & _CORE) and one and other:
         return None
-    if one & other:
+    if one & other or (one | other) == _ROBBED:
         return 0.62
     return None if one and other and (one | other) & measures.OF_PEOPLE else 0.0
 
@@ -177,6 +184,8 @@ def _nouns_fit(one: Profile, theirs: frozenset[str]) -> float | None:
 
 def choose(claim: Claim, watch: str, by_metric: Mapping[str, Sequence[LedgerRow]], here: Sequence[Judged]) -> Metric:
     """The best fitting of the metrics on record, each with its rows, or a new one. `here` are the claims of this article judged so far."""
+    if (told := _told_already(claim, here)) is not None:
+        return told
     one = profile(claim)
     known = {mark: held[0].metric for mark, held in by_metric.items()}
     fit = {mark: score for mark, metric in known.items() if (score := fits(one, metric)) > 0}
@@ -200,6 +209,19 @@ def choose(claim: Claim, watch: str, by_metric: Mapping[str, Sequence[LedgerRow]
         fresh = new_metric(claim, watch, number, beside=beside)
         number += 1
     return _told_apart(fresh, known.values())
+
+
+def _told_already(claim: Claim, here: Sequence[Judged]) -> Metric | None:
+    """The metric of the same number that this speaker has given before in this article, the headline's in the body."""
+    figure, one = claim.figure, profile(claim)
+    if figure is None or (figure.kind not in ("money", "percent") and point(figure) < RARE):
+        return None
+    for judged in reversed(here):
+        other = judged.claim.figure
+        if other and _one_voice(judged.claim, claim) and (other.low, other.high) == (figure.low, figure.high):
+            if _alike(figure, other) and other.unit == figure.unit and _may_be(one, judged.metric):
+                return judged.metric
+    return None
 
 
 def _told_apart(fresh: Metric, known: Iterable[Metric]) -> Metric:
@@ -261,6 +283,10 @@ def _evidence(claim: Claim, one: Profile, rows: Sequence[LedgerRow], here: Seque
         return -1.0
     if agreeing:
         return bonus
+    if one.part in _ARMED and not own and not rows[0].metric.counted and one.events & _HARMED:
+        return -1.0
+    if figure.kind == "money" and all(_times(figure, row.figure) > _OTHER_SUM for row in rows):
+        return -0.4
     if (
         one.events & _NIGHTLY
         and not one.former

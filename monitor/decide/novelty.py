@@ -85,7 +85,7 @@ class _Board:
         opinion = compare(claim, rows, origin=self._root, headline=self._headline)
         opinion = with_sums(claim, metric, opinion, held)
         judged = Judged(claim=claim, metric=metric, verdict=_verdict(claim, opinion, self._watch, rows, baseline))
-        judged = _as_on_record(judged)
+        judged = _as_taken_back(_as_on_record(judged))
         self._last = judged
         self.take(judged)
         return judged
@@ -139,6 +139,14 @@ def _as_on_record(judged: Judged) -> Judged:
     if attribution is None or row is None or not plain or row.entity != attribution.entity or row.stance not in WEAKER:
         return judged
     return replace(judged, claim=replace(judged.claim, attribution=replace(attribution, stance=row.stance)))
+
+
+def _as_taken_back(judged: Judged) -> Judged:
+    """Who denies a number of his own takes it back."""
+    attribution = judged.claim.attribution
+    if judged.verdict.kind != "stance" or attribution is None or attribution.stance != "denied":
+        return judged
+    return replace(judged, claim=replace(judged.claim, attribution=replace(attribution, stance="retracted")))
 
 
 def _renamed(claim: Claim, watch: Watch) -> Claim:

@@ -13,6 +13,7 @@ from monitor.types import Claim, Figure
 _SUPPLY = frozenset({"without_power"})
 SIZES = frozenset({"area", "data", "weight", "power"})
 _SIDE = re.compile(r"\b([A-Z][a-z]+(?:\s[A-Z][a-z]+)*)\s[a-z]")
+_HELD = frozenset({"hostage", "captive", "prisoner"})
 _CAPTURED = re.compile(r"\bcaptured\b", re.IGNORECASE)
 
 
@@ -50,6 +51,7 @@ def profile(claim: Claim) -> Profile:
     if events & {"hospitalized", "wounded"} and _critical(claim):
         part, events = "critical", frozenset({"hospitalized"})
     part = next((tag[5:] for tag in claim.context if tag.startswith("part:")), part)
+    part = None if part in _HELD and events & {"captured", "released"} else part
     if events & {"hospitalized"} and "wounded" in events:
         events = events - {"hospitalized"}
     thing = (

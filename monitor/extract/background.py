@@ -44,6 +44,7 @@ _FOR_NOW = re.compile(
 )
 _OF_THEM = re.compile(r"\sof (?:them|us|those)\b")
 _ASIDE = re.compile(r",\s(?:which|who|whose|where|when|built|founded|established|launched)\b")
+_PAY = re.compile(r"\b(?:pay|wages?|salar(?:y|ies)|rents?|fares?)\b", re.IGNORECASE)
 _ABLE = re.compile(
     r"\b(?:can|could|may|might|assum(?:ed?|es|ing)|simulat\w+|mock|drills?|hypothetical|imagin\w+|if)\b[^.;]{0,60}$",
     re.IGNORECASE,
@@ -112,7 +113,9 @@ def of_them(figure: Figure, text: str) -> bool:
 
 
 def _a_change(figure: Figure, text: str) -> bool:
-    """Is it the difference itself ("rose by 40", "fell 3 %") and no count of anything?"""
+    """Is it the difference itself ("rose by 40", "fell 3 %") and no count of anything? A pay rise is an offer or a demand."""
+    if figure.counted and _PAY.search(figure.counted):
+        return False
     return figure.role == "change" and (figure.kind != "count" or text[: figure.start].endswith("by "))
 
 
