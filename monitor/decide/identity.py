@@ -218,9 +218,9 @@ def _told_already(claim: Claim, here: Sequence[Judged]) -> Metric | None:
         return None
     for judged in reversed(here):
         other = judged.claim.figure
-        if other and _one_voice(judged.claim, claim) and (other.low, other.high) == (figure.low, figure.high):
-            if _alike(figure, other) and other.unit == figure.unit and _may_be(one, judged.metric):
-                return judged.metric
+        same = other is not None and (other.low, other.high, other.unit) == (figure.low, figure.high, figure.unit)
+        if same and other and _one_voice(judged.claim, claim) and _alike(figure, other) and _may_be(one, judged.metric):
+            return judged.metric
     return None
 
 

@@ -13,6 +13,7 @@ from monitor.decide import intervals, profiles
 from monitor.language.en import measures
 from monitor.language.en.events import WORDS
 from monitor.language.patterns import either
+from monitor.language.places import named_countries
 from monitor.types import Claim, Figure, Watch
 
 _WORD = re.compile(r"[a-zà-ÿ][\w-]+", re.IGNORECASE)
@@ -55,6 +56,7 @@ class Asked:
     events: frozenset[str]
     parts: frozenset[str]
     places: frozenset[str]
+    home: str | None
     noted: bool
 
 
@@ -93,7 +95,25 @@ def asked(query: str, note: str) -> Asked:
     events |= {"laid_off"} if {"job", "layoff", "redundancy"}.intersection(words) else set()
     parts = frozenset(measures.PARTS[word] for word in words if word in measures.PARTS)
     listed = frozenset(name.lower() for match in _LISTED_PLACES.finditer(note) for name in _NAMES.findall(match[0]))
-    return Asked(frozenset(stem(word) for word in words) - _SMALL, events, parts, listed, bool(note))
+    return Asked(
+        frozenset(stem(word) for word in words) - _SMALL, events, parts, listed, _home(f"{note} {query}"), bool(note)
+    )
+
+
+def _home(text: str) -> str | None:
+    """The one country that a text names."""
+    known = named_countries()
+    lands = {known[name] for name in _NAMES.findall(text) if name in known}
+    return lands.pop() if len(lands) == 1 else None
+
+
+def at_home(watch: Watch, claim: Claim) -> Claim:
+    """The claim of "the army", where its article does not say whose, as that of the one country that the watch names."""
+    attribution = claim.attribution
+    home = asked(watch.query, watch.note).home if "assumed" in claim.context else None
+    if home is None or attribution is None or attribution.entity is None:
+        return claim
+    return replace(claim, attribution=replace(attribution, entity=f"{home} ({attribution.entity.partition(' (')[2]}"))
 
 
 def placed(watch: Watch, claim: Claim) -> Claim:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from monitor.decide import identity, intervals, statements
 from monitor.decide.aside import aside
-from monitor.decide.interest import placed, wanted
+from monitor.decide.interest import at_home, placed, wanted
 from monitor.decide.ledger import place
 from monitor.decide.opinions import WEAKER, Opinion, compare
 from monitor.decide.references import meant
@@ -32,7 +32,11 @@ def judge(
     marks = signature(f"{article.title}\n{article.text}")
     copies = near.copies(bands(marks)) if marks else ()
     root = origin(marks, copies, article.url or article.id)
-    asked = [placed(watch, _renamed(one, watch)) for claim in claims if (one := wanted(watch, claim)) is not None]
+    asked = [
+        placed(watch, at_home(watch, _renamed(one, watch)))
+        for claim in claims
+        if (one := wanted(watch, claim)) is not None
+    ]
     former = near.former(article.url or article.id, watch.name)
     board = _Board(watch, [*asked, *former], near, root, headline=not article.text)
     judged = [verdict for claim in asked if (verdict := board.judge(claim, baseline)) is not None]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import blake2b
@@ -20,6 +20,7 @@ from monitor.extract.figures import find_figures
 from monitor.extract.lands import lands
 from monitor.extract.sentences import sentences
 from monitor.extract.statements import find_statements
+from monitor.extract.states import country_in
 from monitor.extract.voices import Voices
 from monitor.language.en import speech
 from monitor.language.en.events import OF_PEOPLE
@@ -124,13 +125,24 @@ def find_claims(
     of_title, of_body = _in_one_scope(of_title, of_body), _in_one_scope(of_body, of_title)
     tags = lands(article.title, article.text)
     claims = _with_former([_with_voice(claim, of_body) for claim in of_title] + of_body)
-    found = [replace(claim, context=(*claim.context, *tags)) for claim in claims]
+    explicit = {one.entity for one in (*title_said, *body_said) if one.source and country_in(one.source.text)}
+    found = [
+        replace(claim, context=(*claim.context, *tags, *(("assumed",) if _assumed(claim, explicit) else ())))
+        for claim in claims
+    ]
     if not statements:
         return found
     more = find_statements(article, "body", body_said, found)
     if not article.text:
         more = find_statements(article, "title", title_said, found)
     return sorted([*found, *more], key=_in_text)
+
+
+def _assumed(claim: Claim, explicit: Set[str | None]) -> bool:
+    """Is the speaker a body of a state that the article nowhere names beside it, so that its country is only assumed?"""
+    entity = claim.attribution.entity if claim.attribution else None
+    land, _, body = (entity or "").partition(" (")
+    return bool(body) and land in countries().values() and entity not in explicit
 
 
 def _in_text(claim: Claim) -> tuple[bool, int]:
