@@ -347,6 +347,8 @@ def _beside(claim: Claim, rows: Sequence[LedgerRow], here: Sequence[Judged]) -> 
     one, other = last.evidence, claim.evidence
     if one.where != other.where or other.start - one.end > _ADJOINING or claim.figure.trend:
         return False
+    if "among" in claim.context and one.start == other.start:
+        return True
     return not _CHANGES.search(f"{one.text} {other.text}" if one.start != other.start else other.text)
 
 

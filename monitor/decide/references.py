@@ -29,6 +29,8 @@ _REGULATOR = re.compile(
     r"central bank|reserve bank|commission|authority|agency|administration|supervis|inspectorate|regulat", re.IGNORECASE
 )
 _DEFINITE = re.compile(r"[Tt]he (?P<what>[a-zà-ÿ-]+(?: [a-zà-ÿ-]+)+)")
+# An office before a full name, that the article does not tell of whom: "Investigator Petra Vos".
+_FULL_NAME = re.compile(r"(?<=[A-ZÀ-Þa-zà-ÿ] )[A-ZÀ-Þ][\wÀ-ÿ’'-]+ [A-ZÀ-Þ][\wÀ-ÿ’'-]+(?=\)$)")
 _LOOSE = frozenset("the a an its their of and for unnamed said".split())
 _STEM = 5
 
@@ -36,6 +38,8 @@ _STEM = 5
 def meant(attribution: Attribution, rows: Iterable[LedgerRow]) -> Attribution:
     """The attribution under the name of the only speaker on record that its noun alone, or its person, fits; else itself."""
     entity, human = attribution.entity, attribution.kind in _HUMAN
+    if entity is not None and entity.lower().startswith("unnamed") and (person := _FULL_NAME.search(entity)):
+        entity, human = person[0], True
     if entity is None or not (" " in entity if human else _bare(attribution)):
         return attribution
     known = [row for row in rows if row.entity and not row.entity.lower().startswith("unnamed")]

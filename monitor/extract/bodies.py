@@ -34,6 +34,8 @@ _POLICE_OF = re.compile(
 )
 _DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 # What a body is for: the disaster office is no department of health.
+# An officer, not the head of a president's office.
+_STAFF = re.compile(r"\bchief of (?:the )?(?:general |defen[cs]e )?staff,? (?:lieutenant |brigadier |major )?(?:general|admiral|marshal|gen\b|adm\b)")
 _FIELDS = frozenset(
     "disaster health fire labor labour education interior defence defense weather transport justice finance tax emergency rescue electricity water "
     "police environment agriculture statistics forestry welfare security culture foreign home trade commerce treasury transportation".split()
@@ -287,6 +289,8 @@ class Bodies:
             return None
         if re.search(r"\b(?:sheriff|coroner|medical examiner)\b", low) and "office" not in low:
             return self._local(office)
+        if _STAFF.search(low):
+            return self._body("army")
         owner = FOR.search(office)
         if owner and re.search(r"[a-z]", office[: owner.start()]):
             return self._as_body(LEADING.sub("", owner["body"]))

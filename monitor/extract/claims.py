@@ -67,6 +67,7 @@ _FURTHER = re.compile(
     r"\b(?:alone|more|further|another|additional|new|after (?:putting|adding|growing)|of the (?:survivors|wounded|injured))\b",
     re.IGNORECASE,
 )
+_AMONG = re.compile(r"\b(?:including|among (?:them|whom|those)|of (?:them|whom))\s(?:at least\s)?$")
 _OF_WHOM = re.compile(r"\sof (?:them|those|whom|which|these)\b")
 _SHARE = re.compile(r"\sof (?:the|those|its|their|them)\b(?:\s\w+)?")
 _FORMER = re.compile(
@@ -396,6 +397,8 @@ def _context(figure: Figure, sentence: Span, here: _Text) -> tuple[str, ...]:
     piece = part(clause[share.end() if share[0].split()[1] != "them" else len(" of them") :]) if share else None
     if piece is not None:
         tags.append(f"part:{piece}")
+    if _AMONG.search(here.text[max(sentence.start, figure.start - 30) : figure.start]):
+        tags.append("among")
     if figure.kind == "money" and _converted(figure, here.text, sentence):
         tags.append("converted")
     if _FORMER.search(here.text[max(sentence.start, figure.start - 80) : min(sentence.end, figure.end + 30)]):
