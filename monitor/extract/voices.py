@@ -66,6 +66,12 @@ _GIVEN = tuple(_GIVES.split("|"))
 _ESTIMATES = tuple(
     "estimate projection calculation assessment figure claim forecast statistic count tally toll list report survey".split()
 )
+_BIDDING = ("want", "offer", "demand", "asked for", "asking for", "sought", "seeking")
+# "X wants a raise of", "X has offered"
+_BIDS = re.compile(
+    r"(?P<cue>wants?|wanted|(?:(?:has|have|had)\s)?(?:offered|demanded|asked\sfor|sought)|offers|demands|(?:is|are)\s(?:still\s)?(?:offering|demanding|asking\sfor|seeking))\s"
+    r"(?:(?:an?|its|their|the|hackers|them|workers|staff|nurses|customers)\s)?(?:(?:[a-z-]+\s){1,2}of\s)?$"
+)
 _DAYS = (
     frozenset(WEEKDAYS)
     | frozenset(MONTHS)
@@ -122,7 +128,7 @@ class Voices:
             offset = begin if side is before else figure.end
             span = (
                 self._subject(match, before, begin)
-                if pattern is _HOLDS
+                if pattern in (_HOLDS, _BIDS)
                 else _trimmed(match["owner"], offset + match.start("owner"))
             )
             if span is not None and _speaks(span.text, "noun" in pattern.groupindex and bool(match["noun"])):
@@ -182,6 +188,8 @@ def _likely(before: str, after: str) -> Iterator[tuple[re.Pattern[str], str]]:
         yield _POSSESSIVE, before
     if _HELD.intersection(before[-20:].split()[-2:]):
         yield _HOLDS, before
+    if any(word in before for word in _BIDDING):
+        yield _BIDS, before
     if any(word in after for word in _GIVEN):
         yield _RELATIVE, after
     if " by " in after and ("'" in after or "’" in after):

@@ -176,6 +176,8 @@ def classes(events: Iterable[str], counted: str | None, unit: str | None) -> fro
         names = {"stolen" if name == "affected" else name for name in names} - _ILLS
     if noun in ("case", "infection") and "killed" in names:
         names = (names - {"killed"}) | {"infected"}
+    if "paid" in names and names & {"demanded", "promised"}:
+        names.discard("paid")
     if "captured" in names and names & {"released", "survived", "killed"}:
         names.discard("captured")
     if "killed" in names and "aboard" in names:
