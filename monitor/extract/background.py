@@ -44,9 +44,15 @@ _FOR_NOW = re.compile(
 )
 _OF_THEM = re.compile(r"\sof (?:them|us|those)\b")
 _ASIDE = re.compile(r",\s(?:which|who|whose|where|when|built|founded|established|launched)\b")
+# "a four-storey hotel", "the 46-page letter"
+_COMPOUND = re.compile(r"-(?!strong\b|odd\b|plus\b|something\b|million|billion|thousand)[a-z]{2,}\b")
+_PLACES = frozenset(
+    "region province district town village city country county state municipality community neighbourhood department site location front hospital clinic ward".split()
+)
+_IN_PLACES = re.compile(r"\b(?:in|over|across|at|from|throughout|of)\s(?:some\s|at least\s|about\s)?$", re.IGNORECASE)
 _PAY = re.compile(r"\b(?:pay|wages?|salar(?:y|ies)|rents?|fares?)\b", re.IGNORECASE)
 _ABLE = re.compile(
-    r"\b(?:can|could|may|might|assum(?:ed?|es|ing)|simulat\w+|mock|drills?|hypothetical|imagin\w+|if)\b[^.;]{0,60}$",
+    r"\b(?:can|could|may|might|must|assum(?:ed?|es|ing)|simulat\w+|mock|drills?|hypothetical|imagin\w+|if)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
 _SHARES = re.compile(r"\b[Ss]hares?\b|\bstock\b|\d[pP]$")
@@ -75,6 +81,8 @@ def strength(
     if figure.text.lower() in ("a", "an") or rate or _TIMES.match(text, figure.end):
         return "none"
     before = text[max(0, figure.start - 30) : figure.start]
+    if _COMPOUND.match(text, figure.end) or _in_places(figure, before):
+        return "none"
     if _an_age(figure, text) or _SET_OFF.search(before) or (_CALL_SIGN.search(before) and figure.counted is None):
         return "none"
     if (
@@ -105,6 +113,12 @@ def strength(
     if what & NEWS or ((noun or figure.unit in AMOUNTS) and speaker is not None):
         return "strong"
     return "weak" if noun or speaker is not None else "none"
+
+
+def _in_places(figure: Figure, before: str) -> bool:
+    """Does the number only tell in how many places something happened: "in three districts", "over seven regions"?"""
+    noun = head(figure.counted) if figure.counted else None
+    return noun in _PLACES and _IN_PLACES.search(before) is not None
 
 
 def of_them(figure: Figure, text: str) -> bool:
