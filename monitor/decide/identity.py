@@ -30,6 +30,7 @@ _FAR = 15.0
 # A sum so many times another is seldom of the same thing.
 _OTHER_SUM = 6.0
 _HARMED = frozenset({"killed", "wounded"})
+_SUFFERED = frozenset("killed wounded missing captured hospitalized infected".split())
 # Those who fight are counted apart from people at large.
 _ARMED = frozenset({"soldier", "militant"})
 _SAME_INCREMENT = timedelta(days=3)
@@ -283,6 +284,8 @@ def _evidence(claim: Claim, one: Profile, rows: Sequence[LedgerRow], here: Seque
         return -1.0
     if agreeing:
         return bonus
+    if bool(one.events) != bool(rows[0].metric.events) and (one.events or {*rows[0].metric.events}) & _SUFFERED:
+        return -1.0
     if one.part in _ARMED and not own and not rows[0].metric.counted and one.events & _HARMED:
         return -1.0
     if figure.kind == "money" and all(_times(figure, row.figure) > _OTHER_SUM for row in rows):

@@ -106,7 +106,7 @@ def _former(attribution: Attribution | None, agreeing: Sequence[LedgerRow], rows
 
 def _denied(attribution: Attribution, agreeing: Sequence[LedgerRow], rows: Sequence[LedgerRow]) -> Opinion:
     own = [row for row in agreeing if speaks_for(attribution, row)]
-    if own and own[-1].stance == "denied":
+    if own and own[-1].stance in ("denied", *TAKEN_BACK):
         return Opinion("repeat", "the same denial again", own[-1])
     if own:
         return Opinion("stance", f"{attribution.entity} denies what it had {own[-1].stance}", own[-1])

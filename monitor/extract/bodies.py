@@ -289,10 +289,8 @@ class Bodies:
             return uniform
         if set(low.replace(".", "").split()) <= roles.RANKS:
             return None
-        if re.search(r"\b(?:sheriff|coroner|medical examiner)\b", low) and "office" not in low:
-            return self._local(office)
-        if _STAFF.search(low):
-            return self._body("army")
+        if (special := self._known_office(office, low)) is not None:
+            return special
         owner = FOR.search(office)
         if owner and re.search(r"[a-z]", office[: owner.start()]):
             return self._as_body(LEADING.sub("", owner["body"]))
@@ -323,6 +321,12 @@ class Bodies:
         if noun == "company":
             return self._definite(noun) or self._latest_body(len(self.text)) or ("Company", "company")
         return self._body(noun) if noun else None
+
+    def _known_office(self, office: str, low: str) -> Named | None:
+        """A county's sheriff or coroner, and the army's chief of staff."""
+        if re.search(r"\b(?:sheriff|coroner|medical examiner)\b", low) and "office" not in low:
+            return self._local(office)
+        return self._body("army") if _STAFF.search(low) else None
 
     def _central_bank(self, governor: str) -> Named | None:
         """The central bank that has spoken, or of which the governor's own sentence tells: one without a place is its own."""
