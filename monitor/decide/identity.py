@@ -284,35 +284,48 @@ def _evidence(claim: Claim, one: Profile, rows: Sequence[LedgerRow], here: Seque
         return -1.0
     if agreeing:
         return bonus
-    if bool(one.events) != bool(rows[0].metric.events) and (one.events or {*rows[0].metric.events}) & _SUFFERED:
-        return -1.0
-    if one.part in _ARMED and not own and not rows[0].metric.counted and one.events & _HARMED:
-        return -1.0
-    if figure.kind == "money" and all(_times(figure, row.figure) > _OTHER_SUM for row in rows):
-        return -0.4
-    if (
-        one.events & _NIGHTLY
-        and not one.former
-        and claim.published - max(row.first_seen for row in rows) >= _ANOTHER_NIGHT
-    ):
+    if _other_kind(one, rows, own):
         return -1.0
     if _BESIDE in rows[0].metric.place and not own:
         return -0.4
-    first = min(row.first_seen for row in rows)
-    if one.events & _OCCASIONAL and claim.published - first >= _ANOTHER_OCCASION and not one.former:
-        latest = max(row.first_seen for row in rows)
-        return -1.0 if claim.published - latest >= _ANOTHER_OCCASION else 0.0
+    if (occasion := _other_time(claim, one, rows)) is not None:
+        return occasion
     if one.places and own and not any(place in rows[0].metric.place for place in one.places):
         return -0.5
-    far = (
-        any(row.standing and _times(figure, row.figure) > _FAR for row in own)
-        and (one.thing or one.part) not in rows[0].metric.counted
-    )
-    if far and rows[0].metric.counted:
+    if _out_of_range(figure, one, rows, own):
         return -0.4
     if _beside(claim, rows, here):
         return -1.0
-    return bonus - (0.3 if _rivals(claim, one, rows, here) else 0.0)
+    return -0.3 if _rivals(claim, one, rows, here) else 0.0
+
+
+def _other_kind(one: Profile, rows: Sequence[LedgerRow], own: Sequence[LedgerRow]) -> bool:
+    """Is it of those who fight among people at large, or of people to whom nothing of the sort happened?"""
+    metric = rows[0].metric
+    if bool(one.events) != bool(metric.events) and (one.events or frozenset(metric.events)) & _SUFFERED:
+        return True
+    return one.part in _ARMED and not own and not metric.counted and bool(one.events & _HARMED)
+
+
+def _other_time(claim: Claim, one: Profile, rows: Sequence[LedgerRow]) -> float | None:
+    """What the time says, where the count is of one night or of one occasion; `None` where it says nothing."""
+    first, latest = min(row.first_seen for row in rows), max(row.first_seen for row in rows)
+    if one.former:
+        return None
+    if one.events & _NIGHTLY and claim.published - latest >= _ANOTHER_NIGHT:
+        return -1.0
+    if one.events & _OCCASIONAL and claim.published - first >= _ANOTHER_OCCASION:
+        return -1.0 if claim.published - latest >= _ANOTHER_OCCASION else 0.0
+    return None
+
+
+def _out_of_range(figure: Figure, one: Profile, rows: Sequence[LedgerRow], own: Sequence[LedgerRow]) -> bool:
+    """Is the number far from all sums on record, or from what its own speaker has said of something otherwise named?"""
+    if figure.kind == "money" and all(_times(figure, row.figure) > _OTHER_SUM for row in rows):
+        return True
+    metric = rows[0].metric
+    far = any(row.standing and _times(figure, row.figure) > _FAR for row in own)
+    return far and bool(metric.counted) and (one.thing or one.part) not in metric.counted
 
 
 def _allied(entity: str | None, rows: Sequence[LedgerRow]) -> bool:

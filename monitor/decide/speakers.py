@@ -180,4 +180,5 @@ def _person(names: Iterable[str]) -> bool:
 
 def known_as(attribution: Attribution, rows: Iterable[LedgerRow]) -> str | None:
     """The name under which the ledger already has this speaker, else the name itself."""
-    return next((row.entity for row in rows if row.entity and speaks_for(attribution, row)), attribution.entity)
+    found = [row.entity for row in rows if row.entity and speaks_for(attribution, row)]
+    return attribution.entity if attribution.entity in found or not found else found[0]

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from hashlib import blake2b
 from typing import Literal
 
-from monitor.extract import background, ellipsis, stances, where
+from monitor.extract import background, ellipsis, sense, stances, where
 from monitor.extract.attributions import attributed
 from monitor.extract.entities import Cast
 from monitor.extract.figures import find_figures
@@ -23,10 +23,7 @@ from monitor.extract.statements import find_statements
 from monitor.extract.states import country_in
 from monitor.extract.voices import Voices
 from monitor.language.en import speech
-from monitor.language.en.events import OF_PEOPLE
-from monitor.language.en.measures import OF_THINGS, classes, head, of_people, part
-from monitor.language.en.numbers import FALLS, RISES
-from monitor.language.patterns import either
+from monitor.language.en.measures import classes, part
 from monitor.language.places import countries
 from monitor.types import Article, Attribution, Claim, Evidence, Extractor, Figure, Span
 
@@ -35,21 +32,6 @@ _WIRE = re.compile(r"\(\s?(?P<wire>[A-Z][\w .-]{1,24}?)\s?\)\s?(?:[-–—]|$)|^
 _WHERE = re.compile(
     r"\b(?:in|near|at|around|across|throughout|outside)\s(?:the\s)?(?P<place>[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)*)"
 )
-_OF_WHAT = re.compile(
-    r"\s(?:of|in)\s(?:the\s|its\s|their\s|all\s)?(?P<noun>(?:[a-z-]+\s){0,1}?(?:[a-z]+s|[A-Z][a-z]+s|vote|damage|ransom|aid|power|turnout|debt|rent|tax))\b"
-)
-_WHAT_OF = re.compile(
-    r"\b(?P<noun>(?!total|number|figure|sum|amount)[a-z]+)\s(?:of|at|to|was|is|were|reached|had reached|has reached|stood at|stands at|rose to|fell to|up to|came to|in [^,.]{0,30}?(?:to|at))\s$"
-)
-_VERB = re.compile(rf"\w+ed|and|or|but|it|they|was|went|came|{either(RISES | FALLS)}")
-_TO_TOTAL = re.compile(
-    r"\b(?:bring(?:s|ing)?|brought|tak(?:es?|ing)|took|rais(?:es|ed|ing)|push(?:es|ed|ing)|lift(?:s|ed|ing))\s(?:the|its|their|his)\s(?:[\w']+\s){0,4}?(?:tolls?|totals?|numbers?|count|tally)\b",
-    re.IGNORECASE,
-)
-# "three were killed and 12 more injured": the twelve are no addition to others.
-_HURT = frozenset("wounded hospitalized treated missing casualties".split())
-_MORE_HURT = re.compile(r"\s(?:more|others|further)\b", re.IGNORECASE)
-_KILLED = re.compile(r"\b(?:killed|dead|died|death|deaths|bodies)\b", re.IGNORECASE)
 # "149 people, 17 more than the company counts": a difference, that nobody claims.
 _DIFFERENCE = re.compile(
     r"\s(?:\w+\s)?(?:more|fewer|less|higher|lower)\sthan\s(?:the|its|his|her|their|an?|[A-ZÀ-Þ]|in|on|last|previously|what|those)"
@@ -62,11 +44,6 @@ _OWN_VERB = re.compile(
 _HARM = frozenset("killed wounded missing infected hospitalized treated".split())
 _CLOSED = re.compile(r"[^()\d.;]{0,40}\)")
 _OR_SUM = re.compile(r"(?:\d|illion|bn|crore|lakh)(?:\s[a-z]+)?,?\sor\s$")
-_NUMBER = re.compile(r"\d{2,}|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand|million)\b")
-_FURTHER = re.compile(
-    r"\b(?:alone|more|further|another|additional|new|after (?:putting|adding|growing)|of the (?:survivors|wounded|injured))\b",
-    re.IGNORECASE,
-)
 _AMONG = re.compile(r"\b(?:including|among (?:them|whom|those)|of (?:them|whom))\s(?:at least\s)?$")
 _OF_WHOM = re.compile(r"\sof (?:them|those|whom|which|these)\b")
 _SHARE = re.compile(r"\sof (?:the|those|its|their|them)\b(?:\s\w+)?")
@@ -276,7 +253,7 @@ def _of_those(figure: Figure, sentence: Span, whole: Claim, text: str) -> bool:
 
 def _claim(here: _Text, figure: Figure, sentence: Span, earlier: Sequence[Figure]) -> Claim | None:
     speaker = here.voices.of(figure, sentence)
-    figure = _described(_counting(figure, here.text), here.text, sentence)
+    figure = sense.described(sense.counting(figure, here.text), here.text, sentence)
     figure = ellipsis.with_unit(ellipsis.unsaid(figure, here.text), here.text, earlier)
     if background.of_them(figure, here.text) or _DIFFERENCE.match(here.text, figure.end):
         return None
@@ -303,7 +280,7 @@ def _claim(here: _Text, figure: Figure, sentence: Span, earlier: Sequence[Figure
     figure, speaker = stances.of_number(figure, sentence, here.text, speaker)
     if speaker is not None and speaker.stance == "denied" and not figure.negated:
         figure = replace(figure, negated=True)
-    figure = _scoped(figure, sentence, here.text)
+    figure = sense.scoped(figure, sentence, here.text)
     tags = (
         _context(figure, sentence, here)
         + _at(figure, sentence, here, speaker)
@@ -311,74 +288,6 @@ def _claim(here: _Text, figure: Figure, sentence: Span, earlier: Sequence[Figure
         + (("completed",) if completed else ())
     )
     return _made(here.article, here.where, figure, speaker, sentence, tags)
-
-
-def _counting(figure: Figure, text: str) -> Figure:
-    """Without a subject or a verb that is read as the counted: "Cholera kills seven", "its estimate to 700", "12 killed"."""
-    counted = figure.counted
-    if counted is None:
-        return figure
-    noun, words = head(counted), counted.lower().split()
-    follows = words[0] in text[figure.end : figure.end + 40].lower()
-    told_of = len(words) > 1 and noun is not None and (of_people(noun) or words[0].endswith(("ed", "en", "nt")))
-    if follows and words[0] in ellipsis.HAPPENS and not told_of:
-        people = figure.kind == "count" and bool(set(figure.events) & OF_PEOPLE)
-        return replace(figure, counted=None, unit="person" if people else figure.unit)
-    if follows and noun is not None and figure.unit == "item" and of_people(noun):
-        return replace(figure, unit="person")
-    listed = _LISTED.search(text[max(0, figure.start - 90) : figure.start])
-    if not follows and noun is not None and (noun in _COUNTS or not (listed or _suffered(figure, noun))):
-        return replace(figure, counted=None)
-    return figure
-
-
-def _suffered(figure: Figure, noun: str) -> bool:
-    """Is the subject the thing that the event happens to ("homes destroyed: 300")?"""
-    return figure.kind == "count" and figure.unit == "item" and noun.islower() and bool(set(figure.events) & OF_THINGS)
-
-
-_COUNTS = frozenset(
-    "count estimate figure number total tally answer claim boast list report sum statement demand offer".split()
-)
-_LISTED = re.compile(r"\b(?:number|count|toll|total)s?\s(?:of|for)\b[^.;]{0,60}$", re.IGNORECASE)
-
-
-def _described(figure: Figure, text: str, sentence: Span) -> Figure:
-    """Sums and shares take the noun that they are of: "53 per cent of the vote", "a fine of $2 million"."""
-    if figure.kind not in ("money", "percent") or figure.counted:
-        return figure
-    after = _OF_WHAT.match(text[figure.end : min(sentence.end, figure.end + 60)])
-    before = _WHAT_OF.search(text[max(sentence.start, figure.start - 60) : figure.start])
-    noun = after["noun"] if after else (before["noun"] if before and not _VERB.fullmatch(before["noun"]) else None)
-    return replace(figure, counted=noun) if noun else figure
-
-
-def _scoped(figure: Figure, sentence: Span, text: str) -> Figure:
-    """An increment is one where the sentence goes on to the total; "a day on which" makes none."""
-    before, after = text[sentence.start : figure.start], text[figure.end : sentence.end]
-    beside = figure.scope == "increment" and _HURT.issuperset(figure.events)
-    if beside and _MORE_HURT.match(after) and _KILLED.search(before):
-        return replace(figure, scope="total")
-    if figure.role == "value" and _TO_TOTAL.search(after):
-        return replace(figure, scope="increment")
-    if figure.scope == "period" and figure.period and not _nearest_to(figure, sentence, text):
-        return replace(figure, scope="total", period=None)
-    if (
-        figure.scope == "period"
-        and figure.period in ("a day", "today")
-        and " a day" not in text[figure.end : figure.end + 30]
-    ):
-        return replace(figure, scope="total", period=None)
-    return figure
-
-
-def _nearest_to(figure: Figure, sentence: Span, text: str) -> bool:
-    """Does the period belong to this number and not to one that stands between, and is it of further ones?"""
-    after = text[figure.end : sentence.end]
-    if figure.period and figure.period in after and _NUMBER.search(after.partition(figure.period)[0]):
-        return False
-    around = text[max(sentence.start, figure.start - 40) : min(sentence.end, figure.end + 50)]
-    return figure.period != "overnight" or bool(_FURTHER.search(around))
 
 
 def _told(figure: Figure, earlier: Sequence[Figure]) -> bool:

@@ -1,0 +1,112 @@
+"""What the words around a number make of it: its noun, the noun of a sum or a share, and whether it is a total or an increment."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from monitor.extract import ellipsis
+from monitor.language.en.events import OF_PEOPLE
+from monitor.language.en.measures import OF_THINGS, head, of_people
+from monitor.language.en.numbers import FALLS, RISES
+from monitor.language.patterns import either
+from monitor.types import Figure, Span
+
+_OF_WHAT = re.compile(
+    r"\s(?:of|in)\s(?:the\s|its\s|their\s|all\s)?(?P<noun>(?:[a-z-]+\s){0,1}?(?:[a-z]+s|[A-Z][a-z]+s|vote|damage|ransom|aid|power|turnout|debt|rent|tax))\b"
+)
+_WHAT_OF = re.compile(
+    r"\b(?P<noun>(?!total|number|figure|sum|amount)[a-z]+)\s(?:of|at|to|was|is|were|reached|had reached|has reached|stood at|stands at|rose to|fell to|up to|came to|in [^,.]{0,30}?(?:to|at))\s$"
+)
+# "X wants a raise of", "X offers"
+_BIDS = {
+    "demanded": re.compile(r"\b(?:wants?|wanted|seeks?|seeking|sought)\b[^.;,]{0,40}$"),
+    "promised": re.compile(r"\boffer(?:s|ing)?\b[^.;,]{0,40}$"),
+}
+_VERB = re.compile(rf"\w+ed|and|or|but|it|they|was|went|came|{either(RISES | FALLS)}")
+_TO_TOTAL = re.compile(
+    r"\b(?:bring(?:s|ing)?|brought|tak(?:es?|ing)|took|rais(?:es|ed|ing)|push(?:es|ed|ing)|lift(?:s|ed|ing))\s(?:the|its|their|his)\s(?:[\w']+\s){0,4}?(?:tolls?|totals?|numbers?|count|tally)\b",
+    re.IGNORECASE,
+)
+# "three were killed and 12 more injured": the twelve are no addition to others.
+_HURT = frozenset("wounded hospitalized treated missing casualties".split())
+_MORE_HURT = re.compile(r"\s(?:more|others|further)\b", re.IGNORECASE)
+_KILLED = re.compile(r"\b(?:killed|dead|died|death|deaths|bodies)\b", re.IGNORECASE)
+_NUMBER = re.compile(r"\d{2,}|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand|million)\b")
+_FURTHER = re.compile(
+    r"\b(?:alone|more|further|another|additional|new|after (?:putting|adding|growing)|of the (?:survivors|wounded|injured))\b",
+    re.IGNORECASE,
+)
+
+
+def counting(figure: Figure, text: str) -> Figure:
+    """Without a subject or a verb that is read as the counted: "Cholera kills seven", "its estimate to 700", "12 killed"."""
+    counted = figure.counted
+    if counted is None:
+        return figure
+    noun, words = head(counted), counted.lower().split()
+    follows = words[0] in text[figure.end : figure.end + 40].lower()
+    told_of = len(words) > 1 and noun is not None and (of_people(noun) or words[0].endswith(("ed", "en", "nt")))
+    if follows and words[0] in ellipsis.HAPPENS and not told_of:
+        people = figure.kind == "count" and bool(set(figure.events) & OF_PEOPLE)
+        return replace(figure, counted=None, unit="person" if people else figure.unit)
+    if follows and noun is not None and figure.unit == "item" and of_people(noun):
+        return replace(figure, unit="person")
+    listed = _LISTED.search(text[max(0, figure.start - 90) : figure.start])
+    if not follows and noun is not None and (noun in _COUNTS or not (listed or _suffered(figure, noun))):
+        return replace(figure, counted=None)
+    return figure
+
+
+def _suffered(figure: Figure, noun: str) -> bool:
+    """Is the subject the thing that the event happens to ("homes destroyed: 300")?"""
+    return figure.kind == "count" and figure.unit == "item" and noun.islower() and bool(set(figure.events) & OF_THINGS)
+
+
+_COUNTS = frozenset(
+    "count estimate figure number total tally answer claim boast list report sum statement demand offer".split()
+)
+_LISTED = re.compile(r"\b(?:number|count|toll|total)s?\s(?:of|for)\b[^.;]{0,60}$", re.IGNORECASE)
+
+
+def described(figure: Figure, text: str, sentence: Span) -> Figure:
+    """Sums and shares take the noun that they are of: "53 per cent of the vote", "a fine of $2 million"."""
+    if figure.kind not in ("money", "percent"):
+        return figure
+    near = text[max(sentence.start, figure.start - 60) : figure.start]
+    if not figure.events and (bid := next((name for name, words in _BIDS.items() if words.search(near)), None)):
+        figure = replace(figure, events=(bid,))
+    if figure.counted:
+        return figure
+    after = _OF_WHAT.match(text[figure.end : min(sentence.end, figure.end + 60)])
+    before = _WHAT_OF.search(text[max(sentence.start, figure.start - 60) : figure.start])
+    noun = after["noun"] if after else (before["noun"] if before and not _VERB.fullmatch(before["noun"]) else None)
+    return replace(figure, counted=noun) if noun else figure
+
+
+def scoped(figure: Figure, sentence: Span, text: str) -> Figure:
+    """An increment is one where the sentence goes on to the total; "a day on which" makes none."""
+    before, after = text[sentence.start : figure.start], text[figure.end : sentence.end]
+    beside = figure.scope == "increment" and _HURT.issuperset(figure.events)
+    if beside and _MORE_HURT.match(after) and _KILLED.search(before):
+        return replace(figure, scope="total")
+    if figure.role == "value" and _TO_TOTAL.search(after):
+        return replace(figure, scope="increment")
+    if figure.scope == "period" and figure.period and not _nearest_to(figure, sentence, text):
+        return replace(figure, scope="total", period=None)
+    if (
+        figure.scope == "period"
+        and figure.period in ("a day", "today")
+        and " a day" not in text[figure.end : figure.end + 30]
+    ):
+        return replace(figure, scope="total", period=None)
+    return figure
+
+
+def _nearest_to(figure: Figure, sentence: Span, text: str) -> bool:
+    """Does the period belong to this number and not to one that stands between, and is it of further ones?"""
+    after = text[figure.end : sentence.end]
+    if figure.period and figure.period in after and _NUMBER.search(after.partition(figure.period)[0]):
+        return False
+    around = text[max(sentence.start, figure.start - 40) : min(sentence.end, figure.end + 50)]
+    return figure.period != "overnight" or bool(_FURTHER.search(around))
