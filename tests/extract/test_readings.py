@@ -83,6 +83,10 @@ VALUES = {
         ("Five hundred or six hundred thousand came.", [(5e5, 6e5)]),
         ("From fifty to two hundred nurses left.", [(50, 200)]),
         ("Two and a half to three million came.", [(2.5e6, 3e6)]),
+        ("One and a quarter million came.", [(1.25e6, 1.25e6)]),
+        ("Two and three quarter million came.", [(2.75e6, 2.75e6)]),
+        ("A couple of hundred came.", [(200, 200)]),
+        ("It costs $1-2m.", [(1e6, 2e6)]),
         ("The index has risen by 2.5% to 2248.6.", [(2.5, 2.5), (2248.6, 2248.6)]),
     ],
     "scores": [

@@ -41,7 +41,7 @@ def after(s: Sentence, q: Quantity, limit: int) -> Phrase | None:
         if words[at] == "them" or words[at] == "those":
             return None
     if words[at] == "-" and s.glued(at):
-        at += 1
+        at += 1 + (words[at + 1] == "strong")
     if q.kind == "number" and words[at] in grammar.DETERMINERS:
         at += 1
     if words[at] in _MORE and (words[at + 1][:1].isalpha() and words[at + 1] not in grammar.PHRASE_ENDS):

@@ -69,6 +69,8 @@ def _is_letter_unit(s: Sentence, q: Quantity, at: int) -> bool:
         return s.text[s.starts[at]].isupper() and s.words[q.first - 1] not in _SIGNS
     if word in ("k", "b", "cr"):
         return word == "b" and not s.text[s.starts[at]].isupper() and following in ("", ".")
+    if s.words[q.first - 1] in ("-", "–") and s.words[q.first - 3] in _SIGNS and s.glued(q.first):
+        return False
     if s.words[q.first - 1] in _SIGNS or s.words[q.first - 1] in ("rs", "rm", "usd", "ps", "rp"):
         return False
     if word in ("t", "l", "mm") or (q.word.isdecimal() and len(q.word) > 3):
@@ -152,7 +154,22 @@ def _with_rest(s: Sentence, q: Quantity, scale: float) -> Quantity:
         return _and_a_half(s, q, scale)
     if words[stop : stop + 3] == ["and", "a", "half"]:
         return _and_a_half(s, q, scale)
+    if words[stop] == "and" and not scale and (part := _PARTS.get((words[stop + 1], words[stop + 2]))):
+        q.low = q.high = q.stem = (q.low or 0.0) + part
+        q.end = q.last = stop + 3
+        return with_scale(s, q)
     return _decimal(s, q) if words[stop] == "point" else q
+
+
+# Parts that go on after "one and", "two and", beside the half.
+_PARTS = {
+    ("a", "quarter"): 1 / 4,
+    ("a", "third"): 1 / 3,
+    ("three", "quarter"): 3 / 4,
+    ("three", "quarters"): 3 / 4,
+    ("two", "third"): 2 / 3,
+    ("two", "thirds"): 2 / 3,
+}
 
 
 def _adds(group: float, small: float) -> bool:

@@ -68,7 +68,9 @@ def _opens_number(s: Sentence, at: int) -> bool:
         return second in WORDS or second == "every"
     if following in ("or", "to") and second in WORDS:
         return True
-    return (following == "out" and second == "of") or (following == "and" and s.words[at + 2 : at + 4] == ["a", "half"])
+    return (following == "out" and second == "of") or (
+        following == "and" and second == "a" and s.words[at + 3] in ("half", "quarter", "third")
+    )
 
 
 def _one_of(s: Sentence, at: int) -> bool:

@@ -9,6 +9,8 @@ from monitor.extract.figures.tokens import Sentence
 from monitor.language.en.grammar import DETERMINERS, FUNCTION_WORDS, VERBS
 from monitor.language.en.numbers import FALLS, RISES
 
+# "A couple" and "a pair" are people, or nothing counted, unless a word after them says otherwise.
+_FEW = 3
 NONE = frozenset({"no", "nobody", "none", "nil", "not"})
 VagueEntries = tuple[tuple[tuple[str, ...], int, tuple[float, float]], ...]
 
@@ -36,7 +38,7 @@ def read_vague(s: Sentence, at: int, group: VagueEntries) -> Quantity | None:
             and not (parts == ("scores",) and _are_points(s, at))
         ):
             if (
-                low == high
+                low == high < _FEW
                 and parts[-1] != "of"
                 and words[stop] not in ("of", ",", "more", "were", "who", "dead", "died", "have", "and")
             ):

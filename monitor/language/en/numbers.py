@@ -46,7 +46,9 @@ GROUPS = {"twins": 2, "triplets": 3, "quadruplets": 4}
 
 # The one table of vague counts: words to a closed interval. A watch may override each line.
 VAGUE: dict[str, tuple[float, float]] = {
-    "a couple": (2, 2), "a couple of": (2, 2), "a pair of": (2, 2), "a few": (3, 5), "quite a few": (4, 9),
+    "a couple": (2, 2), "a couple of": (2, 2), "a couple dozen": (24, 24), "a couple of dozen": (24, 24), "a couple hundred": (200, 200),
+    "a couple of hundred": (200, 200), "a couple thousand": (2_000, 2_000), "a couple of thousand": (2_000, 2_000),
+    "a couple million": (2_000_000, 2_000_000), "a couple of million": (2_000_000, 2_000_000), "a baker's dozen": (13, 13), "a pair of": (2, 2), "a few": (3, 5), "quite a few": (4, 9),
     "few dozen": (24, 60), "a few dozen": (24, 60), "a handful": (3, 7), "a handful of": (3, 7), "several": (3, 9),
     "several dozen": (36, 99), "dozens": (24, 99), "many dozens": (36, 99), "scores": (40, 99), "hundreds": (200, 999),
     "several hundred": (300, 999), "several hundreds": (300, 999), "a few hundred": (200, 500), "many hundreds": (400, 999),
