@@ -44,7 +44,7 @@ def _is_called(s: Sentence, q: Quantity, before: str) -> bool:
     if words[at] in _EMERGENCY and q.end == q.last and (before in _DIALLED or words[q.last] in _ANSWERED):
         return True
     if before == "+":
-        return words[at - 2] in ("gmt", "utc")
+        return words[at - 2] in ("gmt", "utc") or (s.glued(at) and s.glued(at - 1))
     if before == ":":
         return s.glued(at) and s.glued(at - 1) and words[at - 2].isdecimal()
     if words[q.last : q.last + 1] == ["("] and s.glued(q.last) and len(words[q.last + 1]) == 1:
@@ -82,7 +82,7 @@ def _tied(s: Sentence, at: int) -> bool | None:
 
 def _is_version(s: Sentence, q: Quantity, before: str) -> bool:
     """ "Safari 4.0", "version 10.4": a decimal number without a unit behind a name."""
-    if before == "version":
+    if before in _VERSIONED:
         return True
     named = (
         s.proper(q.first - 1) and before.isalpha() and before not in language.OPENERS and before not in FUNCTION_WORDS
@@ -90,6 +90,11 @@ def _is_version(s: Sentence, q: Quantity, before: str) -> bool:
     following = s.words[q.last]
     single = (following[:1].isalpha() and not is_plural(following)) or q.word.endswith(".0")
     return named and single and (q.first > 1 or q.word.endswith(".0")) and q.end == q.last and (q.low or 0) < 100
+
+
+_VERSIONED = frozenset(
+    "version ios ipados macos android windows python java php bluetooth usb hdmi linux chrome firefox".split()
+)
 
 
 def _hyphen_name(s: Sentence, at: int) -> bool:

@@ -144,7 +144,7 @@ def _words(s: Sentence, at: int, word: str) -> Quantity | None:
     if (
         q is not None
         and s.words[q.last] == "-"
-        and s.words[q.last + 1] in fractions.FRACTIONS
+        and (s.words[q.last + 1] in fractions.FRACTIONS or s.words[q.last + 1] in ("first", "second"))
         and (s.words[q.last + 1] != "half" or q.word == "one")
     ):
         return None
@@ -161,7 +161,7 @@ def _hangs_on_nothing(s: Sentence, q: Quantity, found: list[Quantity]) -> bool:
 def _counts_nothing(s: Sentence, q: Quantity) -> bool:
     """Dates, years, clock times, names and addresses; sums and percentages are none of these."""
     if not q.word[:1].isdecimal():
-        return s.words[q.first - 1] == "per" and q.kind == "count"
+        return q.kind == "count" and (s.words[q.first - 1] == "per" or s.words[q.last] == "o'clock")
     if q.kind in ("money", "percent"):
         return False
     if s.words[q.first - 1] == "per":

@@ -14,7 +14,7 @@ _CLOCK = frozenset(
 _PAIRED = frozenset({"to", "and", "-", "–"})
 _BEFORE_SHORT_YEAR = frozenset("- – of in since the summer spring autumn fall winter class until till".split())
 _ADDRESS = frozenset("street st avenue ave road rd lane drive boulevard blvd way terrace crescent".split())
-_SET_PHRASES = frozenset({("9", "11"), ("24", "7"), ("7", "7"), ("50", "50")})
+_SET_PHRASES = frozenset({("9", "11"), ("24", "7"), ("7", "7"), ("50", "50"), ("7", "eleven")})
 
 
 def is_date_or_time(s: Sentence, q: Quantity) -> bool:
@@ -167,6 +167,9 @@ def is_phone_or_address(s: Sentence, q: Quantity) -> bool:
     """ "555-0123", "+44 20 7946", "12 Downing Street"."""
     words, at = s.words, q.first
     if words[at - 1] == "+" and s.glued(at) and words[at].isdecimal() and words[q.last][:1].isdecimal():
+        return True
+    prefix = next((k for k in range(at - 1, max(-1, at - 5), -1) if not words[k].isdecimal()), -1)
+    if 0 <= prefix < at - 1 and words[prefix] == "+" and s.glued(prefix + 1) and words[at].isdecimal():
         return True
     if (
         words[at + 1] == "-"

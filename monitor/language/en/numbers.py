@@ -157,7 +157,7 @@ ALSO_TIMES = frozenset(
     "week day year age run race leg heat road street house building court area pool group camp site line order number numbers train bus game season".split()
 )
 # Lower-case words that count nothing where a number follows a hyphen: "last-16", "under-21".
-HYPHEN_NAMES = frozenset("last under over top mid g covid pre post u".split())
+HYPHEN_NAMES = frozenset("catch omega last under over top mid g covid pre post u".split())
 # Capitalised words before a number that are no name: they open a sentence, a headline's clause, or are verbs and titles of weekdays.
 OPENERS = frozenset(
     """
