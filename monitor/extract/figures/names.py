@@ -107,50 +107,44 @@ def _hyphen_name(s: Sentence, at: int) -> bool:
 
 
 def _named(s: Sentence, q: Quantity, before: str) -> bool:
+    """Does the word before make a name of the number: a noun that is numbered, a brand, a proper noun?"""
     words, at, stop = s.words, q.first, q.last
     counted = words[stop] in PEOPLE or words[stop + 1] in PEOPLE or words[stop] in _HAPPENED
     if before in language.NOUNS_BEFORE_A_NAME and not s.glued(at):
-        if before in language.ALSO_TIMES:
-            return (
-                not is_plural(words[stop])
-                and not is_plural(words[stop + 1])
-                and not counted
-                and words[at - 2] not in ("last", "this", "past", "the", "a", "per", "each", "every")
-            )
-        return q.end == q.last
+        if before not in language.ALSO_TIMES:
+            return q.end == q.last
+        free = not is_plural(words[stop]) and not is_plural(words[stop + 1]) and not counted
+        return free and words[at - 2] not in ("last", "this", "past", "the", "a", "per", "each", "every")
     if before in ("top", "bottom"):
         return not is_plural(words[stop]) and not counted
-    if words[at] in _MODELS and words[stop] == "-" and words[stop + 1].isdecimal():
+    if q.end == q.last and _is_model(s, q, before):
         return True
-    if before in _BRANDS or (
-        words[at] in _MODELS
-        and (
-            s.capital(stop)
-            or words[stop].startswith(_PLANES)
-            or (
-                (before in DETERMINERS or before.endswith("'s"))
-                and (words[stop] in VERBS or not is_plural(words[stop]))
-            )
-        )
-    ):
-        return q.end == q.last
-    if before in _MILESTONES and q.end == q.last:
+    return not counted and _follows_name(s, q, before)
+
+
+def _is_model(s: Sentence, q: Quantity, before: str) -> bool:
+    """ "iPhone 14", "the 787", "14 Pro", "787-9", "runway 2"."""
+    words, stop = s.words, q.last
+    if before in _BRANDS or before in _MILESTONES or (words[stop] in _VARIANTS and s.capital(stop)):
         return True
-    if words[stop] in _VARIANTS and s.capital(stop) and q.end == q.last:
-        return True
-    if (
-        not before[:1].isalpha()
-        or not s.proper(at - 1)
-        or before.endswith(("'s", "s'"))
-        or before in language.OPENERS
-        or before in MIXED_CODES
-        or before in FUNCTION_WORDS
-        or (at == 1 and (before in VERBS or before.endswith("ly")))
-    ):
+    if words[q.first] not in _MODELS:
         return False
-    if q.end > q.last or counted or _titled(s, at):
+    if words[stop] == "-" and words[stop + 1].isdecimal():
+        return True
+    alone = words[stop] in VERBS or not is_plural(words[stop])
+    belongs = (before in DETERMINERS or before.endswith("'s")) and alone
+    return s.capital(stop) or words[stop].startswith(_PLANES) or belongs
+
+
+def _follows_name(s: Sentence, q: Quantity, before: str) -> bool:
+    """ "Apollo 11": a proper noun right before a number without a unit, outside lines of title case."""
+    words, at, stop = s.words, q.first, q.last
+    verb = at == 1 and (before in VERBS or before.endswith("ly"))
+    if verb or not before[:1].isalpha() or not s.proper(at - 1) or before.endswith(("'s", "s'")):
         return False
-    if words[stop] == "to" and len(words[at]) > 2:
+    if before in language.OPENERS or before in MIXED_CODES or before in FUNCTION_WORDS:
+        return False
+    if q.end > q.last or _titled(s, at) or (words[stop] == "to" and len(words[at]) > 2):
         return False
     if words[stop] in ("and", "to", "or", "-", "–") and words[stop + 1][:1].isdecimal():
         return not is_plural(words[stop + 2])
