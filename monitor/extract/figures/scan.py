@@ -24,6 +24,7 @@ from monitor.extract.figures.quantity import Quantity
 from monitor.extract.figures.tokens import Sentence
 from monitor.language.en import numbers as language
 
+_IN_PHRASES = numerals.WORDS | fractions.FRACTIONS
 _NUMBER_STARTERS = numerals.WORDS | fractions.FRACTIONS | vague.NONE | frozenset(language.GROUPS)
 
 
@@ -94,7 +95,7 @@ def _joined(s: Sentence, found: list[Quantity]) -> list[Quantity]:
 
 def _read(s: Sentence, at: int, known: Starters) -> Quantity | None:
     word = s.words[at]
-    if shields.is_set_phrase(s, at):
+    if (word[0].isdecimal() or word in _IN_PHRASES) and shields.is_set_phrase(s, at):
         return None
     if word[0].isdecimal() or (word[0] == "." and len(word) > 1):
         return None if shields.is_marker(s, at) else digits.read_digits(s, at)
