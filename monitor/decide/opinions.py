@@ -73,7 +73,8 @@ def _told_before(
             row
             for row in reversed(mine)
             if origin in row.origins
-            and (row.figure.low, row.figure.high, row.figure.negated) == (figure.low, figure.high, figure.negated)
+            and row.figure.negated == figure.negated
+            and same_figure(figure, row.figure)
             and (row.stance == stance or not special)
         ),
         None,
@@ -98,16 +99,18 @@ def same_figure(new: Figure, old: Figure) -> bool:
 
 
 def _former(attribution: Attribution | None, agreeing: Sequence[LedgerRow], rows: Sequence[LedgerRow]) -> Opinion:
+    own = [row for row in rows if speaks_for(attribution, row)]
+    told = next((row for row in reversed(own) if row in agreeing), own[-1] if own else None)
     if agreeing:
-        return Opinion("repeat", f"the former figure, on record from {who(agreeing[-1])}", agreeing[-1])
-    own = [row for row in rows if speaks_for(attribution, row)] or rows
-    return Opinion("repeat", "a former figure, told beside the new one", own[-1] if own else None)
+        return Opinion("repeat", f"the former figure, on record from {who(agreeing[-1])}", told or agreeing[-1])
+    return Opinion("repeat", "a former figure, told beside the new one", told or (rows[-1] if rows else None))
 
 
 def _denied(attribution: Attribution, agreeing: Sequence[LedgerRow], rows: Sequence[LedgerRow]) -> Opinion:
     own = [row for row in agreeing if speaks_for(attribution, row)]
-    if own and own[-1].stance in ("denied", *TAKEN_BACK):
-        return Opinion("repeat", "the same denial again", own[-1])
+    again = next((row for row in reversed(own) if row.stance in ("denied", *TAKEN_BACK)), None)
+    if again is not None:
+        return Opinion("repeat", "the same denial again", again)
     if own:
         return Opinion("stance", f"{attribution.entity} denies what it had {own[-1].stance}", own[-1])
     if agreeing:

@@ -11,7 +11,7 @@ from monitor.types import LedgerRow
 
 # The figures that stand and were heard last, those that were replaced last, those of a number that the article gives, and
 # those that stand from a speaker whom it names.
-STANDING, REPLACED, EQUAL, SPOKEN = 6, 2, 4, 4
+STANDING, REPLACED, EQUAL, SPOKEN = 6, 2, 12, 4
 TOUCHED = 8
 
 _Time = tuple[datetime, str]
