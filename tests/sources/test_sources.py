@@ -6,6 +6,8 @@ import json
 from collections.abc import AsyncIterator, Awaitable, Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from monitor import FeedError, FetchError, PageError, parse_feed, parse_page
 from monitor.demo.newsroom import Outlet, atom, json_feed, rss, written
@@ -220,6 +222,13 @@ def test_retry_after(value: str | None, expected: float | None) -> None:
 
 def test_tracking_goes_what_names_the_article_stays() -> None:
     assert canonical("https://a.example/x?p=12&utm_source=rss&fbclid=z#top") == "https://a.example/x?p=12"
+
+
+@given(
+    st.from_regex(r"https?://[a-z0-9]{1,4}([.-]{1,2}[a-z0-9]{1,4}){0,2}(/[A-Za-z0-9._~-]{0,4}){0,4}", fullmatch=True)
+)
+def test_a_plain_address_is_canonical_by_either_way(url: str) -> None:
+    assert canonical(url) == canonical(f"{url}#part")
 
 
 def test_json_feed_keeps_its_ids() -> None:
