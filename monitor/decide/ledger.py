@@ -20,7 +20,7 @@ from monitor.types import Claim, Examination, Figure, Judged, LedgerRow
 
 KEPT = 6
 # How many metrics an article is compared with: those last seen under a key, fewer under a bare number, and in all.
-METRICS_PER_KEY, METRICS_PER_NUMBER, METRICS = 8, 2, 16
+METRICS_PER_KEY, METRICS_PER_NUMBER, METRICS = 8, 2, 12
 NAMES = 6
 # So many of a speaker's statements without a figure are remembered.
 SAID = 12
