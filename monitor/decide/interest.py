@@ -176,7 +176,7 @@ _CARRIED = frozenset("number detail member unit piece policy data name".split())
 
 
 # What an event costs is always asked for, as are those whom it harms.
-_COSTS = re.compile(r"\b(?:damages?|costs?|loss(?:es)?|compensation)\b", re.IGNORECASE)
+_COSTS = re.compile(r"\b(?:damages?|costs?|loss(?:es)?|compensation|relief|ransom)\b", re.IGNORECASE)
 
 
 def _toll_in_money(claim: Claim, figure: Figure) -> str | None:

@@ -57,7 +57,6 @@ class _Board:
         for row in near.rows(watch.name, keys) if keys else ():
             self._by_metric.setdefault(row.metric.id, {})[row.id] = row
         self._here: list[Judged] = []
-        self._last: Judged | None = None
 
     def of(self, metric: Metric) -> list[LedgerRow]:
         return list(self._by_metric.get(metric.id, {}).values())
@@ -69,8 +68,8 @@ class _Board:
         """The verdict on a claim; `None` for a weak one of which the ledger knows nothing."""
         if claim.figure is None:
             return self._statement(claim, baseline)
-        if "converted" in claim.context and self._last is not None:
-            return self._converted(claim, self._last)
+        if "converted" in claim.context and (told := self._told_before(claim)) is not None:
+            return self._converted(claim, told)
         held = self._held()
         claim = _meant(claim, held)
         metric = identity.named(claim, self._watch.name, self._watch.metrics)
@@ -90,9 +89,15 @@ class _Board:
         opinion = with_sums(claim, metric, opinion, held)
         judged = Judged(claim=claim, metric=metric, verdict=_verdict(claim, opinion, self._watch, rows, baseline))
         judged = _as_taken_back(_as_on_record(judged))
-        self._last = judged
         self.take(judged)
         return judged
+
+    def _told_before(self, claim: Claim) -> Judged | None:
+        """The sum of this sentence that a sum converted in brackets repeats."""
+        last = self._here[-1] if self._here else None
+        figure = last.claim.figure if last else None
+        same = figure is not None and figure.kind == "money" and last is not None
+        return last if same and last and last.claim.evidence.start == claim.evidence.start else None
 
     def _converted(self, claim: Claim, last: Judged) -> Judged:
         verdict = Verdict(kind="repeat", alert=False, reason="the sum just given, in another currency")

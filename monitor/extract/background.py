@@ -35,7 +35,7 @@ _AGES = re.compile(r"\b(?:youngest|oldest|in age|aged|ages)\b", re.IGNORECASE)
 # "NBC 4": the name of a station.
 _CALL_SIGN = re.compile(r"\b[A-Z]{3,5}\s$")
 _SET_OFF = re.compile(
-    r"\b(?:magnitude|half past|quarter past|car park|channel|numbers?)\s(?:of\s)?(?:\d+\s(?:and|to)\s)?$",
+    r"\b(?:family of|magnitude|half past|quarter past|car park|channel|numbers?)\s(?:of\s)?(?:\d+\s(?:and|to)\s)?$",
     re.IGNORECASE,
 )
 _FOR_NOW = re.compile(
@@ -50,6 +50,12 @@ _PLACES = frozenset(
     "region province district town village city country county state municipality community neighbourhood department site location front hospital clinic ward".split()
 )
 _IN_PLACES = re.compile(r"\b(?:in|over|across|at|from|throughout|of)\s(?:some\s|at least\s|about\s)?$", re.IGNORECASE)
+_CLOCK = re.compile(r"\d{1,2}[.:]\d{2}")
+_DASH = re.compile(r"\s?(?:[–—-]|a\.m|p\.m)")
+_PAPERS = frozenset("toll figure number estimate count list report total tally".split())
+_SPEAK = frozenset(
+    "doctor official witness source person resident lawmaker relative minister researcher police colleague diplomat".split()
+)
 _PAY = re.compile(r"\b(?:pay|wages?|salar(?:y|ies)|rents?|fares?)\b", re.IGNORECASE)
 _ABLE = re.compile(
     r"\b(?:can|could|may|might|must|assum(?:ed?|es|ing)|simulat\w+|mock|drills?|hypothetical|imagin\w+|if)\b[^.;]{0,60}$",
@@ -81,7 +87,7 @@ def strength(
     if figure.text.lower() in ("a", "an") or rate or _TIMES.match(text, figure.end):
         return "none"
     before = text[max(0, figure.start - 30) : figure.start]
-    if _COMPOUND.match(text, figure.end) or _in_places(figure, before):
+    if _COMPOUND.match(text, figure.end) or _in_places(figure, before) or _no_count(figure, text, speaker):
         return "none"
     if _an_age(figure, text) or _SET_OFF.search(before) or (_CALL_SIGN.search(before) and figure.counted is None):
         return "none"
@@ -113,6 +119,17 @@ def strength(
     if what & NEWS or ((noun or figure.unit in AMOUNTS) and speaker is not None):
         return "strong"
     return "weak" if noun or speaker is not None else "none"
+
+
+def _no_count(figure: Figure, text: str, speaker: Attribution | None) -> bool:
+    """A time at the head of an entry ("11.55 —"), "no death toll", "two doctors said": nobody counts there."""
+    noun = head(figure.counted) if figure.counted else None
+    if _CLOCK.fullmatch(figure.text) and _DASH.match(text, figure.end):
+        return True
+    if figure.negated and noun in _PAPERS:
+        return True
+    source = speaker.source if speaker else None
+    return source is not None and noun in _SPEAK and source.start <= figure.start < source.end
 
 
 def _in_places(figure: Figure, before: str) -> bool:

@@ -32,6 +32,7 @@ _RANKING = frozenset(
 _POLICE_OF = re.compile(
     r"(?P<a>[A-ZÀ-Þ][\w’-]+(?:\s[A-ZÀ-Þ][\w’-]+)?)\s(?:[Pp]olice|city police)\b|[Pp]olice (?:in|department of) (?P<b>[A-ZÀ-Þ][\w’-]+(?:\s[A-ZÀ-Þ][\w’-]+)?)"
 )
+_NATION = frozenset({"country", "the country", "nation", "the nation"})
 _DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 # What a body is for: the disaster office is no department of health.
 # An officer, not the head of a president's office.
@@ -162,6 +163,8 @@ class Bodies:
             return whole
         if owner.lower().endswith("sheriff") and what.startswith("office"):
             return self._local(owner)
+        if owner.lower() in _NATION:
+            return self._body(what)
         if owner in _DAYS or owner.lower() in ("yesterday", "today"):
             return self._latest_body(len(self.text)) or (capital(what), kinds.kind_of(what))
         if owner.lower() in _TERRITORIES and self.scene.region:

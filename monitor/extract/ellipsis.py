@@ -65,7 +65,8 @@ _TOLD_AGAIN = re.compile(
     r"(?:gave|given|reported|acknowledged|admitted|announced|claimed|published|worked out|put forward|cited|named|broadcast|said)\b"
 )
 _OF_BEFORE = re.compile(
-    r"\b(?:earlier|previous|first|initial|original)\s(?:figure|estimate|count|toll|number|total)\sof\s$", re.IGNORECASE
+    r"\b(?:earlier|previous|first|initial|original|own)\s(?:figure|estimate|count|toll|number|total)\sof\s$",
+    re.IGNORECASE,
 )
 _IN_ONE_BREATH = 60
 _SCALED = re.compile(r"(?:illion|bn|tn|mn)$")

@@ -20,7 +20,7 @@ _WHAT_OF = re.compile(
 )
 # "X wants a raise of", "X offers"
 _BIDS = {
-    "demanded": re.compile(r"\b(?:wants?|wanted|seeks?|seeking|sought)\b[^.;,]{0,40}$"),
+    "demanded": re.compile(r"\b(?:wants?|wanted|seeks?|seeking|sought|demand(?:s|ed|ing))\b[^.;,]{0,60}$"),
     "promised": re.compile(r"\boffer(?:s|ing)?\b[^.;,]{0,40}$"),
 }
 _VERB = re.compile(rf"\w+ed|and|or|but|it|they|was|went|came|{either(RISES | FALLS)}")
@@ -73,7 +73,7 @@ def described(figure: Figure, text: str, sentence: Span) -> Figure:
     """Sums and shares take the noun that they are of: "53 per cent of the vote", "a fine of $2 million"."""
     if figure.kind not in ("money", "percent"):
         return figure
-    near = text[max(sentence.start, figure.start - 60) : figure.start]
+    near = text[max(sentence.start, figure.start - 80) : figure.start]
     if not figure.events and (bid := next((name for name, words in _BIDS.items() if words.search(near)), None)):
         figure = replace(figure, events=(bid,))
     if figure.counted:

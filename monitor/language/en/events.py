@@ -47,7 +47,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "contained": ("contained", "containment"),
     "stolen": ("steals", "stealing", "thefts", "robbed", "siphoned", "hacking", "stolen", "stole", "steal", "theft", "leaked", "exposed", "breached", "copied", "hacked", "compromised", "accessed", "looted"),
     "demanded": ("demanding", "demanded", "demand", "demands", "ransom", "asked for", "asking for",),
-    "paid": ("payout", "payouts", "reimbursed", "paid", "pay", "pays", "payment", "compensation", "paying"),
+    "paid": ("payout", "payouts", "reimbursed", "paid", "pay", "pays", "payment", "compensation", "paying", "handed over"),
     "promised": ("promise", "pledging", "promising", "promised", "pledged", "pledges", "promises", "pledge", "offered"),
     "lost": ("insured losses", "economic losses", "lost", "loss", "damages"),
     "recovered": ("recovers", "recover", "retrieves", "recovered", "retrieved", "unearthed"),
