@@ -1,7 +1,7 @@
 """From due feeds to the ledger.
 
     due feeds ─▶ fetch ─▶ digest (worker) ─▶ new and edited entries ─▶ page ─▶ study (worker)
-                                          ─▶ judge for each watch ─▶ alert ─▶ ONE transaction each
+                                          ─▶ judge for each watch ─▶ alert ─▶ each whole, in group commits
                                           ─▶ what is off the topic, and the feeds' states ─▶ group commit
 
 A feed or a page that fails costs only itself. Nothing is held locked while the network is waited for.
