@@ -29,6 +29,8 @@ _LANDED = re.compile(r"(?P<land>[A-ZÀ-Þ][\w.]+(?:\s[A-ZÀ-Þ][\w.]+)?)\s(?P<wh
 _RANKING = frozenset(
     "the its new acting assistant vice special first interim former outgoing deputy senior top chief regional local district provincial national managing executive".split()
 )
+# Offices of a state that are named by what they look after: "peace commissioner".
+_KEEPERS = frozenset("commissioner coordinator superintendent administrator secretary".split())
 _POLICE_OF = re.compile(
     r"(?P<a>[A-ZÀ-Þ][\w’-]+(?:\s[A-ZÀ-Þ][\w’-]+)?)\s(?:[Pp]olice|city police)\b|[Pp]olice (?:in|department of) (?P<b>[A-ZÀ-Þ][\w’-]+(?:\s[A-ZÀ-Þ][\w’-]+)?)"
 )
@@ -80,6 +82,7 @@ class Bodies:
         self.text = text
         self.spoken: deque[Spoken] = deque(maxlen=60)
         self._headline = False
+        self._one_of_his_kind = False
         self._at = len(text)
 
     def _resolve(self, words: str, at: int) -> Named:
@@ -153,7 +156,9 @@ class Bodies:
             or (" " not in words and re.search(r"(?:ers|ors|ists|ants|ians|men|women)$", first) is not None)
         )
         if re.search("[A-ZÀ-Þ]", words[1:]) or (words[:1].isupper() and not common) or kind not in (None, "witness"):
-            return capital(words), kind or "company"
+            return capital(words), kind or self._kind(words)
+        if self._one_of_his_kind and words.split()[-1] in roles.UNIQUE:
+            return capital(words), "person"
         return unnamed(words)
 
     def _owned(self, owner: str, what: str) -> Named:
@@ -212,6 +217,8 @@ class Bodies:
             return self._police("police")
         if not roles.SHARED_RANK.fullmatch(rank):
             return None
+        if rank.endswith("superintendent") and re.search(r"\b[Ss]chools?\b", self.text):
+            return "School district", "government"
         police, fire = (
             re.search(pattern, self.text)
             for pattern in (r"\b[Pp]olice\b", r"\b[Ff]ire(?:fighters?\b|\s(?:[Dd]epartment|[Ss]ervice))")
@@ -250,7 +257,19 @@ class Bodies:
         ):
             return None
         state = states.resolve(words.replace(name, "").strip(), self.scene.home) if name.isupper() else None
-        return (f"{name}, {state[0]}" if state else name), kinds.kind_of(f"{words} {name}")
+        return (f"{name}, {state[0]}" if state else name), self._kind(name, words)
+
+    def _kind(self, name: str, words: str = "") -> SourceKind:
+        """The kind of a body by its words, else by the noun that the article gives it anywhere: "the charity Shelter Now"."""
+        known = kinds.known_kind(f"{words} {name}")
+        if known is not None and known != "witness":
+            return known
+        called = (
+            (named[name], kind)
+            for noun, named in self.scene.heads.items()
+            if name in named and (kind := kinds.noun_kind(noun))
+        )
+        return max(called, default=(0, known or "company"))[1]
 
     def _definite(self, words: str) -> Named | None:
         """ "the agency": the last speaker of that noun, else the body that the article calls so."""
@@ -314,10 +333,21 @@ class Bodies:
             return states.body(office, self.scene.home)
         if bare.lower() in _FIELDS and low.split()[-1] in ("secretary", "chief", "commissioner"):
             return ("Fire department" if bare.lower() == "fire" else capital(office)), "government"
-        if bare and bare.lower() not in _RANKING:
-            body = self._as_body(bare)
-            known = body[1] != "company" or not re.search(r"\b(?:officer|agent|inspector|marshal)\b", low)
-            return body if known else None
+        return self._named_in(bare, office) or self._by_role(low)
+
+    def _named_in(self, bare: str, office: str) -> Named | None:
+        """The body that an office names beside its noun: "Norsel spokeswoman", "peace commissioner"."""
+        low = office.lower()
+        if not bare or bare.lower() in _RANKING:
+            return None
+        if low.split()[-1] in _KEEPERS and bare not in self.scene.bodies and kinds.known_kind(bare) is None:
+            return capital(office), "government"
+        body = self._as_body(bare)
+        known = body[1] != "company" or not re.search(r"\b(?:officer|agent|inspector|marshal)\b", low)
+        return body if known else None
+
+    def _by_role(self, low: str) -> Named | None:
+        """The body whose office it is by its noun alone: a "chief executive" is a company's."""
         noun = next((body for role, body in roles.BODY_OF.items() if re.search(rf"\b{role}\b", low)), None)
         if noun is None and _OF_A_BODY.search(low):
             return self._latest_body(len(self.text))

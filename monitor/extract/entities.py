@@ -60,6 +60,7 @@ class Cast(Nameless):
         place = len(self.text) if at is None else at
         self._person = None
         self._at = place
+        self._one_of_his_kind = words[:4].lower() == "the "
         self._headline = bool(self.spoken) and place < self.spoken[0].at
         entity, kind = self._resolve(words, place) if words else ("unnamed speaker", "unnamed")
         entity = self.aliases.get(words.lower(), self.aliases.get(entity.lower(), entity))

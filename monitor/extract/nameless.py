@@ -92,7 +92,7 @@ class Nameless(References):
             noun = crowd.words.split(" of ")[0].split()[-1].lower()
             return f"unnamed ({noun.removesuffix('s')})", crowd.kind
         before = re.findall(
-            r"[a-z]+(?:ers|ors|ists|ants|ians|ees|ents|women|men|people)\b", self.text[max(0, at - 300) : at]
+            r"(?<=\s)[a-z]*(?:ers|ors|ists|ants|ians|ees|ents|women|men|people)\b", self.text[max(0, at - 300) : at]
         )
         return unnamed(before[-1].removesuffix("s")) if before else None
 
@@ -123,7 +123,7 @@ class Nameless(References):
     def _unnamed(self, words: str, head: str) -> Named | None:
         low = head.lower()
         parts = low.split()
-        if not parts or low.endswith("general staff"):
+        if not parts or low.endswith(("general staff", "chiefs of staff")):
             return None
         own = roles.PLACING.split(low)[0].split()
         if own[-1] in roles.BODIES and own[-1] != "staff":
@@ -157,6 +157,8 @@ class Nameless(References):
             "rescuers",
         ) and states.names_body(low):
             return states.body(low, self.scene.home) if noun.endswith("s") else (f"unnamed ({low})", "unnamed")
+        if noun in ("officials", "investigators", "authorities") and own[-1] == noun:
+            return capital(head), "government"
         if kinds.noun_kind(noun) == "medical" and noun.endswith("s"):
             return capital(head), "medical"
         return unnamed(head if re.search("[A-Z]{2}|[a-z] [A-Z]", head) else low)

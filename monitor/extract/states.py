@@ -20,11 +20,12 @@ _CAPITALS = re.compile(r"[A-ZÀ-Þ][\wÀ-ÿ.]*(?:[ -][A-ZÀ-Þ][\wÀ-ÿ]*)*")
 _WHOLE = re.compile(
     r"^(?:the\s)?(?P<land>.+?)(?:['’]s)?(?:\s(?:government|authorities|officials|leaders|leadership|state|administration|side|diplomats))?$"
 )
+_ARMED = frozenset({"armed forces", "navy", "air force", "Gendarmerie", "Joint Chiefs of Staff", "National Guard"})
 _CITY = re.compile(r"\b([A-ZÀ-Þ][\wÀ-ÿ]+(?:\s[A-ZÀ-Þ][\wÀ-ÿ]+)*)(?:['’]s\s|$)")
 # Bodies that exist once in a state; others (a fire department, prosecutors) are local and keep their own place.
 _NATIONAL = frozenset(
     name for name in speech.BODIES.values() if name.endswith("Ministry") or name in (
-        "armed forces", "navy", "air force", "emergency ministry", "civil defence", "civil protection authority", "disaster agency",
+        "armed forces", "navy", "air force", "Joint Chiefs of Staff", "National Guard", "emergency ministry", "civil defence", "civil protection authority", "disaster agency",
         "coast guard", "government", "Gendarmerie", "intelligence service", "security service", "central bank", "parliament",
         "health authorities", "civil aviation agency", "statistics office", "ombudsman",
     )
@@ -74,7 +75,7 @@ def body(words: str, home: str | None) -> Named | None:
     if city is not None and city[1] in capitals():
         return f"{city[1]} {name}", "government"
     land = country_in(words) or (home if name in _NATIONAL else None)
-    kind: SourceKind = "military" if name in ("armed forces", "navy", "air force", "Gendarmerie") else "government"
+    kind: SourceKind = "military" if name in _ARMED else "government"
     full = f"{land} ({name})" if land else name[:1].upper() + name[1:]
     return KNOWN.get(full, full), kind
 

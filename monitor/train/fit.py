@@ -1,4 +1,8 @@
-"""One training: batches of paragraphs of like length, both heads together, averaged weights."""
+"""One training: batches of paragraphs of like length, both heads together, averaged weights.
+
+A later phase may learn from an earlier network too: where annotators disagree the mean of both is nearer the truth than
+either (born-again networks: Furlanello, Lipton, Tschannen, Itti, Anandkumar 2018).
+"""
 
 from __future__ import annotations
 
@@ -18,6 +22,7 @@ from monitor.train.model import TAGS, Network, distances
 
 BATCH = 1000
 CUES = 36
+BELIEF = 0.4
 
 
 def numbered(paragraph: Paragraph, index: dict[str, int]) -> np.ndarray:
@@ -52,12 +57,17 @@ def _labels(example: Example, tokens: int) -> np.ndarray:
 
 
 class Prepared:
-    """The corpus as arrays."""
+    """The corpus as arrays; with a `teacher` its probabilities count `BELIEF` beside the annotation of cues."""
 
-    def __init__(self, corpus: list[Paragraph], index: dict[str, int]) -> None:
+    def __init__(self, corpus: list[Paragraph], index: dict[str, int], teacher: Network | None = None) -> None:
         self.ids = [numbered(p, index) for p in corpus]
         self.tags = [_tags(p) for p in corpus]
         self.examples = [p.examples for p in corpus]
+        self.cues = [np.eye(3, dtype=np.float32)[tags[:, 0]] for tags in self.tags]
+        if teacher is not None:
+            for group in self.batches(random.Random(0)):
+                for i, believed in zip(group, _believed(teacher, Batch(self, group)), strict=True):
+                    self.cues[i] = (1 - BELIEF) * self.cues[i] + BELIEF * believed[: len(self.ids[i])]
 
     def batches(self, rng: random.Random) -> Iterator[list[int]]:
         """Numbers of paragraphs of like length, in random order."""
@@ -74,21 +84,36 @@ class Prepared:
         return iter(groups)
 
 
-class Batch:
-    """Padded tensors of some paragraphs and of all their cues."""
+def _believed(teacher: Network, batch: Batch) -> np.ndarray:
+    """What the teacher makes of each token's cue tag, (paragraphs, tokens, 3)."""
+    with torch.no_grad():
+        scores = teacher.tags(teacher.encode(batch.ids, batch.mask))[:, :, :3]
+    probabilities: np.ndarray = scores.softmax(2).numpy()
+    return probabilities
 
-    def __init__(self, data: Prepared, group: list[int]) -> None:
+
+def _some(examples: list[Example], rng: random.Random | None) -> list[Example]:
+    """Half of them, or all where there is no `rng`: the second stage learns sooner than the first, and its steps cost more."""
+    return examples if rng is None or len(examples) < 2 else rng.sample(examples, (len(examples) + 1) // 2)
+
+
+class Batch:
+    """Padded tensors of some paragraphs and of their cues, all or, with `rng`, half of them."""
+
+    def __init__(self, data: Prepared, group: list[int], rng: random.Random | None = None) -> None:
         longest = max(len(data.ids[i]) for i in group)
         self.ids = torch.zeros(len(group), longest, 5, dtype=torch.long)
         self.tags = torch.full((len(group), longest, 3), -1)
         self.mask = torch.zeros(len(group), longest, 1)
-        pairs = [(row, example) for row, i in enumerate(group) for example in data.examples[i]]
+        self.cues = torch.zeros(len(group), longest, 3)
+        pairs = [(row, example) for row, i in enumerate(group) for example in _some(data.examples[i], rng)]
         self.marks = torch.zeros(3, len(pairs), longest)
         self.labels = torch.full((len(pairs), longest), -1)
         for row, i in enumerate(group):
             n = len(data.ids[i])
             self.ids[row, :n], self.mask[row, :n] = torch.from_numpy(data.ids[i]), 1
             self.tags[row, :n] = torch.from_numpy(data.tags[i])
+            self.cues[row, :n] = torch.from_numpy(data.cues[i])
         for number, (row, example) in enumerate(pairs):
             n = len(data.ids[group[row]])
             self.labels[number, :n] = torch.from_numpy(_labels(example, n))
@@ -104,7 +129,7 @@ def loss_of(net: Network, batch: Batch) -> torch.Tensor:
     hidden = net.encode(batch.ids, batch.mask)
     out = net.tags(hidden).float()
     assert out.shape[2] == TAGS
-    loss = _entropy(out[:, :, :3], batch.tags[:, :, 0])
+    loss = -(batch.cues * out[:, :, :3].log_softmax(2)).sum() / batch.mask.sum()
     loss = loss + 0.25 * (_entropy(out[:, :, 3:5], batch.tags[:, :, 1]) + _entropy(out[:, :, 5:], batch.tags[:, :, 2]))
     if batch.near is None:
         return loss
@@ -124,8 +149,8 @@ def _entropy(scores: torch.Tensor, gold: torch.Tensor) -> torch.Tensor:
     return F.cross_entropy(scores.float().reshape(-1, scores.shape[-1]), gold.reshape(-1), ignore_index=-1)
 
 
-def fit(net: Network, data: Prepared, epochs: int, rate: float, seed: int) -> Network:
-    """Trains `net` and gives the exponential average of its weights."""
+def fit(net: Network, data: Prepared, epochs: int, rate: float, seed: int, *, sparing: bool = False) -> Network:
+    """Trains `net` and gives the exponential average of its weights; `sparing` shows the second stage half of the cues."""
     rng = random.Random(seed)
     torch.manual_seed(seed)
     steps = sum(1 for _ in data.batches(random.Random(0))) * epochs
@@ -139,7 +164,7 @@ def fit(net: Network, data: Prepared, epochs: int, rate: float, seed: int) -> Ne
     for epoch in range(epochs):
         start, total, first = time.time(), 0.0, done
         for group in data.batches(rng):
-            total += _step(net, Batch(data, group), optimiser)
+            total += _step(net, Batch(data, group, rng if sparing else None), optimiser)
             plan.step()
             done += 1
             decay = min(0.999, done / (done + 20))

@@ -95,3 +95,18 @@ def test_a_time_before_a_speaker_is_no_part_of_him() -> None:
     (one,) = find_attributions("The harbour office counted 40 boats. In January it said 52 boats had sunk.")[-1:]
     assert one.source is not None
     assert one.source.text == "it"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "named"),
+    [
+        ("The charity Warm Rooms opened. Warm Rooms fed 40.", "Warm Rooms", ("Warm Rooms", "NGO")),
+        ("The candidate spent 40 marks.", "The candidate", ("Candidate", "person")),
+        ("Election officials counted 40 boxes.", "Election officials", ("Election officials", "government")),
+        ("Norway's Joint Chiefs of Staff sent 4 ships.", "Norway's Joint Chiefs of Staff", ("Norway (Joint Chiefs of Staff)", "military")),
+        ("Peace commissioner Ida Moe met 12 men.", "Peace commissioner Ida Moe", ("Peace commissioner", "government")),
+        ("Superintendent Ida Moe closed 3 schools.", "Superintendent Ida Moe", ("School district", "government")),
+    ],
+)  # fmt: skip
+def test_kind_and_name_go_by_what_the_article_calls_them(text: str, words: str, named: tuple[str, str]) -> None:
+    assert Cast(text).resolve(words, text.rindex(words)) == named

@@ -14,7 +14,7 @@ _HEADS: dict[SourceKind, str] = {
     "witness": "resident survivor witness volunteer villager family families relative striker neighbour neighbor passenger bystander local "
     "parent mother father brother sister son daughter wife husband grandmother grandfather friend colleague woman man boy girl farmer fisherman fishermen "
     "shopkeeper customer inmate prisoner hostage refugee islander driver rider employee worker teacher baker waiter cook caller "
-    "onlooker tourist pilgrim miner sailor mechanic women men pensioner shepherd vendor guest commuter tenant",
+    "onlooker tourist pilgrim miner sailor mechanic women men pensioner shepherd vendor guest commuter tenant ranger buyer keeper gravedigger hairdresser jogger kayaker sacristan welder user twin",
     "medical": "hospital clinic infirmary doctor medic physician surgeon nurse paramedic midwife midwives gp gps ambulance morgue laboratory autopsy pathologist "
     "paediatrician pediatrician anaesthetist obstetrician",
     "NGO": "union charity charities association forum cross crescent network federation confederation trust campaigner activist organiser organizer protester supporter "
@@ -59,6 +59,7 @@ _INTERNATIONAL = re.compile(
     r"International (?:Monetary|Organization|Labour|Labor|Atomic))"
 )
 _GROUPS = re.compile(
+    r"\bjoint chiefs\b|\bnational guard\b|\bgeneral staff\b|"
     r"\b(?:armed|rebel|militant|jihadist|insurgent|extremist)\s+(?:\w+\s)?groups?\b|\bliberation front\b|\bislamic state\b"
 )
 _AFTER_HEAD = re.compile(

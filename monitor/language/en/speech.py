@@ -104,7 +104,7 @@ VOICES = (
 )  # fmt: skip
 # A body of state to its standard name.
 BODIES = {
-    "armed forces": "armed forces", "military": "armed forces", "army": "armed forces", "general staff": "armed forces", "troops": "armed forces",
+    "armed forces": "armed forces", "military": "armed forces", "army": "armed forces", "general staff": "armed forces", "joint chiefs of staff": "Joint Chiefs of Staff", "national guard": "National Guard", "troops": "armed forces",
     "defence ministry": "Defence Ministry", "defense ministry": "Defence Ministry", "ministry of defence": "Defence Ministry",
     "ministry of defense": "Defence Ministry", "defence minister": "Defence Ministry", "defense minister": "Defence Ministry",
     "defense department": "Defence Ministry", "department of defense": "Defence Ministry", "pentagon": "Defence Ministry",
