@@ -33,7 +33,7 @@ POLNEAR ?= ../shared/data/polnear
 	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[train]'
 	@touch $@
 
-train: .venv/.train  ## rebuilds the tagger's weights: PolNeAR and the annotated paragraphs, under an hour on two cores
+train: .venv/.train  ## rebuilds the tagger's weights: PolNeAR and the annotated paragraphs, about two hours on two cores
 	$(BIN)/python tests/evaluation/paragraphs.py --rows > .venv/paragraphs.jsonl
 	$(BIN)/python -m monitor.train $(POLNEAR)/train.jsonl --own .venv/paragraphs.jsonl --dev $(POLNEAR)/dev.jsonl --checkpoint .venv/first-phase.pt $(ARGS)
 

@@ -19,6 +19,7 @@ from monitor.extract.entities import Cast
 from monitor.extract.rules import find_rules
 from monitor.extract.sentences import paragraphs
 from monitor.extract.tokens import Tokens
+from monitor.language.en import speech
 from monitor.types import Attribution, Extractor, Span
 
 
@@ -80,7 +81,7 @@ def _holds(span: Span, places: Sequence[int]) -> bool:
 
 
 def _with_tagger(ruled: list[Attribution], read: list[Tokens]) -> list[Attribution]:
-    """The tagger's attributions, and those of the rules on a number, under a label or a headline that share no word with them."""
+    """The tagger's attributions, and those of the rules by a label, a headline or an account that share no word with them."""
     from monitor.extract.tagger import find_tagged  # loads numpy and the weights, which `rules` must not need
 
     tagged = find_tagged(read, frozenset(one.cue.start for one in ruled if one.cue))
@@ -90,8 +91,10 @@ def _with_tagger(ruled: list[Attribution], read: list[Tokens]) -> list[Attributi
 
 
 def _is_sure(one: Attribution) -> bool:
-    """Is it of a kind that the grammar knows better than the tagger?"""
-    return one.cue is None or one.cue.text == ":" or any(_DIGIT.search(span.text) for span in one.content)
+    """Is it of a kind that the grammar knows well: a label, a headline, "an estimate by X", a number with a plain verb of saying?"""
+    if one.cue is None or one.cue.text == ":" or one.cue.text.lower().rstrip("s") in _ACCOUNTS:
+        return True
+    return one.cue.text.lower() in speech.STANCES and any(_DIGIT.search(span.text) for span in one.content)
 
 
 def _spans(one: Attribution) -> list[Span]:
@@ -109,6 +112,9 @@ _TAKEN_ALONG = re.compile(
 
 
 _DIGIT = re.compile(r"\d")
+_ACCOUNTS = frozenset(
+    "estimate figure data count tally toll report number survey assessment list bulletin inventory total".split()
+)
 _TIME = (
     r"(?:(?:in|on|by|since|until|last|this|the)\s)*(?:January|February|March|April|May|June|July|August|September|October|November|December|"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:evening|morning|night|day|week|month|year)(?:\s(?:before|after|earlier|later))?)"

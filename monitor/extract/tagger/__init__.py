@@ -5,6 +5,7 @@ paragraphs ─▶ tokens ─▶ batches ─▶ cues ─▶ per cue its source an
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import cast
@@ -17,9 +18,10 @@ from monitor.extract.tokens import Tokens, runs
 from monitor.language.en import speech
 from monitor.types import Attribution, Stance
 
-THRESHOLD = 0.58
-# Where the rule grammar sees a cue too, less is asked of the tagger.
-HINTED = 0.2
+# What is looked at more closely: tokens as likely as this in a cue; less where the rule grammar sees a cue too.
+CANDIDATE, HINTED = 0.45, 0.2
+# What counts: the log odds of the cue, with a part of those of its source and a bonus where the grammar sees a cue too.
+SURE, OF_SOURCE, HINT = 1.4, 0.4, 0.8
 BATCH = 4000
 # A longer paragraph is read in pieces.
 LONGEST = 600
@@ -64,9 +66,12 @@ def _in_batch(batch: list[Tokens], net: Network, hints: frozenset[int]) -> list[
     cues: list[Range] = []
     within: list[Range] = []
     owners: list[tuple[Tokens, int]] = []
+    hinted: list[bool] = []
     for tokens, (first, last) in zip(batch, pairwise(bounds.tolist()), strict=True):
-        mine = [(first + a, first + b) for a, b in _cues(scores[first:last], [at in hints for at, _ in tokens.places])]
+        known = [at in hints for at, _ in tokens.places]
+        mine = [(first + a, first + b) for a, b in _cues(scores[first:last], known)]
         cues += mine
+        hinted += [any(known[a - first : b - first]) for a, b in mine]
         within += windows(mine, (first, last))
         owners += [(tokens, first)] * len(mine)
     if not cues:
@@ -77,7 +82,10 @@ def _in_batch(batch: list[Tokens], net: Network, hints: frozenset[int]) -> list[
             owners, cues, within, net.labels(states, cues, within), strict=True
         )
     ]
-    kept = [one for one in read if one.speaks()]
+    odds = [_log_odds(1 - scores[a:b, 0].min()) + HINT * hint for (a, b), hint in zip(cues, hinted, strict=True)]
+    kept = [
+        one for one, cue in zip(read, odds, strict=True) if one.speaks() and cue + OF_SOURCE * one.source_odds > SURE
+    ]
     if not kept:
         return []
     withheld = net.withheld(np.stack([one.pooled() for one in kept]))
@@ -87,7 +95,7 @@ def _in_batch(batch: list[Tokens], net: Network, hints: frozenset[int]) -> list[
 def _cues(scores: Floats, hinted: list[bool]) -> list[Range]:
     """Runs of tokens that are likely enough in a cue, cut where a new cue is likelier to begin."""
     found: list[Range] = []
-    likely = (1 - scores[:, 0] > np.where(hinted, HINTED, THRESHOLD)).nonzero()[0].tolist()
+    likely = (1 - scores[:, 0] > np.where(hinted, HINTED, CANDIDATE)).nonzero()[0].tolist()
     for at in likely:
         if found and found[-1][1] == at and scores[at, 1] <= scores[at, 2]:
             found[-1] = (found[-1][0], at + 1)
@@ -111,6 +119,7 @@ class _Reading:
         sources = runs(((best == 1) | (best == 2)).nonzero()[0].tolist(), 1)
         longest = max(sources, key=_length, default=None)
         self._source = self._in_one_sentence(longest) if longest else None
+        self.source_odds = _source_odds(labels[slice(*self._source)]) if self._source else 0.0
         self.content = runs((best >= 3).nonzero()[0].tolist(), GAP)
 
     def _in_one_sentence(self, source: Range) -> Range:
@@ -149,6 +158,17 @@ class _Reading:
             stance=cast("Stance", next((speech.STANCES[word] for word in words if word in speech.STANCES), "said")),
             provenance="tagger",
         )
+
+
+def _source_odds(labels: Floats) -> float:
+    """The log odds of the token that is most surely a source's, of scores (tokens, 5)."""
+    powers = np.exp(labels - labels.max(1, keepdims=True))
+    return _log_odds(float((powers[:, 1:3].sum(1) / powers.sum(1)).max()))
+
+
+def _log_odds(chance: float) -> float:
+    chance = min(max(chance, 1e-4), 1 - 1e-4)
+    return math.log(chance / (1 - chance))
 
 
 def _ends(word: str) -> bool:
