@@ -123,7 +123,7 @@ _TIME = (
 # "Of the first wave it", "Ninety-one were there, says Dr. Ode", "Two weeks earlier it", "by the council": what stands before the speaker.
 _BEFORE = re.compile(
     rf"^(?:[^“”\"]*,\s(?:says|said)\s(?=[A-ZÀ-Þ])|(?:of|in|by|for)\s[^“”\"]*\s(?=(?:it|he|she|they)$)"
-    rf"|(?:{_TIME}),?\s(?=(?:it|he|she|they|the|its|his|her|their|an?)\b)|(?:by|which|where)\s(?=[\w“]))",
+    rf"|(?:{_TIME}),?\s(?=(?:it|he|she|they|the|its|his|her|their|an?)\b)|(?:by|which|where|and|but)\s(?=[\w“]))",
     re.IGNORECASE,
 )
 # Fragments that the tagger takes for a speaker.

@@ -29,6 +29,7 @@ _LANDED = re.compile(r"(?P<land>[A-ZÀ-Þ][\w.]+(?:\s[A-ZÀ-Þ][\w.]+)?)\s(?P<wh
 _RANKING = frozenset(
     "the its new acting assistant vice special first interim former outgoing deputy senior top chief regional local district provincial national managing executive".split()
 )
+_HEARD_AS: dict[str, SourceKind] = {"company": "company", "media": "media", "hospital": "medical"}
 # Offices of a state that are named by what they look after: "peace commissioner".
 _KEEPERS = frozenset("commissioner coordinator superintendent administrator secretary".split())
 _POLICE_OF = re.compile(
@@ -295,10 +296,18 @@ class Bodies:
                 and noun in ("company", "firm", "airline", "carrier", "operator", "gang", "group")
             ):
                 fitting = self._main_body()
+            if not fitting and not exact and not rest and (heard := self._heard(noun)):
+                return heard
             if fitting:
                 name = max(fitting, key=lambda one: (self.scene.bodies[one], fitting[one]))
                 return name, kinds.kind_of(f"{words} {name}")
         return None
+
+    def _heard(self, noun: str) -> Named | None:
+        """The named body of that kind that spoke last: "the company" after "Nordhav said"."""
+        kind = _HEARD_AS.get(roles.BODIES.get(noun, ""))
+        spoken = (one for one in self._recent() if one.kind == kind and not one.human and not one.nameless)
+        return next(((one.entity, one.kind) for one in spoken), None)
 
     def _body_of(self, office: str) -> Named | None:
         """The body for which the holder of an office speaks: "a spokesman for the airline", "police spokeswoman"."""

@@ -24,6 +24,7 @@ _VERBAL = re.compile(
 )
 # The first words of a sentence or a clause: "The delegation from Tonga", "the miners' union feared".
 _OPENING = re.compile(r"(?:^|[.!?”\"\n;]\s*)(?P<words>[A-Za-zÀ-ÿ][\w’'-]*(?:\s[\w’'-]+){1,6})")
+_IN_PASSING = re.compile(r"\b(?:[Tt]he|an?|its)\s(?:[a-z-]+\s){0,2}?(?P<noun>[a-z]+)\b")
 REACH = 1500
 
 
@@ -58,7 +59,14 @@ class References(Bodies):
             return last.entity, last.kind
         if people and (number := bisect_left(self._places, at)) > 0:
             return self._as_person(self.scene.named[number - 1][1])
+        if low == "it" and (named := self._body_in_passing(at)):
+            return named
         return (self.spoken[-1].entity, self.spoken[-1].kind) if self.spoken else ("unnamed speaker", "unnamed")
+
+    def _body_in_passing(self, at: int) -> Named | None:
+        """The body that was spoken of last, by its noun: "Pilots fear the airline's rules. It …"."""
+        passing = [m for m in _IN_PASSING.finditer(self.text, max(0, at - 300), at) if m["noun"] in roles.BODIES]
+        return self._resolve(f"the {passing[-1]['noun']}", passing[-1].start()) if passing else None
 
     def _named_since(self, since: int, at: int, low: str) -> Named | None:
         """The person, by name or by office, who was the subject of a sentence last, after `since`."""

@@ -110,3 +110,15 @@ def test_a_time_before_a_speaker_is_no_part_of_him() -> None:
 )  # fmt: skip
 def test_kind_and_name_go_by_what_the_article_calls_them(text: str, words: str, named: tuple[str, str]) -> None:
     assert Cast(text).resolve(words, text.rindex(words)) == named
+
+
+def test_a_body_told_of_in_passing_is_it() -> None:
+    text = "Pilots fear that the airline's new rules will cost 40 lives. It denies this."
+    assert Cast(text).resolve("It", text.index("It denies")) == ("Airline", "company")
+
+
+def test_the_company_is_the_one_that_spoke_last() -> None:
+    text = "Norsel closed 12 mills, Norsel said. The company lost 40 clerks."
+    cast = Cast(text)
+    cast.resolve("Norsel", text.index("Norsel said"))
+    assert cast.resolve("The company", text.index("The company")) == ("Norsel", "company")
