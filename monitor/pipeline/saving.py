@@ -16,7 +16,7 @@ from monitor.types import Article, FeedState
 
 GATHER = 0.05
 BATCH = 50
-SHARE = 0.009
+SHARE = 0.006
 T = TypeVar("T")
 _Row: TypeAlias = tuple[str, str, tuple[str, ...], Article | None, bool]
 _Piece: TypeAlias = "tuple[Callable[[], Any], asyncio.Future[Any]]"
