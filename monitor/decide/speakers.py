@@ -142,7 +142,8 @@ def unspecific(attribution: Attribution | None) -> bool:
 
 _STAND_INS = frozenset(
     "company firm airline carrier operator gang group organisers agency charity owner owners researchers team authorities force alliance "
-    "union maker manufacturer retailer bank lender club network crew movement party campaigners activists scientists experts survey".split()
+    "union maker manufacturer retailer bank lender club network crew movement party campaigners activists scientists experts survey "
+    "organisation organization junta rescuers rescue local national central country officials doctors medics governor mayor".split()
 )
 
 
