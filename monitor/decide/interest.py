@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from monitor.decide import intervals, profiles
+from monitor.decide.aside import names_of
+from monitor.decide.lands import lands_of
 from monitor.language.en import measures
 from monitor.language.en.events import WORDS
 from monitor.language.patterns import either
@@ -118,6 +120,7 @@ def at_home(watch: Watch, claim: Claim) -> Claim:
 
 def placed(watch: Watch, claim: Claim) -> Claim:
     """The claim with the place, of those that the watch lists side by side, that its sentence or its speaker names alone."""
+    claim = _of_the_topic(watch, claim)
     places = asked(watch.query, watch.note).places
     if not places:
         return claim
@@ -130,6 +133,12 @@ def placed(watch: Watch, claim: Claim) -> Claim:
                 context=(*(tag for tag in claim.context if not tag.startswith("at:")), f"at:listed:{named.pop()}"),
             )
     return claim
+
+
+def _of_the_topic(watch: Watch, claim: Claim) -> Claim:
+    """The claim without the countries that its article names, where the query itself says by name what it is about."""
+    tags = lands_of(claim.context) if names_of(watch.query) else frozenset()
+    return replace(claim, context=tuple(tag for tag in claim.context if tag not in tags)) if tags else claim
 
 
 def wanted(watch: Watch, claim: Claim) -> Claim | None:
