@@ -31,8 +31,6 @@ _FAR = 15.0
 _OTHER_SUM = 6.0
 _HARMED = frozenset({"killed", "wounded"})
 _SUFFERED = frozenset("killed wounded missing captured hospitalized infected".split())
-# Those who fight are counted apart from people at large.
-_ARMED = frozenset({"soldier", "militant"})
 _SAME_INCREMENT = timedelta(days=3)
 _SAME_NIGHT = timedelta(days=2)
 # What an army counts each night, and counts for itself: the drones that it brought down are not those that the enemy did.
@@ -304,7 +302,8 @@ def _other_kind(one: Profile, rows: Sequence[LedgerRow], own: Sequence[LedgerRow
     metric = rows[0].metric
     if bool(one.events) != bool(metric.events) and (one.events or frozenset(metric.events)) & _SUFFERED:
         return True
-    return one.part in _ARMED and not own and not metric.counted and bool(one.events & _HARMED)
+    armed = one.part == "militant" or (one.part == "soldier" and not own)
+    return armed and not metric.counted and bool(one.events & _HARMED)
 
 
 def _other_time(claim: Claim, one: Profile, rows: Sequence[LedgerRow]) -> float | None:

@@ -74,6 +74,11 @@ _BROAD = 40.0
 _EXPANDED = {"casualties": ("killed", "wounded")}
 
 
+def event_of(noun: str) -> str | None:
+    """The event that a noun by itself tells of: hostages are captured."""
+    return _EVENT_OF.get(noun) if _EVENT_OF.get(noun) in OF_PEOPLE else None
+
+
 def with_unit(figure: Figure, text: str, earlier: Sequence[Figure]) -> Figure:
     """ "to 500 billion naira from 250 billion", "4 per cent, then 19": a number that takes the unit of the one just before."""
     last = next((one for one in reversed(earlier) if one.start < figure.start), None)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from monitor.extract import ellipsis
 from monitor.language.en.events import OF_PEOPLE
-from monitor.language.en.measures import OF_THINGS, head, of_people
+from monitor.language.en.measures import OF_THINGS, head, of_people, singular
 from monitor.language.en.numbers import FALLS, RISES
 from monitor.language.patterns import either
 from monitor.types import Figure, Span
@@ -43,7 +43,7 @@ def counting(figure: Figure, text: str) -> Figure:
     """Without a subject or a verb that is read as the counted: "Cholera kills seven", "its estimate to 700", "12 killed"."""
     counted = figure.counted
     if counted is None:
-        return figure
+        return _behind_quote(figure, text)
     noun, words = head(counted), counted.lower().split()
     follows = words[0] in text[figure.end : figure.end + 40].lower()
     told_of = len(words) > 1 and noun is not None and (of_people(noun) or words[0].endswith(("ed", "en", "nt")))
@@ -58,11 +58,22 @@ def counting(figure: Figure, text: str) -> Figure:
     return figure
 
 
+def _behind_quote(figure: Figure, text: str) -> Figure:
+    """The number with the noun that stands behind its quotation marks: "about fifty" hostages."""
+    match = _QUOTED.match(text, figure.end)
+    if match is None or figure.kind != "count" or figure.events:
+        return figure
+    noun = match["noun"]
+    people, event = of_people(singular(noun)), ellipsis.event_of(noun)
+    return replace(figure, counted=noun, unit="person" if people else figure.unit, events=(event,) if event else ())
+
+
 def _suffered(figure: Figure, noun: str) -> bool:
     """Is the subject the thing that the event happens to ("homes destroyed: 300")?"""
     return figure.kind == "count" and figure.unit == "item" and noun.islower() and bool(set(figure.events) & OF_THINGS)
 
 
+_QUOTED = re.compile(r"[\"”’']\s(?P<noun>[a-z]{3,}s|people)\b")
 _COUNTS = frozenset(
     "count estimate figure number total tally answer claim boast list report sum statement demand offer".split()
 )
