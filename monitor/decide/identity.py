@@ -272,6 +272,8 @@ def _evidence(claim: Claim, one: Profile, rows: Sequence[LedgerRow], here: Seque
     was = _former_number(claim)
     if was is not None and any(point(row.figure) == was for row in rows):
         return 0.3
+    if "among" in claim.context and _beside(claim, rows, here):
+        return -1.0
     agreeing = [row for row in rows if agree(figure, row.figure) and not _vague(row.figure)]
     own = [row for row in rows if attribution is not None and speaks_for(attribution, row)]
     bonus = 0.2 if any(row in own for row in agreeing) else (0.1 if agreeing else 0.0)
