@@ -92,7 +92,7 @@ def _with_tagger(ruled: list[Attribution], read: list[Tokens]) -> list[Attributi
 
 def _is_sure(one: Attribution) -> bool:
     """Is it of a kind that the grammar knows well: a label, a headline, "an estimate by X", a number with a plain verb of saying?"""
-    if one.cue is None or one.cue.text == ":" or one.cue.text.lower().rstrip("s") in _ACCOUNTS:
+    if one.cue is None or one.cue.text in _MARKS or one.cue.text.lower().rstrip("s") in _ACCOUNTS:
         return True
     return one.cue.text.lower() in speech.STANCES and any(_DIGIT.search(span.text) for span in one.content)
 
@@ -111,6 +111,7 @@ _TAKEN_ALONG = re.compile(
 )
 
 
+_MARKS = frozenset(":―—–-")
 _DIGIT = re.compile(r"\d")
 _ACCOUNTS = frozenset(
     "estimate figure data count tally toll report number survey assessment list bulletin inventory total".split()

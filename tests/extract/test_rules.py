@@ -78,3 +78,13 @@ def test_headlines(title: str, source: str) -> None:
     from monitor.extract.rules import find_rules
 
     assert [one.source.text for one in find_rules(title, title=True) if one.source] == [source]
+
+
+def test_a_quotation_is_signed_behind_a_dash() -> None:
+    text = "“We counted 40 boats.” — Ida Moe, mayor\n“Nine sank.” ― Per Lind\n\nShe called it “a mess” — Europe has no other word for 12 ferries."
+    found = [
+        (one.source.text, one.content[0].text)
+        for one in find_attributions(text, extractor="rules")
+        if one.source and one.cue and one.cue.text in "—―"
+    ]
+    assert found == [("Ida Moe, mayor", "“We counted 40 boats.”"), ("Per Lind", "“Nine sank.”")]

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
-from monitor.extract.rules.phrases import according, headline, labelled, nominal
+from monitor.extract.rules.phrases import according, headline, labelled, nominal, signed
 from monitor.extract.rules.quotes import join_quotes
 from monitor.extract.rules.verbs import Found, inside_quote, read_verb
 from monitor.extract.sentences import paragraphs, sentences
@@ -47,7 +47,9 @@ def find_rules(text: str, title: bool = False, among: list[Tokens] | None = None
 
 def _labelled(tokens: Tokens) -> list[Attribution]:
     """What a paragraph as a whole attributes, by its colon or its dash."""
-    return list(labelled(tokens)) or (list(headline(tokens.span)) if _is_headline(tokens) else [])
+    return (
+        list(labelled(tokens)) or list(signed(tokens)) or (list(headline(tokens.span)) if _is_headline(tokens) else [])
+    )
 
 
 def _is_headline(tokens: Tokens) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from monitor.extract.rules.subjects import apposition_end
 from monitor.extract.rules.verbs import trimmed
-from monitor.extract.tokens import OPENS, Tokens
-from monitor.language.en import speech
+from monitor.extract.tokens import CLOSES, OPENS, Tokens
+from monitor.language.en import cues, speech
 from monitor.types import Attribution, Span
 
 _WORDS = re.compile(r"[\w.'’-]+")
@@ -35,6 +36,8 @@ _LABELS = frozenset(
     "related here what why how this that these there who when where the one q a source sources title subject from to date tags share follow "
     "also next see fact facts abstract background question answer key timeline factbox".split()
 )
+_DASHES = frozenset("―—–-")
+LONGEST_SIGNATURE = 24
 _SPEAKER_END = frozenset(',.;:—–“”"()')
 _SPEAKER_STOP = frozenset("who which that said says and as while but where when".split())
 
@@ -108,6 +111,33 @@ def labelled(tokens: Tokens) -> Iterator[Attribution]:
         source, content = trimmed(tokens, first, colon), trimmed(tokens, colon + 1, len(words))
         if source and content:
             yield Attribution(source=source, cue=tokens.cut(colon, colon + 1), content=(content,), stance="said")
+
+
+def signed(tokens: Tokens) -> Iterator[Attribution]:
+    """ "“We counted nine.” — Ida Moe, mayor": a quotation signed behind a dash, up to the end of its line."""
+    words, quotes = tokens.words, tokens.quotes
+    for dash in range(3, len(words) - 1):
+        if words[dash] not in _DASHES or quotes[dash - 1] != CLOSES or not words[dash + 1][0].isupper():
+            continue
+        end = _line_end(tokens, dash + 1)
+        first = next((i for i in range(dash - 2, -1, -1) if quotes[i] == OPENS), 0)
+        source = trimmed(tokens, dash + 1, end)
+        plain = not any(word in cues.FINITE or word in cues.AUXILIARIES for word in words[dash + 1 : end])
+        if source is not None and end - dash <= LONGEST_SIGNATURE and plain and _opens_line(tokens, first):
+            content = (tokens.cut(first, dash),)
+            yield Attribution(source=source, cue=tokens.cut(dash, dash + 1), content=content, stance="said")
+
+
+def _opens_line(tokens: Tokens, at: int) -> bool:
+    start, place = tokens.span.start, tokens.places[at][0]
+    return not tokens.span.text[: place - start].rpartition("\n")[2].strip()
+
+
+def _line_end(tokens: Tokens, first: int) -> int:
+    """The token after the last one on the line of token `first`."""
+    start = tokens.span.start
+    stop = tokens.span.text.find("\n", tokens.places[first][0] - start)
+    return len(tokens.words) if stop < 0 else bisect_left(tokens.places, (start + stop, 0))
 
 
 def _of_headline(sentence: Span, match: re.Match[str]) -> Iterator[Attribution]:
