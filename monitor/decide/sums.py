@@ -24,6 +24,9 @@ def with_sums(claim: Claim, metric: Metric, opinion: Opinion, rows: Sequence[Led
     figure = claim.figure
     if figure is None or opinion.kind not in ("new_figure", "new_attribution") or not metric.events:
         return opinion
+    metrics = {row.metric.id: row.metric for row in rows}.values()
+    if not any(_contains(other, metric) or _contains(metric, other) for other in metrics):
+        return opinion
     standing = [row for row in rows if row.standing and row.metric.id != metric.id and _beside(row.metric, metric)]
     for one, other in _parts(metric, standing):
         if intervals.agree(figure, added(one.figure, other.figure)):
@@ -56,11 +59,17 @@ def _parts(metric: Metric, rows: Iterable[LedgerRow]) -> Iterator[tuple[LedgerRo
 
 def _wholes(claim: Claim, metric: Metric, rows: Sequence[LedgerRow]) -> Iterator[tuple[LedgerRow, LedgerRow]]:
     """Rows of the claim's speaker that with the claim's events make up those of a row on record."""
+    larger = [row for row in rows if _contains(row.metric, metric)]
     for part in rows:
         if speaks_for(claim.attribution, part):
-            for whole in rows:
+            for whole in larger:
                 if _make_up(metric.events, part.metric.events, frozenset(whole.metric.events)):
                     yield part, whole
+
+
+def _contains(one: Metric, other: Metric) -> bool:
+    """Are the other's events some of this one's, but not all?"""
+    return len(one.events) > len(other.events) and set(one.events) > set(other.events)
 
 
 def _make_up(one: Iterable[str], other: Iterable[str], whole: frozenset[str]) -> bool:
