@@ -19,7 +19,7 @@ from monitor.types import Claim, Figure, LedgerRow, Metric
 def with_sums(claim: Claim, metric: Metric, opinion: Opinion, rows: Sequence[LedgerRow]) -> Opinion:
     """The opinion on a claim of `metric` with what the standing `rows` of other metrics add up to.
 
-    A sum whose parts its speaker has given before is a repeat; other agreement is told in the reason and is no conflict.
+    A sum whose parts its speaker has given before is a repeat, and so is one that an outlet adds up; other agreement is told in the reason and is no conflict.
     """
     figure = claim.figure
     if figure is None or opinion.kind not in ("new_figure", "new_attribution") or not metric.events:
@@ -31,7 +31,7 @@ def with_sums(claim: Claim, metric: Metric, opinion: Opinion, rows: Sequence[Led
     for one, other in _parts(metric, standing):
         if intervals.agree(figure, added(one.figure, other.figure)):
             told = f"the sum of {_told(one)} and {_told(other)} that {who(one)} gave"
-            if speaks_for(claim.attribution, one):
+            if claim.attribution is None or speaks_for(claim.attribution, one):
                 return Opinion("repeat", told)
             return replace(opinion, reason=f"{opinion.reason}; agrees with {told}", conflict=False)
     for part, whole in _wholes(claim, metric, standing):
