@@ -23,6 +23,9 @@ _EVENT_OF = {
     measures.singular(word): measures.SAME_EVENT.get(name, name) for name, group in WORDS.items() for word in group
 }
 _HARM = frozenset("killed wounded missing hospitalized survived displaced evacuated arrested homeless trapped".split())
+# What is asked for wherever somebody vouches for it, and the sums of a bargain that the watch follows.
+_VOUCHED = frozenset("destroyed burned downed infected released survived hospitalized stolen".split())
+_BARGAIN = frozenset({"demanded", "promised", "paid"})
 # A note that names this many events names all that the watch is about; others are then background.
 _LISTED = 2
 _SMALL = frozenset(
@@ -155,6 +158,8 @@ def wanted(watch: Watch, claim: Claim) -> Claim | None:
         keeps = what & measures.NEWS if figure.negated and figure.high == 0 else (what or figure.kind == "count")
         return claim if keeps else None
     always = _HARM if len(one.events) >= _LISTED else measures.NEWS
+    if claim.attribution is not None:
+        always |= _VOUCHED | (_BARGAIN if one.events & _BARGAIN else frozenset())
     if what & (one.events | always) or _named(figure, one):
         return claim
     if figure.unit in intervals.SCALES:
