@@ -169,6 +169,14 @@ def wanted(watch: Watch, claim: Claim) -> Claim | None:
     topic = _nearest(claim, figure, one) if figure.kind in ("money", "percent", "rate") else None
     if topic is None and figure.kind in ("money", "rate") and claim.attribution is not None:
         topic = _toll_in_money(claim, figure)
+    if (
+        topic is None
+        and figure.kind == "percent"
+        and figure.counted is None
+        and claim.attribution
+        and stem("vote") in one.stems
+    ):
+        topic = "vote"
     if topic is not None:
         tags = tuple(tag for tag in claim.context if tag != "weak") if claim.attribution else claim.context
         return replace(claim, figure=replace(figure, counted=topic), context=tags)

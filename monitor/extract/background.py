@@ -105,7 +105,7 @@ def strength(
         return "none"
     what = classes(figure.events, figure.counted, figure.unit)
     noun = head(figure.counted) if figure.counted else None
-    if noun in _NOT_COUNTED and not what & NEWS:
+    if noun in _NOT_COUNTED and not what & NEWS and figure.kind != "percent":
         return "none"
     if _SHARES.search(text[max(sentence.start, figure.start - 90) : figure.end + 2]) and figure.kind in (
         "money",
