@@ -195,9 +195,14 @@ def _with_voice(claim: Claim, body: Sequence[Claim]) -> Claim:
         return replace(claim, figure=figure)
     if own is None:
         return replace(claim, figure=figure, attribution=replace(voice, cue=None, content=()))
-    if own.entity != voice.entity and _vague(own):
+    if own.entity != voice.entity and (_vague(own) or not _speaks_in(own, body)):
         own = replace(own, entity=voice.entity, kind=voice.kind)
     return replace(claim, figure=figure, attribution=own)
+
+
+def _speaks_in(own: Attribution, body: Sequence[Claim]) -> bool:
+    """Does the speaker of the headline speak in the body too?"""
+    return any(claim.attribution is not None and claim.attribution.entity == own.entity for claim in body)
 
 
 def _echo(figure: Figure, body: Sequence[Claim]) -> Claim | None:
