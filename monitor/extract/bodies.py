@@ -38,6 +38,9 @@ _POLICE_OF = re.compile(
 _NATION = frozenset({"country", "the country", "nation", "the nation"})
 _DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 # What a body is for: the disaster office is no department of health.
+_PLACE_SUBJECT = re.compile(
+    r"\b[Tt]he (?P<body>(?:[a-z-]+ ){0,2}?(?:hospital|clinic|morgue|airport|prison|school|university|museum|orphanage|zoo))(?= (?:has|had|is|was|will|said|says|received|counted))"
+)
 # An officer, not the head of a president's office.
 _STAFF = re.compile(
     r"\bchief of (?:the )?(?:general |defen[cs]e )?staff,? (?:lieutenant |brigadier |major )?(?:general|admiral|marshal|gen\b|adm\b)"
@@ -336,6 +339,8 @@ class Bodies:
         ).strip()
         if "public health" in low and self.scene.region:
             return self.scene.region, "government"
+        if low.endswith("superintendent") and (subject := self._subject_before()) is not None:
+            return subject
         if "police" in low or low in ("chief", "deputy chief"):
             return self._police(office)
         if states.names_body(low):
@@ -363,6 +368,12 @@ class Bodies:
         if noun == "company":
             return self._definite(noun) or self._latest_body(len(self.text)) or ("Company", "company")
         return self._body(noun) if noun else None
+
+    def _subject_before(self) -> Named | None:
+        """The body without a name of which the sentence tells: "The district hospital has twelve, its superintendent said"."""
+        begin = max(self.text.rfind(mark, 0, self._at) for mark in (". ", "\n", "! ", "? ")) + 1
+        match = _PLACE_SUBJECT.search(self.text, begin, self._at)
+        return (capital(match["body"]), kinds.kind_of(match["body"])) if match else None
 
     def _known_office(self, office: str, low: str) -> Named | None:
         """A county's sheriff or coroner, and the army's chief of staff."""

@@ -43,6 +43,10 @@ _HOUSE = re.compile(
     rf"(?P<owner>[^,]+?)['’]s\s(?!former\s)(?:[a-z-]+\s){{0,2}}?{_OF_THE_HOUSE.pattern}$", re.IGNORECASE
 )
 
+_OF_POLICE = re.compile(
+    r"\b((?:[Dd]eputy )?(?:[Ss]uperintendent|[Cc]ommissioner|[Ii]nspector[- ][Gg]eneral|[Dd]irector[- ][Gg]eneral)) of Police\b"
+)
+
 
 class Cast(Nameless):
     """Who speaks in one article: resolves each mention in turn and remembers it.
@@ -56,7 +60,7 @@ class Cast(Nameless):
 
     def resolve(self, words: str, at: int | None = None) -> Named:
         """The canonical name and the kind of the speaker that `words` mean at offset `at` (default: the end)."""
-        words = tidy(words)
+        words = _OF_POLICE.sub(r"police \1", tidy(words))
         place = len(self.text) if at is None else at
         self._person = None
         self._at = place
