@@ -221,6 +221,8 @@ class Bodies:
             return self._police("police")
         if not roles.SHARED_RANK.fullmatch(rank):
             return None
+        if rank.endswith("superintendent") and (subject := self._subject_before()) is not None:
+            return subject
         if rank.endswith("superintendent") and re.search(r"\b[Ss]chools?\b", self.text):
             return "School district", "government"
         police, fire = (
@@ -339,8 +341,6 @@ class Bodies:
         ).strip()
         if "public health" in low and self.scene.region:
             return self.scene.region, "government"
-        if low.endswith("superintendent") and (subject := self._subject_before()) is not None:
-            return subject
         if "police" in low or low in ("chief", "deputy chief"):
             return self._police(office)
         if states.names_body(low):
