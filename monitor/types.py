@@ -8,10 +8,10 @@ Offsets are characters, half-open. Times are aware and in UTC. Durations are sec
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Literal, Protocol
+from typing import Literal
 
 # ── what is read ──────────────────────────────────────────────────────────────────────────────────
 
@@ -299,22 +299,6 @@ class Examination:
     judged: tuple[Judged, ...] = ()
     origin: str = ""
     signature: tuple[int, ...] = ()
-
-
-class Near(Protocol):
-    """What the pure part may ask the ledger. Every answer is bounded, whatever the ledger's size."""
-
-    def rows(self, watch: str, keys: frozenset[str]) -> Sequence[LedgerRow]:
-        """Rows of the watch's metrics that share an index key (see `decide.identity.keys`), oldest first."""
-
-    def copies(self, bands: Sequence[str]) -> Sequence[tuple[str, tuple[int, ...]]]:
-        """Origins and signatures of recent articles that share a syndication band."""
-
-    def former(self, url: str, watch: str) -> Sequence[Claim]:
-        """The claims of the last stored version of this article; none if it is new."""
-
-    def said(self, metric: str) -> Sequence[Claim]:
-        """The latest statements without a figure of one speaker (see `decide.statements.metric_of`), oldest first."""
 
 
 # ── what the user asks for ────────────────────────────────────────────────────────────────────────

@@ -18,7 +18,8 @@ from monitor.errors import ConfigError
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from monitor.types import Article, Examination, Near, Watch
+    from monitor.decide.near import Near
+    from monitor.types import Article, Examination, Watch
     from monitor.web.marks import Piece
 
 WIDE = 90

@@ -109,7 +109,7 @@ def _with(names: tuple[str, ...], name: str) -> tuple[str, ...]:
 
 
 class MemoryLedger:
-    """A ledger in plain dicts; it answers what `types.Near` asks, for one or many watches."""
+    """A ledger in plain dicts; it answers what `decide.near.Near` asks, for one or many watches."""
 
     def __init__(self, base: Sequence[LedgerRow] = ()) -> None:
         self._rows: dict[tuple[str, str], Shelf] = defaultdict(Shelf)

@@ -12,12 +12,13 @@ from monitor.decide import identity, intervals, statements
 from monitor.decide.aside import aside
 from monitor.decide.interest import at_home, placed, wanted
 from monitor.decide.ledger import place
+from monitor.decide.near import Near
 from monitor.decide.opinions import WEAKER, Opinion, compare
 from monitor.decide.references import meant
 from monitor.decide.speakers import known_as, speaks_for
 from monitor.decide.sums import with_sums
 from monitor.decide.syndication import bands, origin, signature
-from monitor.types import Article, Claim, Examination, Judged, LedgerRow, Metric, Near, Verdict, Watch
+from monitor.types import Article, Claim, Examination, Judged, LedgerRow, Metric, Verdict, Watch
 
 
 def judge(

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from monitor.decide.near import Near
 from monitor.decide.novelty import judge
 from monitor.decide.relevance import Query, compile_query
 from monitor.extract import find_claims
-from monitor.types import Article, Claim, Examination, Near, Watch
+from monitor.types import Article, Claim, Examination, Watch
 
 compiled = lru_cache(maxsize=1024)(compile_query)
 

@@ -1,4 +1,4 @@
-"""What the pure part asks of the ledger (`types.Near`), every answer bounded whatever the ledger's size.
+"""What the pure part asks of the ledger (`decide.near.Near`), every answer bounded whatever the ledger's size.
 
 A claim's keys lead to the metrics last seen under each; of a metric come the figures that stand, the newest first, and those
 of a number that a claim gives. Decoded rows are kept, since the same few metrics are asked for again and again.

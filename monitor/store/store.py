@@ -233,7 +233,7 @@ class Store(Outbox):
             fetched=to_utc(row[6]) if row[6] else None, language=row[7], wire=row[8], author=row[9] or "", feed=row[10],
         )  # fmt: skip
 
-    # ── what the pure part asks (types.Near) ──
+    # ── what the pure part asks (decide.near.Near) ──
 
     def rows(self, watch: str, keys: frozenset[str]) -> Sequence[LedgerRow]:
         """Rows of the watch's metrics that share an index key, oldest first."""
