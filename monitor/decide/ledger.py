@@ -12,7 +12,7 @@ from datetime import datetime
 from hashlib import blake2b
 from itertools import islice
 
-from monitor.decide.identity import metric_keys, value_key
+from monitor.decide.keys import metric_keys, value_key
 from monitor.decide.shelf import Shelf
 from monitor.decide.syndication import bands
 from monitor.language.en.speech import PRONOUNS
@@ -51,7 +51,7 @@ def metrics_under(key: str) -> int:
 
 
 def asked_of(keys: Iterable[str]) -> tuple[list[float], list[str]]:
-    """The numbers and the speakers among index keys (see `decide.identity.keys`)."""
+    """The numbers and the speakers among index keys (see `decide.keys.keys`)."""
     numbers = sorted(float(key[1:]) for key in keys if key.startswith("="))
     return numbers, sorted(key[1:] for key in keys if key.startswith("@"))
 

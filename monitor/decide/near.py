@@ -12,7 +12,7 @@ class Near(Protocol):
     """What the pure part may ask the ledger. Every answer is bounded, whatever the ledger's size."""
 
     def rows(self, watch: str, keys: frozenset[str]) -> Sequence[LedgerRow]:
-        """Rows of the watch's metrics that share an index key (see `decide.identity.keys`), oldest first."""
+        """Rows of the watch's metrics that share an index key (see `decide.keys.keys`), oldest first."""
 
     def copies(self, bands: Sequence[str]) -> Sequence[tuple[str, tuple[int, ...]]]:
         """Origins and signatures of recent articles that share a syndication band."""

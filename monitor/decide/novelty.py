@@ -11,9 +11,11 @@ from dataclasses import replace
 from monitor.decide import identity, intervals, statements
 from monitor.decide.aside import aside
 from monitor.decide.interest import at_home, placed, wanted
+from monitor.decide.keys import keys
 from monitor.decide.ledger import place
 from monitor.decide.near import Near
 from monitor.decide.opinions import WEAKER, Opinion, compare
+from monitor.decide.recognition import recognise, replaced
 from monitor.decide.references import meant
 from monitor.decide.speakers import known_as, speaks_for
 from monitor.decide.sums import with_sums
@@ -51,11 +53,11 @@ class _Board:
     """The rows near an article, as they stand while its claims are judged one after the other."""
 
     def __init__(self, watch: Watch, claims: Iterable[Claim], near: Near, root: str, *, headline: bool) -> None:
-        keys = frozenset(key for claim in claims if claim.figure for key in identity.keys(claim))
+        asked = frozenset(key for claim in claims if claim.figure for key in keys(claim))
         self._near = near
         self._watch, self._root, self._headline = watch, root, headline
         self._by_metric: dict[str, dict[str, LedgerRow]] = {}
-        for row in near.rows(watch.name, keys) if keys else ():
+        for row in near.rows(watch.name, asked) if asked else ():
             self._by_metric.setdefault(row.metric.id, {})[row.id] = row
         self._here: list[Judged] = []
 
@@ -75,12 +77,12 @@ class _Board:
         claim = _meant(claim, held)
         metric = identity.named(claim, self._watch.name, self._watch.metrics)
         if metric is None and "completed" in claim.context:
-            metric = identity.recognise(claim, held, own=True)
+            metric = recognise(claim, held, own=True)
         if metric is None and "weak" in claim.context:
-            metric = identity.recognise(claim, held)
+            metric = recognise(claim, held)
             if metric is None:
                 return None
-        metric = metric or identity.replaced(claim, held)
+        metric = metric or replaced(claim, held)
         if metric is None:
             groups = {mark: list(rows.values()) for mark, rows in self._by_metric.items()}
             metric = identity.choose(claim, self._watch.name, groups, self._here)

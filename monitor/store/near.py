@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
-from monitor.decide.identity import metric_keys, value_key
+from monitor.decide.keys import metric_keys, value_key
 from monitor.decide.ledger import METRICS, SAID, asked_of, mark_of, metrics_under, speaker_of
 from monitor.decide.shelf import EQUAL, REPLACED, SPOKEN, STANDING, TOUCHED
 from monitor.records import claim_from, iso

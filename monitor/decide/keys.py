@@ -1,0 +1,39 @@
+"""The index keys under which the metrics that a claim may belong to are found: few, whatever the ledger's size."""
+
+from __future__ import annotations
+
+from monitor.decide.intervals import point
+from monitor.decide.lands import home_of
+from monitor.decide.profiles import SIZES, Profile, profile
+from monitor.types import Claim, Figure, Metric
+
+
+def keys(claim: Claim) -> frozenset[str]:
+    """The index keys under which metrics that this claim may belong to are found, its number and its speaker: few, whatever the ledger's size."""
+    named = {f"@{claim.attribution.entity}"} if claim.attribution and claim.attribution.entity else set()
+    number = {value_key(claim.figure)} if claim.figure is not None else set()
+    return _keys(profile(claim)) | number | named
+
+
+def value_key(figure: Figure) -> str:
+    """The key under which a number by itself is found."""
+    return f"={point(figure):g}"
+
+
+def _keys(one: Profile) -> frozenset[str]:
+    names = {f"{event}/{one.unit}" for event in one.events} | ({f"{one.thing}/{one.unit}"} if one.thing else set())
+    sized = {f"*/{one.unit}"} if one.unit in SIZES else set()
+    own = names | sized | ({f"{one.part}/{one.unit}"} if one.part else set()) or {f"/{one.unit}"}
+    return _there(own, home_of(one.lands))
+
+
+def _there(names: set[str], home: str | None) -> frozenset[str]:
+    """The keys, each also with the country: of the metrics under a key only those seen last are looked at."""
+    return frozenset(names | ({f"{name}@{home}" for name in names} if home else set()))
+
+
+def metric_keys(metric: Metric) -> frozenset[str]:
+    """The index keys of a metric: it shares one with every claim that may belong to it."""
+    names = {f"{event}/{metric.unit}" for event in metric.events} | {f"{word}/{metric.unit}" for word in metric.counted}
+    own = names | ({f"*/{metric.unit}"} if metric.unit in SIZES else set()) or {f"/{metric.unit}"}
+    return _there(own, home_of(metric.lands)).union(*map(metric_keys, metric.merged))

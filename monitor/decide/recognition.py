@@ -1,0 +1,112 @@
+"""Metrics known by a number alone: the same, the one that it replaces by its words, or one told in this article before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from monitor.decide.fit import CORE
+from monitor.decide.intervals import point
+from monitor.decide.profiles import Profile, profile
+from monitor.decide.speakers import speaks_for
+from monitor.types import Claim, Figure, Judged, LedgerRow, Metric
+
+# A number this high is seldom met twice by chance.
+RARE = 20
+_SAME_NIGHT = timedelta(days=2)
+_LARGE_SUM = 10_000
+
+
+def recognise(claim: Claim, rows: Sequence[LedgerRow], *, own: bool = False) -> Metric | None:
+    """The metric of which a number without its noun is known: the same number, from the same speaker or for the same things.
+
+    With `own` only what the speaker himself has on record, and only a number that is seldom met by chance.
+    """
+    figure = claim.figure
+    if figure is None:
+        return None
+    one = profile(claim)
+    known = [row for row in rows if point(row.figure) == point(figure) and _alike(figure, row.figure)]
+    his = [row for row in known if claim.attribution is not None and speaks_for(claim.attribution, row)]
+    if own:
+        return next((row.metric for row in reversed(his) if point(figure) >= RARE), None)
+    things = [row for row in known if one.thing is not None and one.thing in row.metric.counted]
+    bare = [row for row in known if one.thing is None and point(figure) >= RARE and claim.attribution is not None]
+    return next((row.metric for row in reversed(his if one.thing is None else things)), None) or next(
+        (row.metric for row in reversed(bare or things)), None
+    )
+
+
+def replaced(claim: Claim, rows: Sequence[LedgerRow]) -> Metric | None:
+    """The metric of the speaker's own number that this one replaces by its words: "cut to 38 from 41"."""
+    was = former_number(claim)
+    if was is None or was < RARE or claim.figure is None:
+        return None
+    figure, attribution = claim.figure, claim.attribution
+    mine = (row for row in reversed(rows) if point(row.figure) == was and _alike(figure, row.figure))
+    return next((row.metric for row in mine if attribution is not None and speaks_for(attribution, row)), None)
+
+
+def former_number(claim: Claim) -> float | None:
+    """The number that this one replaces by its words."""
+    return next((float(tag[4:]) for tag in claim.context if tag.startswith("was:")), None)
+
+
+def twin(claim: Claim, one: Profile, rows: Sequence[LedgerRow]) -> Metric | None:
+    """The metric of a sum on record to the digit; that of a speaker's number told as one night's in one place and plainly in another."""
+    figure = claim.figure
+    if figure and figure.kind == "money":
+        return next(
+            (row.metric for row in reversed(rows) if _same_sum(figure, row.figure) and _may_be(one, row.metric)), None
+        )
+    return next(
+        (
+            row.metric
+            for row in reversed(rows)
+            if figure
+            and (figure.low, figure.high) == (row.figure.low, row.figure.high)
+            and {figure.scope, row.figure.scope} == {"period", "total"}
+            and one.events == frozenset(row.metric.events)
+            and one.unit == row.metric.unit
+            and claim.attribution is not None
+            and speaks_for(claim.attribution, row)
+            and abs(claim.published - row.last_seen) <= _SAME_NIGHT
+        ),
+        None,
+    )
+
+
+def told_already(claim: Claim, here: Sequence[Judged]) -> Metric | None:
+    """The metric of the same number that this speaker has given before in this article, the headline's in the body."""
+    figure, one = claim.figure, profile(claim)
+    if figure is None or (figure.kind not in ("money", "percent") and point(figure) < RARE):
+        return None
+    for judged in reversed(here):
+        other = judged.claim.figure
+        same = other is not None and (other.low, other.high, other.unit) == (figure.low, figure.high, figure.unit)
+        if same and other and one_voice(judged.claim, claim) and _alike(figure, other) and _may_be(one, judged.metric):
+            return judged.metric
+    return None
+
+
+def _alike(one: Figure, other: Figure) -> bool:
+    """May the two be of one kind: sums with sums, shares with shares, counts with counts?"""
+    kinds = {"money", "percent"}
+    if one.kind in kinds or other.kind in kinds:
+        return one.kind == other.kind
+    return one.unit == other.unit or None in (one.unit, other.unit) or one.unit == "item"
+
+
+def _same_sum(one: Figure, other: Figure) -> bool:
+    return one.unit == other.unit and (one.low, one.high) == (other.low, other.high) and point(one) >= _LARGE_SUM
+
+
+def _may_be(one: Profile, metric: Metric) -> bool:
+    """Do the events not rule each other out, as a sum demanded and a sum paid do?"""
+    other = frozenset(metric.events)
+    return not (one.events and other and (one.events & CORE) != (other & CORE)) and one.scope == metric.scope
+
+
+def one_voice(one: Claim, other: Claim) -> bool:
+    """Have both claims one speaker, or none?"""
+    return (one.attribution and one.attribution.entity) == (other.attribution and other.attribution.entity)
