@@ -47,13 +47,13 @@ _STATE = frozenset({"government", "province", "provincial", "regional", "health"
 _SPACE = re.compile(r"[\wÀ-ÿ]+")
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _words(name: str) -> frozenset[str]:
     found = (word for word in _SPACE.findall(re.sub(r"['’]s?\b", "", name.lower())))
     return frozenset(_SAME.get(word, word) for word in found) - _EMPTY
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _lands(name: str) -> frozenset[str]:
     known = countries()
     return frozenset(
@@ -61,7 +61,7 @@ def _lands(name: str) -> frozenset[str]:
     )
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _land_words(name: str) -> frozenset[str]:
     written = re.findall(r"[A-ZÀ-Þ][\wÀ-ÿ]+", name)
     return frozenset(word for land in _lands(name) for word in land.lower().split()) | frozenset(
@@ -69,12 +69,12 @@ def _land_words(name: str) -> frozenset[str]:
     )
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _office(name: str) -> str | None:
     return next((_OFFICES[word] for word in _SPACE.findall(name.lower()) if word in _OFFICES), None)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _acronyms(name: str) -> frozenset[str]:
     """The name's capitals in a row, and the initials of its capitalised words."""
     shown = set(re.findall(r"\b[A-Z]{3,8}\b", name))
@@ -89,7 +89,7 @@ def same(one: str | None, other: str | None) -> bool:
     return _same(*sorted((one, other)))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _same(one: str, other: str) -> bool:
     if one.lower().startswith("unnamed") != other.lower().startswith("unnamed"):
         return False
@@ -121,7 +121,7 @@ def speaks_for(attribution: Attribution | None, row: LedgerRow) -> bool:
     return _speaks(attribution.entity, attribution.source.text if attribution.source else "", row.entity, row.names)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _speaks(entity: str, words: str, known: str, heard: tuple[str, ...]) -> bool:
     mine, theirs = _names(entity, words), (known, *heard)
     if any(same(one, other) for one in mine for other in theirs):

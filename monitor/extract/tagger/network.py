@@ -9,13 +9,15 @@ convolutions for tagging: Strubell, Verga, Belanger, McCallum 2017.
 from __future__ import annotations
 
 import io
+from contextlib import AbstractContextManager
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import ThreadpoolController
 
 from monitor.extract.tagger.features import affixes, norm, shape
 
@@ -151,6 +153,16 @@ class Network:
             ],
             axis=1,
         )
+
+
+def one_thread() -> AbstractContextManager[object]:
+    """Within it linear algebra keeps to one thread: for matrices of this size a second one costs more than it gives."""
+    return cast("AbstractContextManager[object]", _blas().limit(limits=1, user_api="blas"))
+
+
+@cache
+def _blas() -> ThreadpoolController:
+    return ThreadpoolController()
 
 
 def windows(cues: list[Range], bound: Range) -> list[Range]:
