@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import fields
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from monitor.types import Article, Attribution, Claim, Evidence, Figure, Judged, LedgerRow, Metric, Span, Verdict
@@ -18,6 +19,7 @@ def to_utc(text: str) -> datetime:
     return time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)
 
 
+@lru_cache(maxsize=1024)
 def iso(time: datetime | None) -> str | None:
     """A time as the contract writes it, in UTC with a final Z."""
     return time.astimezone(UTC).isoformat().replace("+00:00", "Z") if time else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 import struct
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,7 +10,7 @@ from monitor.decide.ledger import place, speaker_of
 from monitor.decide.syndication import bands
 from monitor.records import iso, judged_record, row_record
 from monitor.store.near import index_metrics
-from monitor.store.values import metric_json
+from monitor.store.values import encoded, metric_json
 from monitor.types import Examination, Judged, LedgerRow
 
 
@@ -44,7 +43,7 @@ def save_rows(connection: sqlite3.Connection, rows: Iterable[LedgerRow]) -> None
         [
             (
                 row.id, row.metric.id, row.metric.watch, row.entity, row.figure.low, row.figure.high, int(row.standing), iso(row.first_seen),
-                iso(row.last_seen), row.mentions, len(row.origins), json.dumps(row_record(row), ensure_ascii=False),
+                iso(row.last_seen), row.mentions, len(row.origins), encoded(row_record(row)),
             )
             for row in rows
         ],
@@ -69,7 +68,7 @@ def _claim_row(examination: Examination, judged: Judged) -> Sequence[str | int |
     claim, verdict = judged.claim, judged.verdict
     return (
         claim.id, examination.watch, claim.article, judged.metric.id, speaker_of(claim), iso(claim.published), verdict.kind, int(verdict.alert),
-        verdict.reason, json.dumps(judged_record(judged), ensure_ascii=False), examination.origin,
+        verdict.reason, encoded(judged_record(judged)), examination.origin,
     )  # fmt: skip
 
 

@@ -20,6 +20,9 @@ from monitor.records import (
 )
 from monitor.types import Alert, Judged, LedgerRow, Metric, Verdict
 
+# One encoder for all records: `json.dumps` with settings makes one each time.
+encoded = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
+
 
 def metric_from(data: Mapping[str, Any]) -> Metric:
     """The metric of a record made with `asdict`."""
@@ -31,7 +34,7 @@ def metric_from(data: Mapping[str, Any]) -> Metric:
 @lru_cache(maxsize=4096)
 def metric_json(metric: Metric) -> str:
     """The record of a metric as the database keeps it."""
-    return json.dumps(asdict(metric), ensure_ascii=False)
+    return encoded(asdict(metric))
 
 
 def row_from(record: str, metric: str) -> LedgerRow:
@@ -70,7 +73,7 @@ def alert_record(alert: Alert) -> dict[str, Any]:
 
 def alert_json(alert: Alert) -> str:
     """The record of an alert as the database keeps it."""
-    return json.dumps(alert_record(alert), ensure_ascii=False)
+    return encoded(alert_record(alert))
 
 
 def _before(verdict: Verdict) -> dict[str, Any] | None:

@@ -13,7 +13,7 @@ from typing import cast
 import numpy as np
 
 from monitor.extract.continued import announces
-from monitor.extract.tagger.network import Floats, Network, Range, one_thread, trained, windows
+from monitor.extract.tagger.network import Floats, Network, Range, trained, windows
 from monitor.extract.tokens import Tokens, runs
 from monitor.language.en import speech
 from monitor.types import Attribution, Stance
@@ -41,9 +41,8 @@ def find_tagged(paragraphs: Iterable[Tokens], hints: frozenset[int] = frozenset(
 def read(paragraphs: Iterable[Tokens], net: Network, hints: frozenset[int] = frozenset()) -> list[Attribution]:
     """As `find_tagged`, with a network of one's own."""
     found: list[Attribution] = []
-    with one_thread():
-        for batch in _batches(paragraphs):
-            found.extend(_in_batch(batch, net, hints))
+    for batch in _batches(paragraphs):
+        found.extend(_in_batch(batch, net, hints))
     return found
 
 

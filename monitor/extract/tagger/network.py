@@ -9,15 +9,13 @@ convolutions for tagging: Strubell, Verga, Belanger, McCallum 2017.
 from __future__ import annotations
 
 import io
-from contextlib import AbstractContextManager
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from threadpoolctl import ThreadpoolController
 
 from monitor.extract.tagger.features import affixes, norm, shape
 
@@ -153,16 +151,6 @@ class Network:
             ],
             axis=1,
         )
-
-
-def one_thread() -> AbstractContextManager[object]:
-    """Within it linear algebra keeps to one thread: for matrices of this size a second one costs more than it gives."""
-    return cast("AbstractContextManager[object]", _blas().limit(limits=1, user_api="blas"))
-
-
-@cache
-def _blas() -> ThreadpoolController:
-    return ThreadpoolController()
 
 
 def windows(cues: list[Range], bound: Range) -> list[Range]:
