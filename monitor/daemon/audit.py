@@ -40,9 +40,10 @@ class Auditor:
         """
         with self._store.reader() as store:
             silent, self._claim = unalerted(store, self._claim)
-            lost, self._alert = undelivered(store, self._alert, called_for)
+            lost, seen = undelivered(store, self._alert, called_for)
             waiting, since = stuck(store, now, STUCK, channels)
             late, overdue = store.overdue(now)
+        self._alert = max(self._alert, seen)  # a new watchlist may have passed over more meanwhile
         sentences = (
             (silent > 0, f"{silent} claims called for an alert and are in none"),
             (lost > 0, f"{lost} deliveries of recent alerts are not in the outbox"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from collections import deque
 from dataclasses import dataclass
 from functools import cached_property
@@ -75,7 +76,7 @@ class Spoken:
         return self.entity.startswith("unnamed")
 
 
-class Bodies:
+class Bodies(ABC):
     """The bodies of one article, and those who spoke in it so far.
 
     `text` is the whole article, title first.
@@ -89,9 +90,9 @@ class Bodies:
         self._one_of_his_kind = False
         self._at = len(text)
 
+    @abstractmethod
     def _resolve(self, words: str, at: int) -> Named:
         """The speaker that `words` mean at offset `at`, be it a body or not."""
-        raise NotImplementedError
 
     def _body(self, words: str) -> Named:
         """A state's body, a known name, "the airline", or the name itself."""

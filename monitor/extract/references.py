@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from abc import abstractmethod
 from bisect import bisect_left
 
 from monitor.extract.bodies import Bodies, Named, Spoken
@@ -36,9 +37,9 @@ class References(Bodies):
         self._places = [at for at, _ in self.scene.named]
         self._person: str | None = None
 
+    @abstractmethod
     def _as_person(self, full: str, office: str | None = None) -> Named:
         """The person of that name, or the body that he speaks for."""
-        raise NotImplementedError
 
     def _pronoun(self, low: str, at: int) -> Named:
         if low in ("who", "which", "that"):
