@@ -211,6 +211,11 @@ class Claim:
     evidence: Evidence
     context: tuple[str, ...] = ()
 
+    @property
+    def speaker(self) -> str | None:
+        """The name of who vouches for it, `None` where the outlet asserts."""
+        return self.attribution.entity if self.attribution else None
+
 
 # ── what is decided ───────────────────────────────────────────────────────────────────────────────
 

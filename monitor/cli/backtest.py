@@ -160,7 +160,7 @@ def _row(key: Key, judged: Judged, change: str) -> dict[str, Any]:
         "verdict": verdict.kind + (" (conflict)" if verdict.conflict else ""),
         "figure": words(claim.figure) if claim.figure else "",
         "metric": judged.metric.label,
-        "entity": (claim.attribution.entity if claim.attribution else None) or "(outlet)",
+        "entity": claim.speaker or "(outlet)",
         "outlet": claim.outlet,
         "reason": verdict.reason,
     }

@@ -37,12 +37,7 @@ def mark_of(judged: Judged) -> str | None:
     claim = judged.claim
     if claim.figure is None:
         return None
-    return row_id(judged.metric.id, speaker_of(claim), claim.figure)
-
-
-def speaker_of(claim: Claim) -> str | None:
-    """The name of the speaker, `None` where the outlet asserts."""
-    return claim.attribution.entity if claim.attribution else None
+    return row_id(judged.metric.id, claim.speaker, claim.figure)
 
 
 def metrics_under(key: str) -> int:
@@ -64,7 +59,7 @@ def place(judged: Judged, rows: Iterable[LedgerRow], *, origin: str) -> list[Led
     claim, figure = judged.claim, judged.claim.figure
     if figure is None or judged.verdict.kind == "quiet" or "converted" in claim.context:
         return []
-    entity = speaker_of(claim)
+    entity = claim.speaker
     kind = claim.attribution.kind if claim.attribution else None
     stance = claim.attribution.stance if claim.attribution else "asserted"
     known = {row.id: row for row in rows if row.metric.id == judged.metric.id}
@@ -156,7 +151,7 @@ class MemoryLedger:
                 self._say(judged)
             shelf, previous = self._rows[(examination.watch, judged.metric.id)], judged.verdict.previous
             marks = [mark for mark in (mark_of(judged), previous.id if previous else None) if mark]
-            for row in place(judged, shelf.touched(marks, speaker_of(judged.claim)), origin=examination.origin):
+            for row in place(judged, shelf.touched(marks, judged.claim.speaker), origin=examination.origin):
                 self._put(row)
         for band in bands(examination.signature):
             self._bands[band].append((examination.origin, examination.signature))

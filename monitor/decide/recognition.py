@@ -109,4 +109,4 @@ def _may_be(one: Profile, metric: Metric) -> bool:
 
 def one_voice(one: Claim, other: Claim) -> bool:
     """Have both claims one speaker, or none?"""
-    return (one.attribution and one.attribution.entity) == (other.attribution and other.attribution.entity)
+    return one.speaker == other.speaker

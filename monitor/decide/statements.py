@@ -36,7 +36,7 @@ def bears(claim: Claim, watch: Watch) -> bool:
 
 def metric_of(claim: Claim, watch: str) -> Metric:
     """The series of all that one speaker says."""
-    entity = (claim.attribution.entity if claim.attribution else None) or claim.outlet
+    entity = claim.speaker or claim.outlet
     mark = blake2b(f"{watch}|{UNIT}|{entity}".encode(), digest_size=6).hexdigest()
     return Metric(id=mark, watch=watch, label=f"what {entity} says", unit=UNIT)
 

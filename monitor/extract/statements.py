@@ -23,7 +23,7 @@ def find_statements(
     """
     text = article.title if where == "title" else article.text
     spans = [Span(0, len(text), text)] if where == "title" else sentences(text)
-    told = {(claim.evidence.start, _speaker(claim)) for claim in claims if claim.evidence.where == where}
+    told = {(claim.evidence.start, claim.speaker) for claim in claims if claim.evidence.where == where}
     found: list[Claim] = []
     for attribution in said:
         sentence = next(
@@ -34,10 +34,6 @@ def find_statements(
         told.add((sentence.start, attribution.entity))
         found.append(_made(article, where, attribution, sentence))
     return found
-
-
-def _speaker(claim: Claim) -> str | None:
-    return claim.attribution.entity if claim.attribution else None
 
 
 def _tells(attribution: Attribution) -> bool:

@@ -6,7 +6,7 @@ import sqlite3
 import struct
 from collections.abc import Iterable, Mapping, Sequence
 
-from monitor.decide.ledger import place, speaker_of
+from monitor.decide.ledger import place
 from monitor.decide.syndication import bands
 from monitor.records import iso, judged_record, row_record
 from monitor.store.near import index_metrics
@@ -58,7 +58,7 @@ def _save_claims(connection: sqlite3.Connection, examination: Examination) -> No
     connection.executemany(
         "insert into claim_search values (?, ?, ?, ?, ?)",
         [
-            (one.claim.evidence.text, one.metric.label, speaker_of(one.claim) or "", one.claim.id, examination.watch)
+            (one.claim.evidence.text, one.metric.label, one.claim.speaker or "", one.claim.id, examination.watch)
             for one in examination.judged
         ],
     )
@@ -67,7 +67,7 @@ def _save_claims(connection: sqlite3.Connection, examination: Examination) -> No
 def _claim_row(examination: Examination, judged: Judged) -> Sequence[str | int | None]:
     claim, verdict = judged.claim, judged.verdict
     return (
-        claim.id, examination.watch, claim.article, judged.metric.id, speaker_of(claim), iso(claim.published), verdict.kind, int(verdict.alert),
+        claim.id, examination.watch, claim.article, judged.metric.id, claim.speaker, iso(claim.published), verdict.kind, int(verdict.alert),
         verdict.reason, encoded(judged_record(judged)), examination.origin,
     )  # fmt: skip
 

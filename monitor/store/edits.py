@@ -209,7 +209,7 @@ def _placed(connection: sqlite3.Connection, metric: Metric) -> dict[str, LedgerR
     sql = "select record, verdict, reason, coalesce(origin, article) from claim where metric = ? order by published, rowid"
     for record, kind, reason, origin in connection.execute(sql, (metric.id,)):
         judged = _judged(json.loads(record), metric, kind, reason)
-        own = judged.claim.attribution.entity if judged.claim.attribution else None
+        own = judged.claim.speaker
         before = judged.verdict.previous
         near = [row for row in rows.values() if row.entity == own or (before and row.id == before.id)]
         rows.update({row.id: row for row in place(judged, near, origin=origin)})

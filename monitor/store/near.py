@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Any
 
 from monitor.decide.keys import metric_keys, value_key
-from monitor.decide.ledger import METRICS, SAID, asked_of, mark_of, metrics_under, speaker_of
+from monitor.decide.ledger import METRICS, SAID, asked_of, mark_of, metrics_under
 from monitor.decide.shelf import EQUAL, REPLACED, SPOKEN, STANDING, TOUCHED
 from monitor.records import claim_from, iso
 from monitor.store.values import row_from
@@ -85,7 +85,7 @@ def rows_touched(ask: Ask, judged: Iterable[Judged]) -> dict[str, LedgerRow]:
     for one in judged:
         previous = one.verdict.previous
         marks |= dict.fromkeys(mark for mark in (mark_of(one), previous.id if previous else None) if mark)
-        voices[(one.metric.id, speaker_of(one.claim))] = None
+        voices[(one.metric.id, one.claim.speaker)] = None
     pairs = [row for block in _blocks(list(marks), _BLOCK) for row in ask(_BY_ID, *block)]
     for block in _blocks(list(voices), _BLOCK, ("", None)):
         pairs += ask(_OF_VOICES, *(value for voice in block for value in voice))

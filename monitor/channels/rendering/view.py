@@ -122,7 +122,7 @@ def _own(judged: Judged, rows: Iterable[LedgerRow]) -> LedgerRow | None:
 
 
 def _same_voice(row: LedgerRow, judged: Judged) -> bool:
-    return row.entity == (judged.claim.attribution.entity if judged.claim.attribution else None)
+    return row.entity == judged.claim.speaker
 
 
 def _standing(row: LedgerRow) -> Standing:
