@@ -16,6 +16,7 @@ from dataclasses import replace
 
 from monitor.extract.continued import announces, continued
 from monitor.extract.entities import Cast
+from monitor.extract.headlines import heard
 from monitor.extract.rules import find_rules
 from monitor.extract.sentences import paragraphs
 from monitor.extract.tokens import Tokens
@@ -53,7 +54,7 @@ def attributed(
     found = find_rules(text, title, read)
     if extractor == "tagger":
         found = _with_tagger(found, read if places is None else list(_that_matter(read, places)))
-    found = [one for one in found if one.content] if title else continued(found, read)
+    found = heard(found, text) if title else continued(found, read)
     shift = 0 if title else len(cast.text) - len(text)
     told = [
         one

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from monitor.extract.entities import Cast
+from monitor.extract.rules.phrases import is_occasion
 from monitor.language.en import kinds, speech
 from monitor.language.en.numbers import MONTHS, WEEKDAYS
 from monitor.language.places import countries
@@ -93,7 +94,7 @@ _BLOCK = 1500
 class Voices:
     """The voices of one text: the attributions found in it, under the blocks that they touch.
 
-    `offset` is where the text begins in the whole article that `cast` has read.
+    `offset` is where the text begins in the whole article that `cast` has read; a headline stands at its beginning.
     """
 
     def __init__(self, text: str, said: Sequence[Attribution], cast: Cast, wire: str | None, offset: int) -> None:
@@ -113,7 +114,8 @@ class Voices:
         return self._relayed(
             self._gapped(figure, sentence, near)
             or self._owner(figure, sentence, near)
-            or _around(figure, sentence, near, self._text),
+            or _around(figure, near)
+            or (_beside(figure, sentence, near, self._text) if self._offset else None),
             near,
             figure,
         )
@@ -131,7 +133,10 @@ class Voices:
                 if pattern in (_HOLDS, _BIDS)
                 else _trimmed(match["owner"], offset + match.start("owner"))
             )
-            if span is not None and _speaks(span.text, "noun" in pattern.groupindex and bool(match["noun"])):
+            counts = (
+                "noun" in pattern.groupindex and bool(match["noun"]) and not match["noun"].endswith(("toll", "tolls"))
+            )
+            if span is not None and _speaks(span.text, counts):
                 return self._voice(span, figure, near)
         return None
 
@@ -218,7 +223,7 @@ def _speaks(words: str, counts: bool) -> bool:
     """Could these words be one who gives a number ("the gendarmerie", "Thornbury Re") and not a time or a place ("Sunday")?"""
     parts = words.split()
     last = parts[-1].lower()
-    if last in _DAYS or last.isdigit() or len(words) < 2 or parts[0].lower() in _VERBS:
+    if last in _DAYS or last.isdigit() or len(words) < 2 or parts[0].lower() in _VERBS or is_occasion(words):
         return False
     if last in speech.PRONOUNS or last in speech.SPEAKERS:
         return True
@@ -230,12 +235,15 @@ def _holds(attribution: Attribution, figure: Figure) -> bool:
     return any(span.start <= figure.start < span.end for span in attribution.content)
 
 
-def _around(figure: Figure, sentence: Span, said: list[Attribution], text: str) -> Attribution | None:
-    """The attribution whose content holds the figure, the narrowest first; else the one that this sentence carries on."""
+def _around(figure: Figure, said: list[Attribution]) -> Attribution | None:
+    """The attribution whose content holds the figure, the narrowest first."""
     inside = [a for a in said if _holds(a, figure)]
     inside = [a for a in inside if not _instrument(a, inside)]
-    if inside:
-        return min(inside, key=lambda a: (a.entity in WIRE_NAMES, sum(s.end - s.start for s in a.content)))
+    return min(inside, key=lambda a: (a.entity in WIRE_NAMES, sum(s.end - s.start for s in a.content)), default=None)
+
+
+def _beside(figure: Figure, sentence: Span, said: list[Attribution], text: str) -> Attribution | None:
+    """The attribution that ends the figure's sentence, or the one that this sentence carries on."""
     here = [a for a in said if a.cue and sentence.start <= a.cue.start < sentence.end]
     if here:
         first = here[0].cue

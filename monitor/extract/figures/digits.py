@@ -40,15 +40,18 @@ _BEFORE_A_SUM = frozenset(
     "$ £ € about around nearly almost some than over least estimated approximately roughly".split()
 )
 
+# After these the second is a count of its own: "killed at least 36, 200 injured", "over 36, 200-plus missing".
+_NOT_TORN = frozenset(
+    "- + more others were are still killed dead injured hurt wounded missing arrested displaced rescued".split()
+)
+
 
 def _goes_on(s: Sentence, at: int) -> bool:
     """Does a space behind the comma of the thousands tear the number apart ("$380, 600")? Only where one number must follow."""
     words = s.words
     torn = words[at + 1] == "," and s.glued(at + 1) and not s.glued(at + 2) and len(words[at + 2]) == 3
     whole = words[at].isdecimal() and len(words[at]) < 4 and words[at + 2].isdecimal()
-    return (
-        torn and whole and words[at - 1] in _BEFORE_A_SUM and words[at + 3] not in ("killed", "dead", "injured", "hurt")
-    )
+    return torn and whole and words[at - 1] in _BEFORE_A_SUM and words[at + 3] not in _NOT_TORN
 
 
 def _mixed(s: Sentence, at: int) -> tuple[float, int] | None:

@@ -25,6 +25,11 @@ _BYSTANDING = frozenset({"aboard", "attended", "treated"})
 _WEAK = frozenset({"aboard", "attended", "treated", "infected"})
 _JOINED = frozenset({"or", "and", "/"})
 _COMMA_WORDS = frozenset("and but while after when as with which who where according said says it he she they".split())
+# "9 more found as crews clear the rubble"; "listed as missing" goes on.
+_AS = frozenset({"as", "while", "because"})
+_REACHING = frozenset(
+    "hits hit reaches reached reach tops topped passes passed nears neared exceeds exceeded surpasses surpassed crosses crossed past to at".split()
+)
 _OBJECT_MARKS = frozenset("to at of by is was stood reached hit hits passes".split())
 _AUXILIARY = frozenset(
     "were was are is remain remains remained people others more have had has been being also feared reported confirmed believed presumed now still".split()
@@ -90,6 +95,8 @@ def of(s: Sentence, q: Quantity, near: tuple[int, int], clause: tuple[int, int])
         return {"laid_off"}
     if not events(s):
         return set()
+    if _is_toll(s, q, near[0]):
+        return {"killed"}
     own = {name for _, _, name in within(s, begin, end)}
     later = within(s, end, near[1]) or within(s, _beyond_aside(s, end, clause[1]), clause[1])
     later = [one for one in later if not (one[1] == near[1] and _takes_next(s.words[one[0]]))]
@@ -126,6 +133,12 @@ def _weighed(
     if after and (opens or not (before and _governs(s, near[0], q.begin))):
         return after
     return own if own == {"displaced"} else before or after or own
+
+
+def _is_toll(s: Sentence, q: Quantity, begin: int) -> bool:
+    """Is it what a toll comes to, whatever stands between ("the toll from the crackdown on protesters exceeds 4,000")?"""
+    reached = s.words[q.begin] in _REACHING or s.words[q.begin - 1] in _REACHING
+    return reached and q.phrase is None and bool({"toll", "tolls"} & set(s.words[begin : q.begin]))
 
 
 def _takes_next(word: str) -> bool:
@@ -196,9 +209,11 @@ def _after(s: Sentence, found: list[Event]) -> set[str]:
 
 
 def comma_break(s: Sentence, begin: int, end: int) -> int:
-    """Where a comma and a conjunction end what is said of the number before."""
+    """Where a conjunction, most often behind a comma, ends what is said of the number before."""
     for at in range(begin, end):
         if s.words[at] == "," and s.words[at + 1] in _COMMA_WORDS:
+            return at
+        if s.words[at] in _AS and at > begin and not within(s, at + 1, at + 2):
             return at
     return end
 

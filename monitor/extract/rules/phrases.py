@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from monitor.extract.rules.subjects import apposition_end
 from monitor.extract.rules.verbs import trimmed
 from monitor.extract.tokens import CLOSES, OPENS, Tokens
-from monitor.language.en import cues, speech
+from monitor.language.en import cues, headlines, kinds, speech
 from monitor.types import Attribution, Span
 
 _WORDS = re.compile(r"[\w.'’-]+")
@@ -29,12 +29,6 @@ _ACCOUNTS = tuple(
 _DIGITS = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|scores|hundreds?|thousands?|millions?|several|no|none|nobody|half|[a-z]+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)\b",
     re.IGNORECASE,
-)
-# Words before a colon that name a kind of text, not a speaker.
-_LABELS = frozenset(
-    "related watch update updated photo photos note editor editors correction read video image images more breaking live exclusive analysis opinion "
-    "related here what why how this that these there who when where the one q a source sources title subject from to date tags share follow "
-    "also next see fact facts abstract background question answer key timeline factbox".split()
 )
 _DASHES = frozenset("―—–-")
 LONGEST_SIGNATURE = 24
@@ -103,7 +97,7 @@ def labelled(tokens: Tokens) -> Iterator[Attribution]:
     """ "Pentagon: 12 hurt" and the lines of an interview, "MAYOR ORTIZ: We counted nine": a name, a colon, what is said."""
     words, first = tokens.words, int(tokens.quotes[0] == OPENS)
     colon = next((i for i, word in enumerate(words[:8]) if word == ":"), 0)
-    if colon <= first or len(words) - colon < 4 or words[first].lower() in _LABELS:
+    if colon <= first or len(words) - colon < 4 or words[first].lower() in headlines.LABELS:
         return
     if tokens.span.start == 0 and colon <= 2 and " ".join(words[:colon]).isupper():
         return  # "MANILA: Three workers died": the place that a report opens with
@@ -152,9 +146,18 @@ def is_speaker(words: str) -> bool:
     return bool(low & speech.SPEAKERS) or words.strip() in speech.KNOWN or words.strip() in speech.WIRES
 
 
+def is_occasion(words: str) -> bool:
+    """Do these words name what happens ("Hurricane Melissa", "the protests in Iran") rather than a body that may bear its name?"""
+    low = [word.lower() for word in _WORDS.findall(words)]
+    head = low[: next((i for i, word in enumerate(low) if word in cues.PREPOSITIONS), len(low))]
+    if not head or head[-1] in speech.SPEAKERS or not headlines.OCCASIONS.intersection(head):
+        return False
+    return head[-1] in headlines.OCCASIONS or kinds.known_kind(" ".join(head)) is None
+
+
 def _is_speaker_phrase(words: str) -> bool:
     found = _WORDS.findall(words)
-    if not found or found[0].lower() in ("there", "this", "that", "these", "those", "it"):
+    if not found or found[0].lower() in ("there", "this", "that", "these", "those", "it") or is_occasion(words):
         return False
     return any(word[0].isupper() for word in found[-2:]) or found[-1].lower() in speech.SPEAKERS
 

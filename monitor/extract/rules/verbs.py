@@ -279,6 +279,7 @@ def _ends_speaker(tokens: Tokens, low: list[str], at: int) -> bool:
             "on",
             "in",
             "at",
+            "amid",
             "who",
             "after",
             "during",
