@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from monitor.extract.figures.nouns import is_plural
 from monitor.extract.figures.quantity import Quantity
 from monitor.extract.figures.tokens import Sentence
 from monitor.language.en import numbers as language
@@ -56,8 +57,31 @@ def _after_name(s: Sentence, q: Quantity, value: float) -> bool:
 
 def _is_someone(s: Sentence, at: int, value: float) -> bool:
     """Does an article make this noun one person ("the general, 58, said")?"""
-    article = any(word in ("the", "a", "an", "another", "his", "her", "whose") for word in s.words[max(0, at - 3) : at])
+    article, k = False, at - 1
+    while k > at - 8 and k >= 0 and s.words[k] not in _CUTS and not article:
+        article, k = s.words[k] in ("the", "a", "an", "another", "his", "her", "whose"), k - 1
     return article and 12 <= value <= 105 and s.words[at] not in _TALLIES and not s.words[at].endswith("s")
+
+
+_CUTS = PREPOSITIONS | {
+    ",",
+    ";",
+    ":",
+    "(",
+    ")",
+    "-",
+    "–",
+    "and",
+    "or",
+    "s",
+    "is",
+    "was",
+    "were",
+    "are",
+    "has",
+    "have",
+    "had",
+}
 
 
 def goes_on(s: Sentence, one: Quantity, other: Quantity) -> bool:
@@ -68,6 +92,8 @@ def goes_on(s: Sentence, one: Quantity, other: Quantity) -> bool:
 
 def _told(s: Sentence, q: Quantity) -> bool:
     before, second = s.words[q.first - 1], s.words[q.first - 2]
+    if (before == "as" and second in ("young", "old")) or (before == "then" and second == ","):
+        return not is_plural(s.words[q.last])
     if before in ("aged", "both") or (before == "of" and second == "age") or before == "age":
         return before != "both" or not s.words[q.last][:1].isalpha()
     return (before in _BOUNDS and second in ("aged", "children")) or (before in ("under", "over") and second in _YOUNG)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from monitor.extract.figures.quantity import Quantity
 from monitor.extract.figures.tokens import Sentence
 from monitor.language.en import numbers as language
-from monitor.language.en.grammar import AUXILIARIES, DETERMINERS, FUNCTION_WORDS
+from monitor.language.en.grammar import AUXILIARIES, DETERMINERS, FUNCTION_WORDS, VERBS
 
 _REACH = 12
 _OBJECT_REACH = 8
@@ -42,10 +42,23 @@ def changes(s: Sentence, found: list[Quantity], clauses: list[tuple[int, int]]) 
     moves: list[Change] = []
     for index, (q, clause) in enumerate(zip(found, clauses, strict=True)):
         move = _change(s, q, clause[0])
-        if index and (q.converted or (move == (None, "value") and _goes_on(s, found[index - 1], q, moves[-1]))):
+        if index and q.converted:
             move = moves[-1]
+        elif index and move == (None, "value"):
+            move = _shared(s, found[: index + 1], moves) or move
         moves.append(move)
     return moves
+
+
+def _shared(s: Sentence, found: list[Quantity], moves: list[Change]) -> Change | None:
+    """The change that the last quantity shares with the one before, over the value that this one reached ("fell 2 % to 38, the Dax 1 %")."""
+    one, other = found[-2:]
+    if _goes_on(s, one, other, moves[-1]):
+        return moves[-1]
+    reached = len(moves) > 1 and moves[-1][1] == "value" and s.words[one.begin - 1] == "to"
+    if not reached or found[-3].kind != other.kind or found[-3].unit != other.unit or moves[-2][1] != "change":
+        return None
+    return moves[-2] if _is_gapped(s, one.end, other) else None
 
 
 def _goes_on(s: Sentence, one: Quantity, other: Quantity, move: Change) -> bool:
@@ -70,16 +83,19 @@ _GAP = 8
 def _is_gapped(s: Sentence, end: int, other: Quantity) -> bool:
     """Is there but a name between the amounts, without a verb of its own ("..., Burlington by 2.6%")?"""
     words, by = s.words, s.words[other.begin - 1] == "by"
+    if by and words[end] in _LINKS and words[end + 1] in ("in", "at", "on", "for"):
+        return s.capital(other.begin - 2) or s.words[other.begin - 3] in DETERMINERS
     between = range(end, other.begin - by)
     if not 1 < len(between) < _GAP or words[end] not in _LINKS or not (by or other.kind == "percent"):
         return False
     named = [
         k for k in between if words[k] not in _LINKS and words[k] not in DETERMINERS and words[k] not in ("-", "&")
     ]
-    return (
-        bool(named)
-        and s.capital(named[-1])
-        and all(words[k][:1].isalpha() and words[k] not in FUNCTION_WORDS for k in named)
+    if not named:
+        return False
+    noun = s.words[named[0] - 1] == "the" and len(named) <= 2 and all(words[k] not in VERBS for k in named)
+    return (noun or s.capital(named[-1])) and all(
+        words[k][:1].isalpha() and words[k] not in FUNCTION_WORDS for k in named
     )
 
 
@@ -90,6 +106,8 @@ def _change(s: Sentence, q: Quantity, begin: int) -> Change:
     floor = max(begin, at - _REACH)
     if at >= floor and _is_former(s, at, floor):
         return None, "former"
+    if q.kind == "duration" and "-" in words[q.last : q.end]:
+        return None, "value"
     at = _back(s, at, floor)
     word = words[at] if at >= floor else ""
     if word == "to":
@@ -126,14 +144,55 @@ def _amount(s: Sentence, q: Quantity, at: int, floor: int, word: str) -> Change:
     trend = _trend(word)
     if trend is None or q.kind in ("duration", "age") or (q.modifier or "").lower().startswith(("short", "shy")):
         return None, "value"
+    before = s.words[at - 1] if at > floor else ""
     if word in ("up", "down"):
-        before = s.words[at - 1] if at > floor else ""
         free = not before[:1].isalpha() or before in AUXILIARIES or before in _BEFORE_UP
-        return (trend, "change") if free or q.kind in ("percent", "money") else (None, "value")
-    handed = word in _HANDED_OVER or (word == "lost" and q.scaled)
+        shares = q.kind in ("percent", "money") and before not in _PHRASAL
+        return (trend, "change") if free or shares else (None, "value")
+    if word in _NO_VERBS and (before in DETERMINERS or word not in ("higher", "lower")):
+        return None, "value"
+    handed = word in _HANDED_OVER or (word == "lost" and (q.scaled or q.kind == "rate"))
     if (q.kind == "count" and s.words[q.end] not in _POINTS) or (q.kind in ("money", "rate") and handed):
         return None, "value"
-    return trend, "change"
+    return (None, "value") if _is_played(s, q, word) or _is_moved(s, q, at, word) else (trend, "change")
+
+
+# What "up" makes a verb of another meaning with: "women make up 40 %", "he gave up $3m".
+_PHRASAL = frozenset(
+    "make makes made making give gives gave given giving put puts putting pick picks picked picking take takes took taking turn turns turned rack racks racked "
+    "pony cough coughed ante anted use uses used eat eats ate pile piled set sets scoop scooped rustle hand handed build built buy buys bought".split()
+)
+_NO_VERBS = frozenset({"growth", "uptick", "hike", "higher", "lower"})
+_GAINS = frozenset("added adds add gained gain gains lost lose loses dropped shed advanced".split())
+_GAMES = frozenset(
+    "rebounds rebound assists assist touchdown touchdowns rushing carries catches passes passing game games goals halftime innings season coach quarterback "
+    "shooting bench free-throw receptions tackles steals blocks win victory match".split()
+)
+_LEVELS = frozenset(
+    "level levels river rivers lake sea seas water waters tide tides table range snow temperature".split()
+)
+_LENGTHS = frozenset("m km foot mile yard cm inch".split())
+_DROPS = frozenset(
+    "fell fall falls falling fallen plunged plunge plunges plunging tumbled dropped drops dropping slid slipped".split()
+)
+
+
+def _is_played(s: Sentence, q: Quantity, word: str) -> bool:
+    """ "gained 32 yards", "added 14 points and seven rebounds": what a player makes, not a change."""
+    if word not in _GAINS:
+        return False
+    return q.unit == "yard" or (s.words[q.end] in ("points", "point") and not _GAMES.isdisjoint(s.words))
+
+
+def _is_moved(s: Sentence, q: Quantity, at: int, word: str) -> bool:
+    """ "fell 700 metres to his death", "adds 2.5 Gigabit Ethernet": a way through space, or the measure of a thing."""
+    if q.kind != "measure":
+        return False
+    if word in _DROPS and q.unit in _LENGTHS:
+        return _LEVELS.isdisjoint(s.words[max(0, at - _OBJECT_REACH) : at])
+    following = s.words[q.end]
+    noun = following == "of" or (following[:1].isalpha() and following not in FUNCTION_WORDS)
+    return word.startswith("add") and noun
 
 
 def _trend(word: str) -> str | None:
@@ -145,21 +204,28 @@ def _trend(word: str) -> str | None:
 def _reached(s: Sentence, q: Quantity, at: int, floor: int) -> str | None:
     """The trend of a value after "to": of the verb before it, over its object; a count also over the amount of the change."""
     k = at - 1
+    pointed = None
     while k >= floor and ((s.words[k] in _BEFORE_TO and _trend(s.words[k - 1])) or s.words[k].endswith("ly")):
+        pointed = pointed or (_trend(s.words[k]) if s.words[k] in ("up", "down") else None)
         k -= 1
     if k >= floor and s.words[k].startswith("add"):
         return None
     trend = _trend(s.words[k]) if k >= floor else None
     if trend is not None:
-        return None if s.words[k] in ("up", "down") and s.words[k - 1].endswith("ing") else trend
-    return _moved(s, at, floor, over_amounts=q.kind == "count")
+        return None if s.words[k] in ("up", "down") and s.words[k - 1].endswith("ing") else pointed or trend
+    return _moved(s, at, floor, q)
 
 
-def _moved(s: Sentence, at: int, floor: int, *, over_amounts: bool = False) -> str | None:
-    """The trend of the nearest verb of change before a token ("cut its forecast to"), unless another clause stands between."""
+def _moved(s: Sentence, at: int, floor: int, reached: Quantity | None = None) -> str | None:
+    """The trend of the nearest verb of change before a token ("cut its forecast to"), unless another clause stands between.
+
+    A value `reached` has it also over the amount of the change ("rose 4 % to 12,400").
+    """
     for k in range(at - 1, max(floor, at - _OBJECT_REACH) - 1, -1):
         word = s.words[k]
-        if word in _BARRIERS or word in AUXILIARIES or (not over_amounts and word[:1].isdecimal()):
+        if word in _BARRIERS or word in AUXILIARIES or (reached is None and word[:1].isdecimal()):
+            return None
+        if reached is not None and _hands_over(s, word, reached):
             return None
         trend = _trend(word)
         if (
@@ -169,6 +235,13 @@ def _moved(s: Sentence, at: int, floor: int, *, over_amounts: bool = False) -> s
         ):
             return trend
     return None
+
+
+def _hands_over(s: Sentence, word: str, q: Quantity) -> bool:
+    """Does "to" say here who gets something or who wins ("added 300 men to 12 posts", "lost by 54 per cent to 46")?"""
+    if q.kind == "percent":
+        return word.startswith("los")
+    return word.startswith("add") and q.kind == "count" and s.words[q.end][:1].isalpha()
 
 
 def _after_value(s: Sentence, at: int) -> bool:

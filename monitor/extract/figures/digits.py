@@ -51,7 +51,10 @@ def _goes_on(s: Sentence, at: int) -> bool:
     words = s.words
     torn = words[at + 1] == "," and s.glued(at + 1) and not s.glued(at + 2) and len(words[at + 2]) == 3
     whole = words[at].isdecimal() and len(words[at]) < 4 and words[at + 2].isdecimal()
-    return torn and whole and words[at - 1] in _BEFORE_A_SUM and words[at + 3] not in _NOT_TORN
+    if not (torn and whole) or words[at + 3] in _NOT_TORN:
+        return False
+    listed = words[at + 3] in (",", "and", "or", "-") or words[at - 1] in (",", "and", "or", "-")
+    return words[at - 1] in _BEFORE_A_SUM or words[at + 2][0] == "0" or (len(words[at]) == 1 and not listed)
 
 
 def _mixed(s: Sentence, at: int) -> tuple[float, int] | None:
@@ -59,7 +62,7 @@ def _mixed(s: Sentence, at: int) -> tuple[float, int] | None:
     words = s.words
     at += words[at] == "-" and s.glued(at) and s.glued(at + 1)
     slash = at + 1
-    if words[slash] != "/" or not (s.glued(slash) and s.glued(slash + 1) and words[at].isdecimal()):
+    if words[slash] != "/" or s.glued(slash) != s.glued(slash + 1) or not words[at].isdecimal():
         return None
     top, bottom = parse_digits(words[at]), parse_digits(words[slash + 1]) if words[slash + 1].isdecimal() else None
     return (top / bottom, slash + 2) if top and bottom and top < bottom <= 16 else None

@@ -7,7 +7,7 @@ from monitor.extract.figures.quantity import Quantity
 from monitor.extract.figures.tokens import Sentence
 from monitor.language.en import numbers as language
 from monitor.language.en import units as language_units
-from monitor.language.en.grammar import AUXILIARIES, CONJUNCTIONS, PREPOSITIONS
+from monitor.language.en.grammar import AUXILIARIES, CONJUNCTIONS, PREPOSITIONS, VERBS
 from monitor.language.en.units import PEOPLE
 
 FRACTIONS = frozenset(language.FRACTIONS) | frozenset(language.FRACTION_SIGNS)
@@ -32,7 +32,8 @@ def read_fraction(s: Sentence, at: int) -> Quantity | None:
     part = _part_of_percent(s, start, stop, value) or part_of_unit(s, start, stop, value)
     if part is not None:
         return part
-    whole = stop + (words[stop] == "of") + (words[stop] == "-")
+    tied = words[stop : stop + 4] == ["-", "of", "-", "a"] and s.glued(stop)
+    whole = stop + 3 if tied else stop + (words[stop] == "of") + (words[stop] == "-")
     if words[whole] in ("a", "an") and (words[whole + 1] in language.SCALES or words[whole + 1] == "-"):
         whole += 2 if words[whole + 1] == "-" else 1
     if words[whole] in language.SCALES and words[whole] != "score" and (whole > stop or word == "half"):
@@ -140,6 +141,9 @@ def _is_share(s: Sentence, start: int, at: int) -> bool:
     """Is it a part of something ("a third of the homes", "almost half the seats") rather than an ordinal or a period of play?"""
     following = s.words[at + 1]
     if s.words[at] == "half":
+        hedged = at == 0 or s.words[at - 1] in _HALVED
+        if hedged and (following in _AFTER_HALF or following.endswith("ed") or not following):
+            return True
         return following in (
             "of",
             "the",
@@ -167,6 +171,8 @@ def _is_share(s: Sentence, start: int, at: int) -> bool:
     return following in _AFTER_SHARE or not (following[:1].isalpha() or following == "-")
 
 
+_AFTER_HALF = (PREPOSITIONS | AUXILIARIES | VERBS | {"or", "and", "that", ",", "."}) - {"like", "back", "open", "time"}
+_HALVED = frozenset("about around almost nearly than over only just roughly approximately some under least by".split())
 _AFTER_SHARE = PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | {"more", "less", "fewer", "higher", "lower", "compared"}
 
 

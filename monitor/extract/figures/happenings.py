@@ -65,10 +65,18 @@ def _read(s: Sentence) -> list[Event]:
         for tokens, name in _EVENTS[words[at]]:
             if tokens == tuple(words[at : at + len(tokens)]):
                 edge = at + len(tokens)
-                if name and not (words[at] == "march" and s.capital(at) and at > 0):
+                if name and not ((words[at] == "march" and s.capital(at) and at > 0) or _is_fall(s, edge, name)):
                     found.append((at, edge, name))
                 break
     return found
+
+
+def _is_fall(s: Sentence, at: int, name: str) -> bool:
+    """ "lost 2.7 per cent", "lost 120 points": what only sank is not lost."""
+    return name == "lost" and not _SHARES.isdisjoint(s.words[at : at + 3])
+
+
+_SHARES = frozenset("% percent per pct points point".split())
 
 
 def within(s: Sentence, begin: int, end: int) -> list[Event]:

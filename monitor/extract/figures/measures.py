@@ -157,6 +157,8 @@ def read_unit(s: Sentence, q: Quantity) -> None:
     found = _letter_unit(s, q, at) or _lookup(s, q, at)
     if found is None and words[at] == "-" and s.glued(at) and s.glued(at + 1):
         found = _letter_unit(s, q, at + 1) or _lookup(s, q, at + 1)
+    elif found is None and words[at] == "-" and not (s.glued(at) or s.glued(at + 1)) and words[at + 1] in _TIED:
+        found = _lookup(s, q, at + 1)
     if (
         found is None
         and words[at] in ("us", "u.s.", "imperial")
@@ -186,6 +188,12 @@ def read_unit(s: Sentence, q: Quantity) -> None:
         q.unit, q.kind, q.plain = "magnitude", "measure", False
 
 
+# Units in the singular that a hyphen ties to their number even where spaces stand around it ("a 30 - mile chase").
+_TIED = frozenset(
+    "year month week day hour minute second inch foot yard mile metre meter kilometre kilometer pound acre degree bit magnitude percent caliber calibre euro dollar pound yen".split()
+)
+
+
 def _letter_unit(s: Sentence, q: Quantity, at: int) -> tuple[str, str, int] | None:
     written = s.text[s.starts[at] : s.ends[at]]
     entry = _SYMBOLS.get(written)
@@ -204,7 +212,7 @@ def _letter_unit(s: Sentence, q: Quantity, at: int) -> tuple[str, str, int] | No
         and not (spaced and not after.startswith("'") and (len(written) > 1 or _ends_unit(s, at)))
     ):
         return None
-    if written == "s" and "." not in q.word:
+    if (written == "s" and "." not in q.word) or (written == "p" and s.words[at + 1 : at + 3] == [".", "m"]):
         return None
     return _over(s, unit, kind, at + 1)
 
@@ -330,13 +338,14 @@ def read_rate(s: Sentence, q: Quantity, limit: int) -> None:
     if at is None:
         return
     words, per = s.words, s.words[q.end] == "per"
+    stroke = words[q.end] == "/" and s.glued(q.end) and s.glued(at) and q.kind == "money"
     noun = words[at]
     if (per and noun[:1].isalpha() and noun not in language.PER and words[at + 1] in language.PER) or (
         noun in _SQUARES and words[at + 1][:1].isalpha()
     ):
         at += 1
         noun = f"{noun} {words[at]}"
-    elif noun not in language.PER and not (per and noun[:1].isalpha()):
+    elif noun not in language.PER and not ((per or stroke) and noun[:1].isalpha()):
         return
     if at < limit and (words[at + 1] not in _PAST or per):
         q.unit = f"{q.unit or 'item'} per {noun}"

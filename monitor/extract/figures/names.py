@@ -41,8 +41,10 @@ _ABBREVIATED = frozenset("no nos art vol pp fig rt sec".split())
 def _is_called(s: Sentence, q: Quantity, before: str) -> bool:
     """ "dialled 911", "the Group of 7", the verse in "Isaiah 45:1", the plan in "a 401(k)"."""
     words, at = s.words, q.first
-    if words[at] in _EMERGENCY and q.end == q.last and (before in _DIALLED or words[q.last] in _ANSWERED):
-        return True
+    if words[at] in _EMERGENCY and q.end == q.last:
+        dialled = before in _DIALLED or (before in ("to", "a", "the") and words[at - 2] in _DIALLED)
+        if dialled or words[q.last] in _ANSWERED:
+            return True
     if before == "+":
         return words[at - 2] in ("gmt", "utc") or (s.glued(at) and s.glued(at - 1))
     if before == ":":
@@ -164,9 +166,14 @@ def _opened(s: Sentence, at: int) -> bool:
 def ends_name(s: Sentence, at: int) -> bool:
     """Is this number word with a capital part of a name ("Xbox One", "the Big Three", "our One Home plan")?"""
     before = s.words[at - 1]
-    if at == 0 or not before[:1].isalpha() or before in language.OPENERS or _titled(s, at):
+    if at == 0 or not before[:1].isalpha() or _titled(s, at):
+        return False
+    if before in language.OPENERS and before not in _OWNERS:
         return False
     return s.proper(at - 1) or (s.capital(at + 1) and s.words[at + 1] not in PEOPLE)
+
+
+_OWNERS = frozenset("our its their my his her your".split())
 
 
 def is_result(s: Sentence, q: Quantity) -> bool:
@@ -216,17 +223,19 @@ _NUMBERED = language.NOUNS_BEFORE_A_NAME - language.ALSO_TIMES
 _EMERGENCY = frozenset({"911", "999", "112", "000", "101"})
 
 
-_DIALLED = frozenset("call calls called calling dial dialled dialed dials dialing dialling phoned rang".split())
+_DIALLED = frozenset(
+    "call calls caller callers called calling dial dialled dialed dials dialing dialling phoned rang".split()
+)
 
 
-_ANSWERED = frozenset("call calls caller callers dispatcher dispatchers operator operators".split())
+_ANSWERED = frozenset("emergency call calls caller callers dispatcher dispatchers operator operators".split())
 
 
 _VARIANTS = frozenset("pro plus max ultra mini lite".split())
 
 
 _BRANDS = frozenset(
-    "model radio galaxy iphone ipad pixel boeing airbus windows apollo formula fortune ftse nikkei stoxx dax russell nasdaq sp iphones playstation xbox android".split()
+    "poor's p's gtx rtx geforce radeon ryzen xeon model radio galaxy iphone ipad pixel boeing airbus windows apollo formula fortune ftse nikkei stoxx dax russell nasdaq sp iphones playstation xbox android".split()
 )
 
 

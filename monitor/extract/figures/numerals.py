@@ -7,7 +7,6 @@ import re
 from monitor.extract.figures.quantity import Quantity
 from monitor.extract.figures.tokens import Sentence
 from monitor.language.en import numbers as language
-from monitor.language.en.grammar import PREPOSITIONS
 from monitor.language.en.units import PEOPLE
 
 _WESTERN = re.compile(r"\d{1,3}(?:[,'\s]\d{3})+(?:\.\d+)?")
@@ -35,6 +34,9 @@ def parse_digits(text: str) -> float | None:
         return float(text.replace(".", "")) if re.fullmatch(r"\d{1,3}(?:\.\d{3}){2,}", text) else None
 
 
+_TIED = frozenset({"hundred", "thousand", "million", "billion", "trillion"})
+
+
 def with_scale(s: Sentence, q: Quantity) -> Quantity:
     """Reads "million", "-million", "and a half million", "hundred thousand", "bn", "k" after a number."""
     words, stop = s.words, q.last
@@ -42,7 +44,8 @@ def with_scale(s: Sentence, q: Quantity) -> Quantity:
         q.low = q.high = q.stem = q.stem + 0.5
         stop += 3
     while True:
-        step = 1 if words[stop] == "-" and s.glued(stop) and words[stop + 1] in language.SCALES else 0
+        tied = words[stop] == "-" and s.glued(stop) == s.glued(stop + 1) and words[stop + 1] in _TIED
+        step = 1 if tied or (words[stop] == "-" and s.glued(stop) and words[stop + 1] in language.SCALES) else 0
         word = words[stop + step]
         glued = s.glued(stop)
         scale = language.SCALES.get(word)
@@ -65,8 +68,8 @@ def _is_letter_unit(s: Sentence, q: Quantity, at: int) -> bool:
     word, following = s.words[at], s.words[at + 1]
     if word == "k" and following in _AFTER_RESOLUTION and q.stem in (2, 4, 5, 6, 8, 10):
         return True
-    if word == "k" and q.stem in (4, 8) and not (following[:1].isalpha() and following not in PREPOSITIONS):
-        return s.text[s.starts[at]].isupper() and s.words[q.first - 1] not in _SIGNS
+    if word == "k" and q.stem in (4, 8) and s.text[s.starts[at]].isupper() and s.words[q.first - 1] not in _SIGNS:
+        return not (following in PEOPLE or (following.endswith("s") and not s.capital(at + 1)))
     if word in ("k", "b", "cr"):
         return word == "b" and not s.text[s.starts[at]].isupper() and following in ("", ".")
     if s.words[q.first - 1] in ("-", "–") and s.words[q.first - 3] in _SIGNS and s.glued(q.first):
@@ -117,7 +120,8 @@ def read_words(s: Sentence, at: int) -> Quantity | None:
             step, word = 1, words[stop + 1]
             if s.words[stop] == "and" and not (s.words[stop - 1] in language.SCALES and word in SMALL):
                 break
-            if s.words[stop] == "-" and not (s.glued(stop) and s.glued(stop + 1)):
+            spaced = not s.glued(stop) and not s.glued(stop + 1) and word in _TIED
+            if s.words[stop] == "-" and not (spaced or (s.glued(stop) and s.glued(stop + 1))):
                 break
         small = SMALL.get(word)
         if small is not None:

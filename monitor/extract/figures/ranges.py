@@ -16,7 +16,7 @@ _VOTES = frozenset("vote voted votes voting ruled ruling decision decided split"
 _HYPHENED = (["-", "to", "-"], ["-", "to"], ["-", "or"])
 _HEDGED = frozenset("about around some roughly approximately nearly perhaps maybe".split())
 _GAMES = frozenset(
-    "win victory defeat loss draw lead vote decision ruling beat won lost lose at against over on final series score scoreline record aggregate draws thrashing triumph down up majority".split()
+    "win victory defeat loss draw lead vote decision ruling beat won lost lose at against over on final series score scoreline record aggregate mark lifetime start draws thrashing triumph down up majority".split()
 )
 
 
@@ -39,7 +39,7 @@ def join(s: Sentence, found: list[Quantity]) -> list[Quantity]:
             joined.pop()
         else:
             joined.append(q)
-    for one, other in itertools.pairwise(joined):
+    for one, other in reversed(list(itertools.pairwise(joined))):
         _lend(s, one, other)
     return joined
 
@@ -59,7 +59,8 @@ def _hangs(s: Sentence, one: Quantity, other: Quantity) -> bool:
 def _lend(s: Sentence, one: Quantity, other: Quantity) -> None:
     """ "from 5 to 7 per cent", "from 208 pounds to 193", "from 1.2 to 1.5 million", "by 2 and 3 per cent": the unit and the scale stand once."""
     joint = s.words[one.end]
-    if s.words[one.end : other.begin] in (["by"], ["x"], ["-", "by", "-"]) and other.kind == "measure":
+    sides = s.words[one.end : other.begin] in (["by"], ["x"], ["-", "by", "-"]) and other.kind == "measure"
+    if sides or (joint == "," and _is_listed(s, one, other)):
         joint = "and"
     elif joint not in ("to", "and") or other.begin != one.end + 1:
         return
@@ -77,6 +78,13 @@ def _lend(s: Sentence, one: Quantity, other: Quantity) -> None:
         and _ends_phrase(s.words[other.end])
     ):
         other.unit, other.kind, other.plain = one.unit, one.kind, one.plain
+
+
+def _is_listed(s: Sentence, one: Quantity, other: Quantity) -> bool:
+    """Is the comma one of a list of bare numbers with the unit at its end ("7, 8, 10 per cent", "two, three or four years")?"""
+    lent = other.unit is not None and (other.end == other.last or other.joined)
+    goes_on = s.words[one.begin - 1] == "," and s.words[one.begin - 2].isdecimal()
+    return other.begin == one.end + 1 and (lent or goes_on)
 
 
 def _ends_phrase(word: str) -> bool:
@@ -107,7 +115,7 @@ def _begin(s: Sentence, one: Quantity, other: Quantity) -> int | None:
     ):
         return None
     low, high = _scaled(one, other)
-    if not low < high or not _same_unit(one, other):
+    if not low < high or not _same_unit(one, other) or (one.kind == "number") != (other.kind == "number"):
         return None
     before = one.begin - 1
     while words[before] in _HEDGED:
@@ -214,19 +222,30 @@ def _is_score(s: Sentence, one: Quantity, other: Quantity) -> bool:
             or one.low == other.low == 0
             or (s.capital(other.end) and one.begin > 0 and s.capital(one.begin - 1))
         )
-    if (one.low or 0) >= (other.low or 0) or _is_record(s, one, other):
+    if (one.low or 0) >= (other.low or 0) or _is_record(s, one, other) or _is_set(s, other.end):
         return True
     near = {words[one.begin - 1], words[one.begin - 2], following, words[other.end + 1]}
     return bool(near & _GAMES) and not (following in PEOPLE or (following.endswith("s") and len(following) > 3))
 
 
-_STANDINGS = frozenset("up down ahead win victory lead loss defeat".split())
+_STANDINGS = frozenset("up down ahead record mark lifetime win victory lead loss defeat".split())
 
 
 def _is_vote(s: Sentence, one: Quantity, other: Quantity) -> bool:
     """ "voted 5 to 4"."""
     voted = not _VOTES.isdisjoint(s.words[max(0, one.begin - 3) : one.begin]) and other.begin == one.end + 1
     return voted and 20 > (one.low or 0) >= (other.low or 0) and not s.words[other.end].endswith("s")
+
+
+def _is_set(s: Sentence, at: int) -> bool:
+    """Does another pair of small numbers follow after the comma, as in the sets of a match ("2–6, 6–3")?"""
+    words = s.words
+    at += 1 + (words[at + 1] == "and")
+    pair = words[at].isdecimal() and words[at + 1] in _DASHES and s.glued(at + 1) and words[at + 2].isdecimal()
+    return words[at - 1] in (",", "and") and pair and int(words[at]) < _HIGHEST_SET > int(words[at + 2])
+
+
+_HIGHEST_SET = 30
 
 
 def _is_record(s: Sentence, one: Quantity, other: Quantity) -> bool:

@@ -21,6 +21,8 @@ def is_date_or_time(s: Sentence, q: Quantity) -> bool:
     """Does this number stand in a date or give a time of day?"""
     words, at, stop = s.words, q.first, q.last
     value = q.low or 0.0
+    if words[at].isdecimal() and _is_spaced_clock(s, at, stop):
+        return True
     if q.grouped or not words[at].isdecimal() or q.scaled:
         # "10.45pm", "11.30 GMT"
         return q.grouped and "." in words[at] and value < 24 and words[stop] in _CLOCK
@@ -47,6 +49,18 @@ def is_date_or_time(s: Sentence, q: Quantity) -> bool:
     if words[at - 1] not in ("and", "or", "to") or not words[at - 2].isdecimal() or value > 31:
         return False
     return _month(s, at - 3 - (words[at - 3] == "."))
+
+
+def _is_spaced_clock(s: Sentence, at: int, stop: int) -> bool:
+    """ "11 a. m.", and both numbers of "4 : 30"."""
+    words = s.words
+    if words[stop] in ("a", "p") and words[stop + 1 : stop + 3] == [".", "m"]:
+        return True
+    for colon in (stop, at - 1):
+        around = words[colon] == ":" and not s.glued(colon) and not s.glued(colon + 1)
+        if around and words[colon - 1].isdecimal() and words[colon + 1].isdecimal() and len(words[colon + 1]) == 2:
+            return True
+    return False
 
 
 def _month(s: Sentence, at: int) -> bool:
@@ -99,6 +113,8 @@ def is_decade(s: Sentence, q: Quantity) -> bool:
     """ "the 90s", "in his 40s", "'60s"."""
     words, stop = s.words, q.last
     value = q.low or 0
+    if words[stop] == "'" and words[stop + 1] == "s" and s.glued(stop) and s.glued(stop + 1):
+        return words[q.first - 1] in ("the", "late", "early", "mid", "-") and value in range(10, 100, 10)
     return (
         words[stop] == "s"
         and s.glued(stop)
@@ -192,6 +208,8 @@ def is_phone_or_address(s: Sentence, q: Quantity) -> bool:
     if words[at] in _TOLL_FREE and (words[at - 2 : at] == ["1", "-"] or (words[at + 1] == "-" and s.capital(at + 2))):
         return True
     if words[at] == "1" and words[at + 1] == "-" and words[at + 2] in _TOLL_FREE:
+        return True
+    if words[q.last] == "block" and words[q.last + 1] in ("of", "on") and int(q.low or 0) % 100 == 0:
         return True
     if words[q.last] in ("zip", "postcode", "postal") or _in_series(s, at):
         return True

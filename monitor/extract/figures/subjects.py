@@ -196,7 +196,7 @@ def chunk(s: Sentence, end: int, begin: int) -> Phrase | None:
         words[start] in ("-", "of", "&", "'") or words[start] in _SMALL or words[start] in grammar.EMPTY_HEADS
     ):
         start += 1
-    if words[start - 1] in ("a", "an", "per") and words[start - 2][:1].isdecimal():
+    if words[start - 1] in ("a", "an", "per", "/") and words[start - 2][:1].isdecimal():
         return None
     if start >= end or (words[end - 1] in _NOT_NOUNS and not coin) or not words[end - 1][:1].isalnum():
         return None

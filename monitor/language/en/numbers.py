@@ -48,7 +48,8 @@ GROUPS = {"twins": 2, "triplets": 3, "quadruplets": 4}
 VAGUE: dict[str, tuple[float, float]] = {
     "a couple": (2, 2), "a couple of": (2, 2), "a couple dozen": (24, 24), "a couple of dozen": (24, 24), "a couple hundred": (200, 200),
     "a couple of hundred": (200, 200), "a couple thousand": (2_000, 2_000), "a couple of thousand": (2_000, 2_000),
-    "a couple million": (2_000_000, 2_000_000), "a couple of million": (2_000_000, 2_000_000), "a baker's dozen": (13, 13), "a pair of": (2, 2), "a few": (3, 5), "quite a few": (4, 9),
+    "a couple million": (2_000_000, 2_000_000), "a couple of million": (2_000_000, 2_000_000), "a couple billion": (2e9, 2e9),
+    "a couple of billion": (2e9, 2e9), "a couple trillion": (2e12, 2e12), "a couple of trillion": (2e12, 2e12), "a baker's dozen": (13, 13), "a pair of": (2, 2), "a few": (3, 5), "quite a few": (4, 9),
     "few dozen": (24, 60), "a few dozen": (24, 60), "a handful": (3, 7), "a handful of": (3, 7), "several": (3, 9),
     "several dozen": (36, 99), "dozens": (24, 99), "many dozens": (36, 99), "scores": (40, 99), "hundreds": (200, 999),
     "several hundred": (300, 999), "several hundreds": (300, 999), "a few hundred": (200, 500), "many hundreds": (400, 999),
@@ -62,6 +63,7 @@ VAGUE: dict[str, tuple[float, float]] = {
     "hundreds of millions": (200_000_000, 999_999_999), "several hundred million": (300_000_000, 999_999_999),
     "billions": (2_000_000_000, 9_999_999_999), "several billion": (3_000_000_000, 9_999_999_999),
     "a few billion": (2_000_000_000, 5_000_000_000), "tens of billions": (20_000_000_000, 99_999_999_999),
+    "several trillion": (3e12, 9.999999999999e12), "a few trillion": (2e12, 5e12), "many millions": (4_000_000, 9_999_999),
     "hundreds of billions": (200_000_000_000, 999_999_999_999), "trillions": (2e12, 9.999999999999e12),
     "lakhs": (200_000, 999_999), "crores": (20_000_000, 99_999_999),
 }  # fmt: skip
