@@ -35,7 +35,7 @@ POLNEAR ?= ../shared/data/polnear
 
 train: .venv/.train  ## rebuilds the tagger's weights: PolNeAR and the annotated paragraphs, about two hours on two cores
 	$(BIN)/python tests/evaluation/paragraphs.py --rows > .venv/paragraphs.jsonl
-	$(BIN)/python -m monitor.train $(POLNEAR)/train.jsonl --own .venv/paragraphs.jsonl --dev $(POLNEAR)/dev.jsonl --checkpoint .venv/first-phase.pt $(ARGS)
+	$(BIN)/python -m monitor.train $(POLNEAR)/train.jsonl --own .venv/paragraphs.jsonl --dev $(POLNEAR)/dev.jsonl --checkpoint .venv/phase-{}.pt $(ARGS)
 
 crash: .venv/.dev  ## kills at every named point and at 200 random moments: nothing lost, nothing shown twice
 	PYTHONPATH=. $(BIN)/python tests/crash/matrix.py --write docs/crash-matrix.md $(ARGS)

@@ -1,7 +1,8 @@
 """Trains the tagger and writes its weights: `python -m monitor.train POLNEAR.jsonl --own OWN.jsonl --dev DEV.jsonl`.
 
 Three phases: news articles of PolNeAR alone; then with the annotated paragraphs of this project, each of these
-`OWN_WEIGHT` times an epoch; then the same once more, the network of the second phase being heard beside the annotation.
+`OWN_WEIGHT` times an epoch; then the same once more, beside the annotation a teacher being heard: with `--teacher` a transformer
+tuned on the same paragraphs, which also reads articles that nobody annotated, else the network of the second phase itself.
 `share` of the own paragraphs (0 to 1) makes the learning curve.
 """
 
@@ -11,11 +12,13 @@ import argparse
 from copy import deepcopy
 from pathlib import Path
 
+import numpy as np
 import torch
 
 from monitor.extract import tagger
 from monitor.train import corpus, export, scores, vocabulary
-from monitor.train.fit import Prepared, fit
+from monitor.train.corpus import Paragraph
+from monitor.train.fit import Prepared, believed, fit
 from monitor.train.model import Network
 
 OWN_WEIGHT = 2
@@ -34,7 +37,11 @@ def main() -> None:
     parser.add_argument("--share", type=float, default=1.0)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--start", type=Path, help="a checkpoint of the first phase")
-    parser.add_argument("--checkpoint", type=Path, default=Path("first-phase.pt"))
+    parser.add_argument("--teacher", type=Path, help="folder of a pretrained BERT model with its tokenizer.json")
+    parser.add_argument("--tuned", type=Path, help="the teacher's weights once tuned: read if there, written if not")
+    parser.add_argument("--tuning", type=int, default=4, help="epochs of the teacher")
+    parser.add_argument("--plain", type=Path, nargs="*", default=[], help="articles without annotation for the teacher")
+    parser.add_argument("--checkpoint", type=Path, default=Path("phase-{}.pt"), help="{} is the number of the phase")
     parser.add_argument("--out", type=Path, default=Path(tagger.__file__).parent)
     train(parser.parse_args())
 
@@ -49,20 +56,38 @@ def train(arguments: argparse.Namespace) -> None:
     words, known, vectors = vocabulary.build(articles)
     index = {word: row for row, word in enumerate(words)}
     net = Network(vectors, known)
+    kept = [Path(str(arguments.checkpoint).format(phase)) for phase in (1, 2, 3)]
     if arguments.start:
         net.load_state_dict(torch.load(arguments.start, weights_only=True), strict=False)
     else:
-        net = fit(net, Prepared(articles, index), arguments.epochs, RATES[0], seed=1)
-        torch.save(net.state_dict(), arguments.checkpoint)
+        net = fit(net, Prepared(articles, index), arguments.epochs, RATES[0], 1, kept[0])
         _report("first phase", net, words, arguments.dev)
     both = articles + own * OWN_WEIGHT
     if arguments.further:
-        net = fit(net, Prepared(both, index), arguments.further, RATES[1], seed=2)
+        net = fit(net, Prepared(both, index), arguments.further, RATES[1], 2, kept[1])
         _report("second phase", net, words, arguments.dev)
     if arguments.last:
-        net = fit(deepcopy(net), Prepared(both, index, teacher=net), arguments.last, RATES[2], seed=3, sparing=True)
+        data = _taught(arguments, both, index, net)
+        net = fit(deepcopy(net), data, arguments.last, RATES[2], 3, kept[2], sparing=True)
         _report("third phase", net, words, arguments.dev)
     export.write(export.pack(net, words), arguments.out)
+
+
+def _taught(arguments: argparse.Namespace, both: list[Paragraph], index: dict[str, int], net: Network) -> Prepared:
+    """The paragraphs of the last phase with what the teacher, or the network itself, believes of them."""
+    if arguments.teacher is None:
+        return Prepared(both, index, believed(net.eval(), Prepared(both, index)))
+    from monitor.train import teacher as transformer  # needs transformers, which training without a teacher does not
+
+    teacher = transformer.Teacher(arguments.teacher)
+    if arguments.tuned and arguments.tuned.exists():
+        teacher.load_state_dict(torch.load(arguments.tuned, weights_only=True))
+    else:
+        teacher = transformer.tuned(teacher, both, arguments.tuning)
+        torch.save(teacher.state_dict(), arguments.tuned or "teacher.pt")
+    everything = both + [p for path in arguments.plain for p in corpus.plain(corpus.rows(path))]
+    beliefs: list[np.ndarray] = transformer.believed(teacher.eval(), everything)
+    return Prepared(everything, index, beliefs)
 
 
 def _report(name: str, net: Network, words: list[str], dev: Path | None) -> None:

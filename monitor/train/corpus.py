@@ -12,9 +12,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from monitor.extract.sentences import sentences
 from monitor.extract.tokens import TOKEN, quote_states
 
 LONGEST = 260
+_ENOUGH = 60
 _LINE = re.compile(r"[^\n\r]+")
 Row = dict[str, Any]
 
@@ -31,11 +33,12 @@ class Example:
 
 @dataclass
 class Paragraph:
-    """The tokens of a paragraph with their quote states, and what is attributed in it."""
+    """The tokens of a paragraph with their quote states, and what is attributed in it, if somebody annotated that."""
 
     words: list[str]
     quotes: list[int]
     examples: list[Example] = field(default_factory=list)
+    annotated: bool = True
 
 
 def rows(path: Path) -> list[Row]:
@@ -59,6 +62,20 @@ def paragraphs(articles: Iterable[Row]) -> Iterator[Paragraph]:
                 if example.cue and (example.source or example.content):
                     paragraph.examples.append(example)
             yield paragraph
+
+
+def plain(articles: Iterable[Row]) -> Iterator[Paragraph]:
+    """The paragraphs of articles that nobody annotated; what is too long for one is cut between sentences."""
+    for article in articles:
+        for line in _LINE.finditer(article["text"]):
+            words: list[str] = []
+            for sentence in sentences(line[0]):
+                words += [token[0] for token in TOKEN.finditer(sentence.text)][:LONGEST]
+                if len(words) > _ENOUGH:
+                    yield Paragraph(words[:LONGEST], quote_states(words[:LONGEST]), annotated=False)
+                    words = []
+            if words:
+                yield Paragraph(words, quote_states(words), annotated=False)
 
 
 def _withholds(one: Row, text: str) -> bool | None:

@@ -1,7 +1,7 @@
 """One training: batches of paragraphs of like length, both heads together, averaged weights.
 
-A later phase may learn from an earlier network too: where annotators disagree the mean of both is nearer the truth than
-either (born-again networks: Furlanello, Lipton, Tschannen, Itti, Anandkumar 2018).
+A later phase may learn from what another network believes too: where annotators disagree the mean of both is nearer the truth
+than either (of an earlier self: Furlanello, Lipton, Tschannen, Itti, Anandkumar 2018).
 """
 
 from __future__ import annotations
@@ -9,8 +9,9 @@ from __future__ import annotations
 import math
 import random
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
+from pathlib import Path
 
 import numpy as np
 import torch
@@ -36,7 +37,10 @@ def numbered(paragraph: Paragraph, index: dict[str, int]) -> np.ndarray:
     )
 
 
-def _tags(paragraph: Paragraph) -> np.ndarray:
+def tags_of(paragraph: Paragraph) -> np.ndarray:
+    """(tokens, 3): the cue tag, is it of a source, is it of a content; -1 where nobody annotated."""
+    if not paragraph.annotated:
+        return np.full((len(paragraph.words), 3), -1, np.int64)
     tags = np.zeros((len(paragraph.words), 3), np.int64)
     for example in sorted(paragraph.examples, key=lambda e: e.cue[0]):
         tags[example.cue, 0] = 2
@@ -57,17 +61,19 @@ def _labels(example: Example, tokens: int) -> np.ndarray:
 
 
 class Prepared:
-    """The corpus as arrays; with a `teacher` its probabilities count `BELIEF` beside the annotation of cues."""
+    """The corpus as arrays; `beliefs` of the cue tags, (tokens, 3) each, count `BELIEF` beside annotation and alone without it."""
 
-    def __init__(self, corpus: list[Paragraph], index: dict[str, int], teacher: Network | None = None) -> None:
+    def __init__(
+        self, corpus: list[Paragraph], index: dict[str, int], beliefs: Sequence[np.ndarray] | None = None
+    ) -> None:
         self.ids = [numbered(p, index) for p in corpus]
-        self.tags = [_tags(p) for p in corpus]
+        self.tags = [tags_of(p) for p in corpus]
         self.examples = [p.examples for p in corpus]
         self.cues = [np.eye(3, dtype=np.float32)[tags[:, 0]] for tags in self.tags]
-        if teacher is not None:
-            for group in self.batches(random.Random(0)):
-                for i, believed in zip(group, _believed(teacher, Batch(self, group)), strict=True):
-                    self.cues[i] = (1 - BELIEF) * self.cues[i] + BELIEF * believed[: len(self.ids[i])]
+        if beliefs is not None:
+            for i, (paragraph, belief) in enumerate(zip(corpus, beliefs, strict=True)):
+                share = BELIEF if paragraph.annotated else 1.0
+                self.cues[i] = (1 - share) * self.cues[i] + share * belief
 
     def batches(self, rng: random.Random) -> Iterator[list[int]]:
         """Numbers of paragraphs of like length, in random order."""
@@ -84,12 +90,15 @@ class Prepared:
         return iter(groups)
 
 
-def _believed(teacher: Network, batch: Batch) -> np.ndarray:
-    """What the teacher makes of each token's cue tag, (paragraphs, tokens, 3)."""
-    with torch.no_grad():
-        scores = teacher.tags(teacher.encode(batch.ids, batch.mask))[:, :, :3]
-    probabilities: np.ndarray = scores.softmax(2).numpy()
-    return probabilities
+def believed(net: Network, data: Prepared) -> list[np.ndarray]:
+    """What a network makes of each token's cue tag: for each paragraph (tokens, 3) probabilities."""
+    found: dict[int, np.ndarray] = {}
+    for group in data.batches(random.Random(0)):
+        batch = Batch(data, group)
+        with torch.no_grad():
+            out = net.tags(net.encode(batch.ids, batch.mask))[:, :, :3].softmax(2).numpy()
+        found.update({i: out[row, : len(data.ids[i])] for row, i in enumerate(group)})
+    return [found[i] for i in range(len(data.ids))]
 
 
 def _some(examples: list[Example], rng: random.Random | None) -> list[Example]:
@@ -149,8 +158,13 @@ def _entropy(scores: torch.Tensor, gold: torch.Tensor) -> torch.Tensor:
     return F.cross_entropy(scores.float().reshape(-1, scores.shape[-1]), gold.reshape(-1), ignore_index=-1)
 
 
-def fit(net: Network, data: Prepared, epochs: int, rate: float, seed: int, *, sparing: bool = False) -> Network:
-    """Trains `net` and gives the exponential average of its weights; `sparing` shows the second stage half of the cues."""
+def fit(
+    net: Network, data: Prepared, epochs: int, rate: float, seed: int, checkpoint: Path, *, sparing: bool = False
+) -> Network:
+    """Trains `net` and gives the exponential average of its weights, which `checkpoint` holds after every epoch.
+
+    `sparing` shows the second stage half of the cues.
+    """
     rng = random.Random(seed)
     torch.manual_seed(seed)
     steps = sum(1 for _ in data.batches(random.Random(0))) * epochs
@@ -171,6 +185,7 @@ def fit(net: Network, data: Prepared, epochs: int, rate: float, seed: int, *, sp
             with torch.no_grad():
                 for mine, theirs in pairs:
                     mine.lerp_(theirs, 1 - decay)
+        torch.save(average.state_dict(), checkpoint)
         print(f"epoch {epoch + 1}: loss {total / (done - first):.4f}, {time.time() - start:.0f} s", flush=True)
     return average
 
