@@ -6,13 +6,15 @@ import itertools
 from bisect import bisect_left
 from collections.abc import Mapping
 
+from monitor.extract.figures.nouns import is_plural
 from monitor.extract.figures.quantity import Quantity
 from monitor.extract.figures.tokens import Sentence
 from monitor.language.en.events import EXPANDED, NO_EVENTS, WORDS
+from monitor.language.en.units import PEOPLE
 
 Event = tuple[int, int, str]
 _CLAUSE_REACH = 16
-_OCCASIONS = frozenset("times time occasions".split())
+_OCCASIONS = frozenset("times time occasions blocks".split())
 _QUANTIFIERS = frozenset("all the its their another a an further additional other only just".split())
 _GOING = frozenset("go cut axed eliminated slashed scrapped lost".split())
 _CUTTING = frozenset(
@@ -107,16 +109,49 @@ def of(s: Sentence, q: Quantity, near: tuple[int, int], clause: tuple[int, int])
         return {"killed"}
     own = {name for _, _, name in within(s, begin, end)}
     later = within(s, end, near[1]) or within(s, _beyond_aside(s, end, clause[1]), clause[1])
-    later = [one for one in later if not (one[1] == near[1] and _takes_next(s.words[one[0]]))]
+    later = [one for one in later if not (one[1] == near[1] and _takes_next(s, one[0]))]
     if q.base:
         return _of_base(s, end, own, later)
     after = _after(s, later) - (_NOT_OF_SHARES if q.kind == "percent" else set())
-    before = _before(s, near[0], q.begin)
+    told = _since(s, near[0], q.begin)
+    near = (told, near[1])
+    before = _before(s, told, q.begin)
+    if before and _is_elsewhere(s, q, told):
+        before = set()
     harmed = {name for _, _, name in later} & {"killed", "wounded"}
     if harmed and (own | after) & {"captured", "aboard"}:
         return {"killed"} if "killed" in harmed else harmed
     names = _weighed(s, q, own, after, before, _opens(s, end, later), near)
-    return names or (set() if q.negated else _of_clause(s, clause[0], q.begin))
+    if names or q.negated or _is_elsewhere(s, q, clause[0]):
+        return names
+    return _of_clause(s, _since(s, clause[0], q.begin), q.begin)
+
+
+def _since(s: Sentence, begin: int, end: int) -> int:
+    """Where the clause around token `end` begins: behind the last "if", "when", "because" or "according to" before it."""
+    return next((at + 1 for at in range(end - 1, begin - 1, -1) if s.words[at] in _BARRIERS), begin)
+
+
+_BARRIERS = frozenset("if because when while although though where whereas unless according".split())
+
+
+def _is_elsewhere(s: Sentence, q: Quantity, begin: int) -> bool:
+    """Is this a share or a number of things to which an event earlier in the clause does not reach?"""
+    if q.kind in ("percent", "number"):
+        return s.words[q.end] == "of" and not (within(s, begin, q.begin) and _governs(s, begin, q.begin))
+    noun = s.words[q.phrase[1] - 1] if q.phrase else ""
+    at = q.begin - 1
+    while s.words[at] in _QUANTIFIERS:
+        at -= 1
+    if s.words[at] in _LISTED:
+        return False
+    thing = is_plural(noun) and noun not in PEOPLE and not noun.endswith(_AGENTS)
+    return thing and not (within(s, begin, q.begin) and _governs(s, begin, q.begin, joined=True))
+
+
+_LISTED = frozenset({"and", ",", "or", "including", "plus", "(", "&"})
+# How nouns for people end ("astronauts", "bystanders", "detainees").
+_AGENTS = ("ers", "ors", "ees", "ists", "ians", "nauts", "ants", "ates", "ents", "mates", "ans")
 
 
 def _weighed(
@@ -131,7 +166,7 @@ def _weighed(
         return told | (own - _STATES if told else own)
     if governed and (part or not own - _STATES or _is_participle(s, q)):
         return before
-    if part and own and after and s.words[q.end + 1] == "the":
+    if part and own and after and (s.words[q.end + 1] == "the" or (q.phrase and q.phrase[0] > q.end + 1)):
         return after
     if own - _STATES:
         joined = any(word in ("or", "and", "/") for word in s.words[q.end : near[1]])
@@ -149,8 +184,11 @@ def _is_toll(s: Sentence, q: Quantity, begin: int) -> bool:
     return reached and q.phrase is None and bool({"toll", "tolls"} & set(s.words[begin : q.begin]))
 
 
-def _takes_next(word: str) -> bool:
-    """Does this verb take the number after it as its object ("…, killing 5") rather than say what befell the one before?"""
+def _takes_next(s: Sentence, at: int) -> bool:
+    """Does this verb take the number after it as its object ("…, killing 5", "…, arrested 64 people") rather than say what befell the one before?"""
+    word = s.words[at]
+    if s.words[at - 1] == "," and word.endswith("ed"):
+        return True
     return word.endswith("ing") and word not in ("missing", "dying")
 
 
@@ -164,7 +202,7 @@ def _is_participle(s: Sentence, q: Quantity) -> bool:
 def _of_base(s: Sentence, end: int, own: set[str], later: list[Event]) -> set[str]:
     """The events of the whole that another number is a part of: "12 of the 40 who fell sick", "34 of 41 missiles launched"."""
     told = _after(s, later) if _opens(s, end, later) or s.words[end] == "who" else set()
-    return told or own - _WEAK
+    return own - _WEAK or told
 
 
 def _beyond_aside(s: Sentence, at: int, end: int) -> int:
@@ -254,8 +292,13 @@ def _objects(s: Sentence, begin: int, end: int) -> bool:
     return bool(found) and found[-1][1] == end
 
 
-def _governs(s: Sentence, begin: int, end: int) -> bool:
-    """Does a verb right before the number take it as its object ("kills 14", "the toll rose to 31")?"""
+def _governs(s: Sentence, begin: int, end: int, *, joined: bool = False) -> bool:
+    """Does a verb right before the number take it as its object ("kills 14", "the toll rose to 31")?
+
+    Behind "and" or "but" another clause begins, unless what is counted may be `joined` to the object before.
+    """
     last = within(s, begin, end)[-1]
     tail = [word for word in s.words[last[1] : end] if word[:1].isalnum()]
+    if tail and tail[-1] in ("and", "but") and not joined:
+        return False
     return len(tail) <= 2 or bool(_OBJECT_MARKS & set(tail[-3:]))

@@ -89,8 +89,11 @@ def is_year(s: Sentence, q: Quantity) -> bool:
     before = words[at - 1]
     if following in PEOPLE or (following[:1].isalpha() and words[stop + 1] in PEOPLE):
         return (
-            before in language.BEFORE_A_YEAR and before not in ("to", "than", "of", "the", "and", "by", "from", "")
-        ) or before == "in"
+            before in ("'s", "s'")
+            or before.endswith("'s")
+            or (before in language.BEFORE_A_YEAR and before not in ("to", "than", "of", "the", "and", "by", "from", ""))
+            or before == "in"
+        )
     if before in (
         "than",
         "about",

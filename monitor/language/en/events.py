@@ -69,6 +69,9 @@ NO_EVENTS = (
     "hospital spokesman", "hospital spokeswoman", "hospital director", "hospital sources", "hospital source", "health and hospital", "in any case", "in case", "in this case", "in the case", "in that case", "court case", "test case",
     "the same crew", "film crew", "rescue crew", "demand for", "on demand", "exposed to", "damage control", "crowd control", "crew chief", "cabin crew union", "body of water", "governing body", "world body", "sports body", "student body", "fire brigade", "fire department",
     "fire service", "fire chief", "prisoner swap", "prisoner exchange", "hostage deal", "hostage talks", "evacuation order", "evacuation orders", "evacuation zone", "evacuation alert", "arrest warrant", "arrest warrants", "under arrest warrant",
+    "in their body", "in his body", "in her body", "in the body", "of the body", "body weight", "body mass", "body fat", "body temperature", "body parts", "body camera",
+    "body cameras", "human body", "body language", "court cases", "legal cases", "criminal cases", "cases against", "in some cases", "in many cases", "in most cases", "in both cases",
+    "in such cases", "in all cases", "rescue work", "release said", "press release", "news release", "press releases", "survived by", "injured reserve",
     "levels of", "water levels", "sea levels", "record levels", "price levels", "staffing levels", "higher levels", "highest levels", "lower levels", "lowest levels", "injury time", "custody battle", "release date", "lives in", "lives on", "lives near", "lives with", "lives at", "lives alone", "release of", "attack on", "death of a", "case of",
 )  # fmt: skip
 
