@@ -11,7 +11,7 @@ from functools import cached_property
 from monitor.extract import states
 from monitor.extract.scene import NAME, Scene
 from monitor.extract.wording import DOCUMENT, FOR, LEADING, OWNED, capital
-from monitor.language.en import kinds, roles, speech
+from monitor.language.en import kinds, people, roles, speech
 from monitor.language.places import countries, regions
 from monitor.types import SourceKind
 
@@ -25,12 +25,23 @@ _TERRITORIES = frozenset({"province", "state", "territory"})
 _TERRITORY = re.compile(
     r"province|state|territory|(?:provincial|state|territorial) (?:government|authorities|officials|health officials)"
 )
-_LANDED = re.compile(r"(?P<land>[A-ZÀ-Þ][\w.]+(?:\s[A-ZÀ-Þ][\w.]+)?)\s(?P<what>[A-Za-z][\w -]+)$")
+# Works without an author of their own, and words that stand for people.
+_NO_THING = frozenset(
+    "study survey poll report paper article research data figures records defence defense younger elder older oldest youngest "
+    "other others two three four five six seven former latter accused dead wounded injured rest sides".split()
+)
 # Words that rank an office and name no body.
 _RANKING = frozenset(
     "the its new acting assistant vice special first interim former outgoing deputy senior top chief regional local district provincial national managing executive".split()
 )
-_HEARD_AS: dict[str, SourceKind] = {"company": "company", "media": "media", "hospital": "medical"}
+_HEARD_AS: dict[str, tuple[SourceKind, ...]] = {
+    "company": ("company",), "media": ("media",), "hospital": ("medical",), "group": ("NGO",), "armed": ("military",), "force": ("military",),
+    "agency": ("agency",),
+}  # fmt: skip
+# Nouns that do not take up just any body of their class.
+_OF_ITS_OWN = frozenset(
+    "union party council campaign movement ministry commission federation association police army".split()
+)
 # Offices of a state that are named by what they look after: "peace commissioner".
 _KEEPERS = frozenset("commissioner coordinator superintendent administrator secretary".split())
 _POLICE_OF = re.compile(
@@ -88,6 +99,7 @@ class Bodies(ABC):
         self.spoken: deque[Spoken] = deque(maxlen=60)
         self._headline = False
         self._one_of_his_kind = False
+        self._said = ""
         self._at = len(text)
 
     @abstractmethod
@@ -128,19 +140,14 @@ class Bodies(ABC):
 
     def _of_land(self, words: str) -> Named | None:
         """ "the Belarusian border service", "the US Labor Department": a state's body that the lists do not hold."""
-        match = _LANDED.match(words)
-        land = countries().get(match["land"]) if match else None
-        if (
-            match is None
-            or land is None
-            or not (match["what"].islower() or match["land"] in ("US", "U.S.", "UK", "U.K.", "EU"))
-        ):
+        land, what = _land_first(words)
+        if land is None or not what or not (what.islower() or _is_state_organ(words)):
             return None
-        kind = kinds.noun_kind(match["what"].split()[-1].lower())
-        organ = match["what"].split()[-1].lower() in roles.CLASSES["agency"]
+        kind = kinds.noun_kind(what.split()[-1].lower())
+        organ = what.split()[-1].lower() in roles.CLASSES["agency"]
         if kind not in ("government", "military") and not organ:
             return None
-        return f"{land} ({match['what']})", kind if kind == "military" else "government"
+        return f"{land} ({what.lower()})", kind if kind == "military" else "government"
 
     def _region(self, words: str) -> str | None:
         """The province or state that speaks: by its name, or as "the province", "the state government"."""
@@ -164,7 +171,15 @@ class Bodies(ABC):
             return capital(words), kind or self._kind(words)
         if self._one_of_his_kind and words.split()[-1] in roles.UNIQUE:
             return capital(words), "person"
+        if self._is_one_thing(words.lower()):
+            return capital(words), kind or "government"
         return unnamed(words)
+
+    def _is_one_thing(self, low: str) -> bool:
+        """Is this the whole of what was said behind "the", and no noun for people: "the charge sheet"?"""
+        whole = re.match(rf"the {re.escape(low)}(?!['’])", self._said)
+        head = roles.PLACING.split(low)[0].rstrip(",").split()
+        return whole is not None and bool(head) and people.singular(head[-1]) is None and head[-1] not in _NO_THING
 
     def _owned(self, owner: str, what: str) -> Named:
         """ "Ukraine's army", "the department's update", "the sheriff's office"."""
@@ -187,6 +202,8 @@ class Bodies(ABC):
             and not roles.speaks_for_himself(what)
         ):
             return f"{countries().get(owner, owner)} ({what})", "government"
+        if (office := self._office_of_place(owner, what)) is not None:
+            return office
         if (
             owner.lower() in ("it", "he", "she", "they")
             or DOCUMENT.search(what.lower())
@@ -196,6 +213,18 @@ class Bodies(ABC):
         genitive = "'" if owner.endswith("s") else "'s"
         whole_name = f"{owner}{genitive} {what}"
         return self._definite(f"{owner} {what}") or (capital(whole_name), kinds.kind_of(whole_name))
+
+    def _office_of_place(self, owner: str, what: str) -> Named | None:
+        """ "Sierra Leone's chief medical officer": an office of a land or a town, which no spokesman is."""
+        if not owner[:1].isupper() or owner in self.scene.bodies or owner.split()[-1] in self.scene.people:
+            return None
+        if not roles.is_office(what) or "spokes" in what or what.split()[-1].lower() in roles.BODIES:
+            return None
+        if owner in speech.KNOWN or owner in speech.WIRES or kinds.known_kind(owner) is not None:
+            return None
+        if roles.speaks_for_himself(what):
+            return f"{owner}'s {what}", "person"
+        return f"{countries().get(owner, owner)} ({what})", "government"
 
     def _police(self, words: str) -> Named:
         place = re.search(
@@ -261,6 +290,7 @@ class Bodies(ABC):
             or name in countries()
             or name.lower() in states.NAMES
             or (name.split()[0] in countries() and len(name.split()) == 1)
+            or _is_state_organ(name)
         ):
             return None
         state = states.resolve(words.replace(name, "").strip(), self.scene.home) if name.isupper() else None
@@ -311,8 +341,10 @@ class Bodies(ABC):
 
     def _heard(self, noun: str) -> Named | None:
         """The named body of that kind that spoke last: "the company" after "Nordhav said"."""
-        kind = _HEARD_AS.get(roles.BODIES.get(noun, ""))
-        spoken = (one for one in self._recent() if one.kind == kind and not one.human and not one.nameless)
+        heard = _HEARD_AS.get(roles.BODIES.get(noun, ""), ())
+        if noun in _OF_ITS_OWN:
+            return None
+        spoken = (one for one in self._recent() if one.kind in heard and not one.human and not one.nameless)
         return next(((one.entity, one.kind) for one in spoken), None)
 
     def _body_of(self, office: str) -> Named | None:
@@ -417,13 +449,28 @@ class Bodies(ABC):
         own = {
             name: count
             for name, count in self.scene.bodies.items()
-            if count > 1
-            and name not in countries()
-            and not states.names_body(name.lower())
-            and kinds.kind_of(name) == "company"
-            and name not in speech.WIRES
+            if count > 1 and kinds.kind_of(name) == "company" and _is_own(name)
         }
         return {max(own, key=own.__getitem__): 1} if own else {}
+
+
+def _is_own(name: str) -> bool:
+    """A body's own name, and no land's, state's or wire agency's."""
+    return name not in countries() and name not in speech.WIRES and not states.names_body(name.lower())
+
+
+def _is_state_organ(name: str) -> bool:
+    """ "US Labor Department", "Lebanese Civil Defence": a land and the noun of one of its bodies."""
+    land, organ = _land_first(name)
+    return land is not None and (states.names_body(organ.lower()) or organ.endswith((" Department", " Ministry")))
+
+
+def _land_first(words: str) -> tuple[str | None, str]:
+    """The country whose name or adjective the words begin with, and the rest of them."""
+    parts = words.split()
+    known = countries()
+    first = next((n for n in (3, 2, 1) if " ".join(parts[:n]) in known), 0)
+    return known.get(" ".join(parts[:first])), " ".join(parts[first:])
 
 
 def unnamed(words: str) -> Named:

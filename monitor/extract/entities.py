@@ -14,7 +14,7 @@ from monitor.extract.nameless import Nameless, is_relation
 from monitor.extract.references import PEOPLE
 from monitor.extract.scene import NAME, is_person
 from monitor.extract.wording import CLAUSE, DOCUMENT, FOR, LEADING, SHORT_FORM, capital, tidy
-from monitor.language.en import kinds, roles, speech
+from monitor.language.en import kinds, people, roles, speech
 from monitor.language.places import countries
 
 _HEADS = re.compile(
@@ -65,6 +65,7 @@ class Cast(Nameless):
         self._person = None
         self._at = place
         self._one_of_his_kind = words[:4].lower() == "the "
+        self._said = words.lower()
         self._headline = bool(self.spoken) and place < self.spoken[0].at
         entity, kind = self._resolve(words, place) if words else ("unnamed speaker", "unnamed")
         entity = self.aliases.get(words.lower(), self.aliases.get(entity.lower(), entity))
@@ -200,9 +201,11 @@ class Cast(Nameless):
         ):
             return None
         office = " ".join(part for part in (office, title) if part)
-        if office and not roles.is_office(office):
+        if office and not roles.is_trade(office):
             if office.split()[-1] in roles.BODIES:
                 return self._body(name)
+            if (called := kinds.noun_kind(office.split()[-1])) is not None:
+                return name, called
             if (
                 " " not in name
                 or not is_person(name.split(), name)
@@ -215,20 +218,23 @@ class Cast(Nameless):
             person is None
             and not title
             and not (match["office"] and " " in name)
-            and not (apposition and roles.is_office(apposition) and " " in name)
+            and not (apposition and roles.is_trade(LEADING.sub("", apposition)))
             and name not in _WELL_KNOWN
         ):
             return None
-        if (
-            name in countries()
-            or name in speech.KNOWN
-            or name in self.scene.acronyms
-            or (name.isupper() and person is None)
-        ):
+        if self._is_a_body(name, apposition, bare=not (office or title), known=person is not None):
             return None
         apposed = apposition if roles.is_office(apposition) else ""
         ranked = set(office.lower().replace(".", "").split()) <= roles.RANKS
         return self._voice(name, (apposed or office) if ranked or re.search("[A-ZÀ-Þ]", apposed) else office)
+
+    def _is_a_body(self, name: str, apposition: str, *, bare: bool, known: bool) -> bool:
+        """Is this a body's or a land's name: by its article ("The Miami Sun"), by the noun behind it ("Foro Civil, a rights group")?"""
+        if name in countries() or name in speech.KNOWN or name in self.scene.acronyms or (name.isupper() and not known):
+            return True
+        behind = roles.PLACING.split(LEADING.sub("", apposition))[0].split()
+        noun = behind[-1].lower() if behind else ""
+        return bare and (self._one_of_his_kind or (noun in roles.BODIES and people.singular(noun) is None))
 
     def _voice(self, name: str, office: str) -> Named:
         known = self.scene.people.get(name.split()[-1])

@@ -12,13 +12,18 @@ from monitor.extract.bodies import Named, unnamed
 from monitor.extract.references import References
 from monitor.extract.scene import NAME, is_person
 from monitor.extract.wording import DOCUMENT, capital
-from monitor.language.en import kinds, roles
+from monitor.language.en import kinds, people, roles
 from monitor.language.places import countries
 
 _GROUP = re.compile(
     r"^(?!general staff)(?:[\w-]+\s){0,2}?(?:(?i:doctors|observers|testers|reporters|researchers|scientists|officials|ministers|analysts|economists|engineers|lawyers|investigators|"
     r"experts|medics|staff|judges|prosecutors|aides|diplomats|police|officers)\s(?:at|of|from|for|with)|(?i:officials|ministers|staff|authorities)\sin)\s"
     r"(?P<of>(?:the\s)?[A-ZÀ-Þ].*)$"
+)
+# "Volcanologists at the national observatory"; those whom a body only hires do not speak for it.
+_STAFF = re.compile(r"^(?:[\w-]+\s){0,3}?(?P<noun>[a-zA-Z-]+)\sat\s(?:the\s)?(?P<of>\S.*)$")
+_HIRED = frozenset(
+    "workers traders students teachers patients prisoners inmates parents lawyers residents officials".split()
 )
 _OFFICIALS = re.compile(r"^(?P<land>[A-ZÀ-Þ].*?)\s(?:officials|ministers|leaders|diplomats|negotiators|authorities)$")
 _NAMED = re.compile(rf"^(?:(?P<office>(?:.*\s)?[a-zà-ÿ][\wÀ-ÿ’'.-]*),?\s)?(?P<name>{NAME})$")
@@ -37,6 +42,9 @@ _PAPERS = frozenset(
 )
 _TRADES = frozenset(
     "economists analysts brokers traders diplomats scientists forecasters lawyers clients critics documents data posts".split()
+)
+_SOME_OF = re.compile(
+    r"^(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+|some|many|several|most|half|both) of (?:the |its |their |his |her |these |those )?"
 )
 _PEOPLE_NOUN = re.compile(r"(?:ers|ors|ists|ants|ians|men|women|ees)$")
 _DEMONYM = re.compile(
@@ -58,6 +66,9 @@ class Nameless(References):
         """ "a cocoa buyer in San Pedro", "an engineer who left": somebody unnamed, unless he speaks for a body or has a name."""
         if not re.match(r"(?:an?|one|two|three|several|some)\s", words, re.IGNORECASE):
             return None
+        if head.startswith("of them"):
+            return None
+        head = re.sub(r"^of (?:the|its|their|his|her|these|those) (?:own )?", "", head)
         noun = _POLLED.split(roles.PLACING.split(head)[0])[0]
         if noun.split()[-1] in _MEMBERS and not re.match(NAME, apposition):
             return f"unnamed ({head})", unnamed(noun)[1]
@@ -98,6 +109,11 @@ class Nameless(References):
 
     def _members(self, head: str) -> Named | None:
         """ "doctors at the First Clinic", "ministers in Kyiv", "Philippine officials": the body or the state."""
+        staff = _STAFF.match(head)
+        if staff and staff["noun"].lower() not in _HIRED and people.is_plural(staff["noun"].lower()):
+            noun = roles.PLACING.split(staff["of"])[0].split()[-1]
+            if re.match("[A-ZÀ-Þ]", staff["of"]) or noun in roles.BODIES:
+                return self._body(staff["of"])
         group = _GROUP.match(head)
         if group and not re.match(r"(?i:prosecutors|police)\s(?:in|of)\s", head):
             return states.resolve(group["of"], None) or self._body(group["of"])
@@ -121,14 +137,14 @@ class Nameless(References):
         return f"unnamed ({low})", kind if kind in ("witness", "medical") else "unnamed"
 
     def _unnamed(self, words: str, head: str) -> Named | None:
-        low = head.lower()
+        low = _SOME_OF.sub("", head.lower())
         parts = low.split()
         if not parts or low.endswith(("general staff", "chiefs of staff")):
             return None
         own = roles.PLACING.split(low)[0].split()
         if own[-1] in roles.BODIES and own[-1] != "staff":
             return None
-        noun = parts[-1] if parts[-1] in roles.UNNAMED else next((w for w in parts if w in roles.UNNAMED), "")
+        noun = own[-1] if own[-1] in roles.UNNAMED else next((w for w in own if w in roles.UNNAMED), "")
         if not noun or (noun == "post" and not re.search(r"\b(?:a|post)\b", words.lower()[:8])):
             return None
         if noun != parts[-1] and (match := _NAMED.match(head)) and is_person(match["name"].split(), match["name"]):

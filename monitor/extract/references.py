@@ -5,21 +5,18 @@ from __future__ import annotations
 import re
 from abc import abstractmethod
 from bisect import bisect_left
+from dataclasses import replace
+from functools import cached_property
 
 from monitor.extract.bodies import Bodies, Named, Spoken
+from monitor.extract.mentions import Mention, mentions
 from monitor.extract.scene import NAME
 from monitor.extract.wording import tidy
-from monitor.language.en import kinds, roles, speech
+from monitor.language.en import kinds, people, roles, speech
 
-_SHE = re.compile(
-    r"\b(?:Mrs|Ms|Miss|she|her|herself|woman|girl|spokeswoman|chairwoman|mother|sister|daughter|queen|Lady|congresswoman)\b"
-)
-_HE = re.compile(r"\b(?:Mr|he|his|himself|man|boy|spokesman|chairman|father|brother|son|king|Sir|Lord|congressman)\b")
 _PLURAL = re.compile(r"(?:^|\s)[A-Za-z]?[a-z-]+(?<![su])s$")
 PEOPLE = frozenset("he she i him her".split())
-_OFFICE_SUBJECT = re.compile(
-    rf"(?:^|[.!?”\"\n]\s*)(?P<who>(?:The|A|An|Its|His|Her|Their|One|Another|[A-ZÀ-Þ][\w’'-]+['’]s)\s(?:[\w’'-]+\s){{0,3}}?(?:minister|president|mayor|governor|chief|spokesman|spokeswoman|spokesperson|woman|man|judge|lawyer|director|captain|commander|coroner|sheriff|doctor|nurse|official|teacher|farmer|survivor|witness|owner|chairman|chairwoman|secretary|ambassador|bishop|officer|pilot|mother|father|driver|prosecutor|archbishop|chancellor|premier|engineer|lieutenant|inspector|general|colonel|admiral|senator|lawmaker|professor|surgeon|priest|imam|widow|son|daughter|brother|sister|boy|girl|manager|baker|coach|author|editor|analyst|economist|superintendent|commissioner|rector|dean|envoy|leader|founder)(?:\sof\s(?:the\s)?[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)*)?)\b(?:,\s(?P<name>{NAME}),)?"
-)
+_STARTS = re.compile(r"(?:^|[.!?”\"\n]\s*)(?:(?:But|And|Then|Meanwhile|Still|Yet),?\s)?$")
 _VERBAL = re.compile(
     r"[,;:—–(]|\b(?:is|are|was|were|has|have|had|said|says|told|that|and|but|by|of|with|from|to|in|at|on|for|as)\b"
 )
@@ -49,17 +46,17 @@ class References(Bodies):
             )
             if before:
                 return self._resolve(tidy(before[0]), at)
-        people = low in PEOPLE
-        last = next((one for one in reversed(self.spoken) if one.at < at and self._fits(one, low, people)), None)
+        human = low in PEOPLE
+        last = next((one for one in reversed(self.spoken) if one.at < at and self._fits(one, low, human)), None)
         since = last.at + len(last.words) if last else at - REACH
-        subject = self._named_since(since, at, low) if people else self._body_since(since, at, low)
+        subject = self._named_since(since, at, low) if human else self._body_since(since, at, low)
         if subject is not None:
             return subject
         if last is not None:
             self._person = last.person
             return last.entity, last.kind
-        if people and (number := bisect_left(self._places, at)) > 0:
-            return self._as_person(self.scene.named[number - 1][1])
+        if human and (someone := self._anyone_before(at, low)):
+            return someone
         if low == "it" and (named := self._body_in_passing(at)):
             return named
         return (self.spoken[-1].entity, self.spoken[-1].kind) if self.spoken else ("unnamed speaker", "unnamed")
@@ -69,18 +66,51 @@ class References(Bodies):
         passing = [m for m in _IN_PASSING.finditer(self.text, max(0, at - 300), at) if m["noun"] in roles.BODIES]
         return self._resolve(f"the {passing[-1]['noun']}", passing[-1].start()) if passing else None
 
+    def _anyone_before(self, at: int, low: str) -> Named | None:
+        """Whoever was named or spoken of last, wherever in his sentence."""
+        number = bisect_left(self._places, at)
+        name = self.scene.named[number - 1] if number else None
+        someone = self._person_before(at, max(0, at - REACH), low, opening=False)
+        if someone is not None and (
+            name is None or (someone.at > name[0] and not self._apposed_at(someone.at, name[1]))
+        ):
+            return self._resolve(tidy(someone.words), someone.at)
+        return self._as_person(name[1]) if name else None
+
+    def _apposed_at(self, at: int, name: str) -> bool:
+        """Does what begins at `at` only tell who the one named before it is: "Ida Moe, the mayor"?"""
+        return self.text[max(0, at - 40) : at].rstrip().endswith(f"{name.split()[-1]},")
+
     def _named_since(self, since: int, at: int, low: str) -> Named | None:
         """The person, by name or by office, who was the subject of a sentence last, after `since`."""
         named = self._last_named(at)
         place = named[0] if named else -1
-        office = None
-        other = _HE if low in ("she", "her") else _SHE
-        for match in _OFFICE_SUBJECT.finditer(self.text, max(since, at - REACH, 0), at):
-            office = office if other.search(match["who"]) else match
-        if office is not None and office.start("who") > max(place, since):
-            words = f"{office['who']}, {office['name']}" if office["name"] else office["who"]
-            return self._resolve(tidy(words), office.start("who"))
+        office = self._person_before(at, max(since, at - REACH, 0), low, opening=True)
+        if office is not None and office.at > max(place, since):
+            return self._resolve(tidy(office.words), office.at)
         return self._as_person(named[1]) if named and place > since else None
+
+    def _person_before(self, at: int, since: int, low: str, *, opening: bool) -> Mention | None:
+        """The last one without a name, or named behind his office, between `since` and `at`; `opening` a sentence only."""
+        other = "he" if low in ("she", "her") else "she"
+        return next(
+            (
+                one
+                for one in reversed(self._unnamed_people)
+                if since <= one.at < at
+                and not one.plural
+                and people.sex_of(one.words) != other
+                and (one.opens or not opening)
+            ),
+            None,
+        )
+
+    @cached_property
+    def _unnamed_people(self) -> list[Mention]:
+        return [
+            replace(one, opens=_STARTS.search(self.text, max(0, one.at - 14), one.at) is not None)
+            for one in mentions(self.text)
+        ]
 
     def _body_since(self, since: int, at: int, low: str) -> Named | None:
         """The body or, for "they", the group that was the subject of a sentence last, after `since`."""
@@ -108,15 +138,21 @@ class References(Bodies):
         )
         return cut >= 0 and not _VERBAL.search(before[cut:].lstrip(" —–-"))
 
-    def _fits(self, one: Spoken, low: str, people: bool) -> bool:
-        human = one.human or one.person is not None or (one.nameless and not one.words.lower().endswith("s"))
+    def _fits(self, one: Spoken, low: str, wanted: bool) -> bool:
+        human = (
+            one.words.lower() in PEOPLE
+            or one.human
+            or one.person is not None
+            or (one.nameless and not one.words.lower().endswith("s"))
+        )
         if low in ("they", "we", "them"):
             return not one.human
-        if not people:
+        if not wanted:
             return not human and not _PLURAL.search(one.words)
         if not human:
             return bool(roles.is_office(one.words))
-        return not (_HE if low == "she" else _SHE).search(one.words)
+        told = people.sex_of(one.words) or people.sex_of(one.person or "")
+        return told is None or told == ("she" if low in ("she", "her") else "he")
 
     def _last_named(self, at: int) -> tuple[int, str] | None:
         """The person last named at the beginning of a sentence before `at`."""

@@ -189,11 +189,11 @@ class Scene:
     def _add_person(self, start: int, end: int, name: str) -> None:
         bare = roles.without_title(name)
         title = name[: len(name) - len(bare)].strip()
-        office = roles.is_office(self._noun_before(start))
+        office = roles.is_trade(self._noun_before(start))
         front = _BEFORE.search(self.text, max(0, start - 60), start) if office else None
         after = _AFTER.match(self.text, end)
         lead = front["what"] if front else ""
-        behind = after["what"] if after and roles.is_office(after["what"]) else ""
+        behind = after["what"] if after and roles.is_trade(after["what"]) else ""
         self._put(start, bare, " ".join(part for part in (lead, title) if part) or behind)
 
     def _put(self, start: int, name: str, office: str) -> None:

@@ -68,7 +68,11 @@ def body(words: str, home: str | None) -> Named | None:
         ):
             return None
         land = country_in(words) or home
-        name = f"{ministry['what'].title()} Ministry"
+        name = (
+            f"{ministry['what'].title()} Ministry"
+            if land != "United States"
+            else f"{ministry['what'].lower()} department"
+        )
         return (f"{land} ({name})" if land else name), "government"
     name = speech.BODIES[match["body"].lower()]
     city = _CITY.search(words) if name not in _NATIONAL else None
@@ -76,6 +80,8 @@ def body(words: str, home: str | None) -> Named | None:
         return f"{city[1]} {name}", "government"
     land = country_in(words) or (home if name in _NATIONAL else None)
     kind: SourceKind = "military" if name in _ARMED else "government"
+    if land == "United States":
+        name = re.sub(r"(\w+) Ministry", lambda ministry: f"{ministry[1].lower()} department", name)
     full = f"{land} ({name})" if land else name[:1].upper() + name[1:]
     return KNOWN.get(full, full), kind
 

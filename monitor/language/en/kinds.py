@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from monitor.language.en import people
 from monitor.types import SourceKind
 
 _HEADS: dict[SourceKind, str] = {
@@ -104,20 +105,22 @@ def kind_of_head(words: str) -> SourceKind | None:
 def kind_of_person(trade: str) -> SourceKind:
     """The kind of a named person with this office or trade, who speaks for himself."""
     low = trade.lower()
+    head = _parted(low)[0]
     if re.search(r"\b(?:doctor|surgeon|nurse|midwife|physician|paramedic|medic|pathologist)\b", low):
         return "medical"
     if re.search(r"\b(?:general|colonel|col\.|gen\.|brigadier|admiral|maj\.|warlord)(?:\s|$)", low) and not re.search(
         r"attorney|secretary|director|governor|inspector|police|surgeon general|retired|former", low
     ):
         return "military"
-    if re.search(r"\b(?:reporter|journalist|correspondent)\b", low):
-        return "media"
     if re.search(
         r"\b(?:officer|special agent|marshal|inspector|collector|(?:defen[cs]e|foreign|health|home|interior|permanent) secretary)\b",
         low,
     ):
         return "government"
-    return "witness" if any(noun_kind(word) == "witness" for word in _parted(low)[0][-1:]) else "person"
+    kind = next((kind for word in reversed(head) if (kind := people.kind_of(word))), None)
+    if kind in ("person", None) and any(noun_kind(word) == "medical" for word in head):
+        return "medical"
+    return kind if kind in ("witness", "medical", "media", "NGO") else "person"
 
 
 def _parted(low: str) -> tuple[list[str], list[str]]:

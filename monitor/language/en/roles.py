@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from monitor.language.en import speech
+from monitor.language.en import people, speech
 
 # Nouns by which an article takes up a body again, in classes of nouns that may mean the same body.
 CLASSES: dict[str, tuple[str, ...]] = {
@@ -40,6 +40,8 @@ SHARED_RANK = re.compile(
 )
 # What places a person or a body: "a strategist at Pell & Frere".
 PLACING = re.compile(r"\s(?:of|at|from|for|in|on|with|near|who|by|whose|that)\s")
+# "a hairdresser travelling with three children"
+_TOLD_OF = re.compile(r"(?<=\w)\s\w+(?:ing|ed)(?=\s|$)")
 # Ranks and forms of address, which by themselves name no body.
 RANKS = frozenset(
     "lt lieutenant sgt sergeant capt captain maj major col colonel gen general adm admiral commander brig brigadier det detective insp inspector officer mr mrs ms dr sir lord lady dame rev father sister deputy assistant acting senior retired".split()
@@ -75,13 +77,22 @@ _FIRST_OFFICE = re.compile(
 
 
 def without_title(name: str) -> str:
-    """ "Interior Minister Radu Stan" ─▶ "Radu Stan"."""
-    return name[match.end() :] if (match := _TITLE.match(name)) else name
+    """ "Interior Minister Radu Stan" ─▶ "Radu Stan", "Biologist Tuan Le" ─▶ "Tuan Le"."""
+    bare = name[match.end() :] if (match := _TITLE.match(name)) else name
+    words = bare.split()
+    trades = next((n for n, word in enumerate(words) if word.lower() not in people.KINDS), 0)
+    return " ".join(words[trades:]) if len(words) - trades > 1 else bare
 
 
 def is_office(words: str) -> bool:
     """Do these words describe someone by an office or a trade?"""
     return bool(_FIRST_OFFICE.search(words) or _TITLE.match(f"{words} X"))
+
+
+def is_trade(words: str) -> bool:
+    """Do these words tell what somebody is, by an office, a trade or a relation?"""
+    head = _TOLD_OF.split(PLACING.split(words.lower().split(",")[0])[0])[0].split()
+    return is_office(words) or (bool(head) and people.singular(head[-1]) is not None)
 
 
 def speaks_for_himself(office: str) -> bool:
