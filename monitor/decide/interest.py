@@ -180,7 +180,21 @@ def wanted(watch: Watch, claim: Claim) -> Claim | None:
     if topic is not None:
         tags = tuple(tag for tag in claim.context if tag != "weak") if claim.attribution else claim.context
         return replace(claim, figure=replace(figure, counted=topic), context=tags)
-    return claim if "weak" in claim.context else replace(claim, context=(*claim.context, "weak"))
+    tags = ("weak",) if "weak" not in claim.context else ()
+    tags += ("vouched",) if _vouched(claim, figure) else ()
+    return replace(claim, context=(*claim.context, *tags)) if tags else claim
+
+
+# What a body is made of, or whom it serves, is said of it in passing.
+_STANDING = re.compile(r"\b(?:has|represents?|employs?|serves?)\s$")
+
+
+def _vouched(claim: Claim, figure: Figure) -> bool:
+    """Does somebody give a count of people, other than of those who speak and of those whom he stands for?"""
+    source = claim.attribution.source if claim.attribution else None
+    if figure.unit != "person" or source is None or source.start <= figure.start < source.end:
+        return False
+    return _STANDING.search(claim.evidence.text[: figure.start - claim.evidence.start]) is None
 
 
 def _named(figure: Figure, one: Asked) -> bool:

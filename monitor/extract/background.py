@@ -50,9 +50,14 @@ _PLACES = frozenset(
     "region province district town village city country county state municipality community neighbourhood department site location front hospital clinic ward".split()
 )
 _IN_PLACES = re.compile(r"\b(?:in|over|across|at|from|throughout|of)\s(?:some\s|at least\s|about\s)?$", re.IGNORECASE)
+# "count to a hundred", "give or take 60": nobody is counted there.
+_IDIOM = re.compile(r"\b(?:count(?:s|ed|ing)?(?:\sup)?\sto|give or take|plus or minus)\s$", re.IGNORECASE)
+# "97 per cent effective": a quality of one thing, no share of many.
+_QUALITY = re.compile(r"\s(?:effective|accurate|certain|sure|confident|likely|identical|pure|owned)\b")
 _CLOCK = re.compile(r"\d{1,2}[.:]\d{2}")
 _DASH = re.compile(r"\s?(?:[–—-]|a\.m|p\.m)")
 _PAPERS = frozenset("toll figure number estimate count list report total tally".split())
+_NO_PAPER = re.compile(rf"\s(?:[a-z]+\s){{0,2}}?(?:{'|'.join(sorted(_PAPERS))})s?\b")
 _SPEAK = frozenset(
     "doctor official witness source person resident lawmaker relative minister researcher police colleague diplomat".split()
 )
@@ -84,9 +89,11 @@ def strength(
     rate = (not shared and _RATE.match(text, figure.end)) or re.match(
         r"\s\w+\sto the (?:square|cubic)\b", text[figure.end : figure.end + 40]
     )
-    if figure.text.lower() in ("a", "an") or rate or _TIMES.match(text, figure.end):
-        return "none"
     before = text[max(0, figure.start - 30) : figure.start]
+    margin = _IDIOM.search(before) or figure.text.lower().startswith("give or take")
+    idle = rate or _TIMES.match(text, figure.end) or margin
+    if figure.text.lower() in ("a", "an") or idle or (figure.kind == "percent" and _QUALITY.match(text, figure.end)):
+        return "none"
     if _COMPOUND.match(text, figure.end) or _in_places(figure, before) or _no_count(figure, text, speaker):
         return "none"
     if _an_age(figure, text) or _SET_OFF.search(before) or (_CALL_SIGN.search(before) and figure.counted is None):
@@ -126,7 +133,7 @@ def _no_count(figure: Figure, text: str, speaker: Attribution | None) -> bool:
     noun = head(figure.counted) if figure.counted else None
     if _CLOCK.fullmatch(figure.text) and _DASH.match(text, figure.end):
         return True
-    if figure.negated and noun in _PAPERS:
+    if figure.negated and (noun in _PAPERS or _NO_PAPER.match(text, figure.end)):
         return True
     source = speaker.source if speaker else None
     return source is not None and noun in _SPEAK and source.start <= figure.start < source.end
@@ -135,7 +142,8 @@ def _no_count(figure: Figure, text: str, speaker: Attribution | None) -> bool:
 def _in_places(figure: Figure, before: str) -> bool:
     """Does the number only tell in how many places something happened: "in three districts", "over seven regions"?"""
     noun = head(figure.counted) if figure.counted else None
-    return noun in _PLACES and _IN_PLACES.search(before) is not None
+    spread = _IN_PLACES.search(before) is not None or figure.text.lower().startswith("over ")
+    return noun in _PLACES and spread
 
 
 def of_them(figure: Figure, text: str) -> bool:

@@ -187,3 +187,12 @@ def test_a_sum_of_what_another_has_told_says_so(article: Make, watch: Watch) -> 
     last = verdicts(articles, watch)[-1]
     assert (last.verdict.kind, last.verdict.alert) == ("new_figure", True)
     assert "agrees with the sum of 30 killed and 70 wounded that police gave" in last.verdict.reason
+
+
+def test_a_count_of_people_is_asked_for_where_somebody_gives_it(article: Make) -> None:
+    watch = Watch(name="w", query="*", note="The fire at the mill: killed, wounded, missing, and who says so.")
+    told = [
+        article("The owner, Ana Lund, said 64 guests had signed in.", at="2025-01-01T08:00:00"),
+        article("The mill took in 30 guests. The union represents 900 clerks, it said.", at="2025-01-02T08:00:00"),
+    ]
+    assert [one.claim.figure.low for one in verdicts(told, watch) if one.claim.figure] == [64]

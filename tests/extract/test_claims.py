@@ -90,3 +90,17 @@ def test_never_raises_and_spans_hold(text: str) -> None:
     for attribution in find_attributions(text):
         for span in (attribution.source, attribution.cue, *attribution.content):
             assert span is None or text[span.start : span.end] == span.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They made us count to a hundred, said Ana Lund, who was hurt.",
+        "Ten people died, give or take 2, the mayor said.",
+        "The vaccine is 97 per cent effective, the ministry said.",
+        "The mayor said she had no death toll yet.",
+        "The army said raiders struck over seven regions.",
+    ],
+)
+def test_numbers_that_count_nobody(article: Make, text: str) -> None:
+    assert [figure for figure in said(article(text)) if figure[0] not in (10, None)] == []

@@ -19,6 +19,12 @@ CASES = [
     ("Several guards were arrested.", [(3, 9, "arrested")]),
     ("Tens of thousands of marchers took to the streets.", [(20_000, 99_999, "attended")]),
     ("No homes were destroyed.", [(0, 0, "destroyed")]),
+    ("Three of the injured died.", [(3, 3, "killed")]),
+    ("Nine of those aboard are alive.", [(9, 9, "survived")]),
+    (
+        "It put the toll at 40: 36 of those on board, and four farmers.",
+        [(40, 40, "killed"), (36, 36, "killed"), (4, 4, "killed")],
+    ),
     ("A fisherman said a young soldier was killed.", [(1, 1, "killed")]),
     ("More than 1.2m customers had their data stolen.", [(1_200_000, None, "stolen")]),
 ]

@@ -62,6 +62,7 @@ def _sentence(
     _share_nouns(s, found)
     for index, clause in enumerate(clauses):
         _understand(s, found, index, clause)
+    happenings.elaborate(s, found)
     happenings.coordinate(s, found)
     moves = changes.changes(s, found, clauses)
     for q, clause, move in zip(found, clauses, moves, strict=True):

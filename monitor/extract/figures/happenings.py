@@ -36,6 +36,11 @@ _OBJECT_MARKS = frozenset("to at of by is was stood reached hit hits passes".spl
 _AUXILIARY = frozenset(
     "were was are is remain remains remained people others more have had has been being also feared reported confirmed believed presumed now still".split()
 )
+_THOSE = frozenset("the those these its their his her them".split())
+_PREDICATES = frozenset(
+    "are were is was have has had remain remained died drowned perished survived escaped fled".split()
+)
+_SHORT = 8
 _SUFFER_NOTHING = frozenset({"measure", "duration", "age", "rate"})
 JOBS = frozenset("jobs posts positions roles staff workers employees".split())
 
@@ -112,6 +117,8 @@ def of(s: Sentence, q: Quantity, near: tuple[int, int], clause: tuple[int, int])
     later = [one for one in later if not (one[1] == near[1] and _takes_next(s, one[0]))]
     if q.base:
         return _of_base(s, end, own, later)
+    if s.words[q.end] == "of" and (became := _of_some(s, q.end + 1, later)):
+        return became
     after = _after(s, later) - (_NOT_OF_SHARES if q.kind == "percent" else set())
     told = _since(s, near[0], q.begin)
     near = (told, near[1])
@@ -184,6 +191,16 @@ def _is_toll(s: Sentence, q: Quantity, begin: int) -> bool:
     return reached and q.phrase is None and bool({"toll", "tolls"} & set(s.words[begin : q.begin]))
 
 
+def _of_some(s: Sentence, at: int, later: list[Event]) -> set[str]:
+    """What became of a few of those told of before: "three of the injured died", "seven of those aboard are alive"."""
+    if s.words[at] not in _THOSE:
+        return set()
+    verb = next((k for k in range(at + 1, min(s.count, at + _SHORT)) if s.words[k] in _PREDICATES), None)
+    if verb is None or "who" in s.words[at:verb]:
+        return set()
+    return _after(s, [event for event in later if event[0] >= verb])
+
+
 def _takes_next(s: Sentence, at: int) -> bool:
     """Does this verb take the number after it as its object ("…, killing 5", "…, arrested 64 people") rather than say what befell the one before?"""
     word = s.words[at]
@@ -227,6 +244,17 @@ def coordinate(s: Sentence, found: list[Quantity]) -> None:
             and one.phrase
         ):
             one.events = other.events
+
+
+def elaborate(s: Sentence, found: list[Quantity]) -> None:
+    """ "raised its toll to 74: 70 of those aboard, and four villagers": the parts behind a colon are of what it sums up."""
+    for index, one in enumerate(found):
+        end = max(one.end, one.phrase[1] if one.phrase else 0)
+        if one.kind != "count" or not one.events - _WEAK or s.words[end] != ":":
+            continue
+        for other in found[index + 1 :]:
+            if other.kind == "count" and not other.negated and not other.events - _WEAK:
+                other.events = one.events
 
 
 def _opens(s: Sentence, at: int, later: list[Event]) -> bool:
