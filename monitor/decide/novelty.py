@@ -15,7 +15,7 @@ from monitor.decide.keys import keys
 from monitor.decide.ledger import place
 from monitor.decide.near import Near
 from monitor.decide.opinions import WEAKER, Opinion, compare
-from monitor.decide.recognition import recognise, replaced
+from monitor.decide.recognition import recognise, replaced, taken_as_known
 from monitor.decide.references import meant
 from monitor.decide.speakers import known_as, speaks_for
 from monitor.decide.sums import with_sums
@@ -82,7 +82,7 @@ class _Board:
             metric = recognise(claim, held)
             if metric is None and "vouched" not in claim.context:
                 return None
-        metric = metric or replaced(claim, held)
+        metric = metric or replaced(claim, held) or taken_as_known(claim, held)
         if metric is None:
             groups = {mark: list(rows.values()) for mark, rows in self._by_metric.items()}
             metric = identity.choose(claim, self._watch.name, groups, self._here)

@@ -238,6 +238,8 @@ def _other_speaker(
         first = agreeing[-1]
         if entity is None:
             return Opinion("repeat", f"without a speaker; on record from {who(first)}", first)
+        if "given" in claim.context and not (attribution and attribution.stance == "confirmed"):
+            return Opinion("repeat", f"taken as known; on record from {who(first)}", first)
         return Opinion("new_attribution", f"{entity} now vouches for what {who(first)} said", first)
     standing = [row for row in rows if row.standing] or list(rows)
     if attribution and attribution.stance == "confirmed" and all(_below(figure, row.figure) for row in standing):

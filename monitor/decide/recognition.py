@@ -37,6 +37,22 @@ def recognise(claim: Claim, rows: Sequence[LedgerRow], *, own: bool = False) -> 
     )
 
 
+def taken_as_known(claim: Claim, rows: Sequence[LedgerRow]) -> Metric | None:
+    """The metric of a number that the text takes as known, "the 340,000 it gave": the same number of the same or of a rare size."""
+    figure = claim.figure
+    if figure is None or "given" not in claim.context:
+        return None
+    one = profile(claim)
+    known = [row for row in rows if _same_value(figure, row.figure) and row.metric.scope == one.scope]
+    alike = [row for row in known if one.events & frozenset(row.metric.events)]
+    rare = known if point(figure) >= RARE else []
+    return next((row.metric for row in reversed(alike or rare)), None)
+
+
+def _same_value(one: Figure, other: Figure) -> bool:
+    return (one.low, one.high, one.unit) == (other.low, other.high, other.unit)
+
+
 def replaced(claim: Claim, rows: Sequence[LedgerRow]) -> Metric | None:
     """The metric of the speaker's own number that this one replaces by its words: "cut to 38 from 41"."""
     was = former_number(claim)

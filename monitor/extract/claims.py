@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from hashlib import blake2b
 from typing import Literal
 
-from monitor.extract import background, ellipsis, sense, stances, where
+from monitor.extract import background, custody, ellipsis, sense, stances, where
 from monitor.extract.attributions import attributed
 from monitor.extract.entities import Cast
 from monitor.extract.figures import find_figures
@@ -47,6 +47,8 @@ _OR_SUM = re.compile(r"(?:\d|illion|bn|crore|lakh)(?:\s[a-z]+)?,?\sor\s$")
 _AMONG = re.compile(r"\b(?:including|among (?:them|whom|those)|of (?:them|whom))\s(?:at least\s)?$")
 _OF_WHOM = re.compile(r"\sof (?:them|those|whom|which|these)\b")
 _SHARE = re.compile(r"\sof (?:the|those|its|their|them)\b(?:\s\w+)?")
+# "the 340,000 it gave", "of the 15 dead": a number that the reader is taken to know.
+_GIVEN = re.compile(r"\b(?:[Tt]he|those|these|its|their|his|her)\s(?:first |other |original |remaining )?$")
 _FORMER = re.compile(
     r"\b(?:(?:first|second|third) (?:march|rally)|last (?:week|month|saturday|sunday|time)|the first (?:day|night|protest|wave|strike|round)|a week (?:ago|earlier)|a month (?:ago|earlier)|initial(?:ly)?|"
     r"at first|originally|earlier versions?|started out|previous(?:ly)?)\b",
@@ -259,6 +261,7 @@ def _of_those(figure: Figure, sentence: Span, whole: Claim, text: str) -> bool:
 def _claim(here: _Text, figure: Figure, sentence: Span, earlier: Sequence[Figure]) -> Claim | None:
     speaker = here.voices.of(figure, sentence)
     figure = sense.described(sense.counting(figure, here.text), here.text, sentence)
+    figure = custody.held(figure, here.text, here.article)
     figure = ellipsis.with_unit(ellipsis.unsaid(figure, here.text), here.text, earlier)
     if background.of_them(figure, here.text) or _DIFFERENCE.match(here.text, figure.end):
         return None
@@ -313,6 +316,8 @@ def _context(figure: Figure, sentence: Span, here: _Text) -> tuple[str, ...]:
         tags.append(f"part:{piece}")
     if _AMONG.search(here.text[max(sentence.start, figure.start - 30) : figure.start]):
         tags.append("among")
+    if _GIVEN.search(here.text[max(sentence.start, figure.start - 30) : figure.start]):
+        tags.append("given")
     if figure.kind == "money" and _converted(figure, here.text, sentence):
         tags.append("converted")
     if _FORMER.search(here.text[max(sentence.start, figure.start - 80) : min(sentence.end, figure.end + 30)]):

@@ -196,3 +196,15 @@ def test_a_count_of_people_is_asked_for_where_somebody_gives_it(article: Make) -
         article("The mill took in 30 guests. The union represents 900 clerks, it said.", at="2025-01-02T08:00:00"),
     ]
     assert [one.claim.figure.low for one in verdicts(told, watch) if one.claim.figure] == [64]
+
+
+def test_a_number_taken_as_known_is_no_news(article: Make, watch: Watch) -> None:
+    told = [
+        article("The union said 340 people had been injured.", at="2025-01-01T08:00:00"),
+        article(
+            "The mayor said 900 people were injured, more than twice the 340 that were injured in the first hour.",
+            outlet="B",
+            at="2025-01-02T08:00:00",
+        ),
+    ]
+    assert kinds(told, watch) == [("new_figure", True), ("new_figure", True), ("repeat", False)]

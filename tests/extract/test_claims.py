@@ -104,3 +104,17 @@ def test_never_raises_and_spans_hold(text: str) -> None:
 )
 def test_numbers_that_count_nobody(article: Make, text: str) -> None:
     assert [figure for figure in said(article(text)) if figure[0] not in (10, None)] == []
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "event"),
+    [
+        ("Gunmen storm the mill", "About 60 people are being held, police said.", "captured"),
+        ("Hostages taken in the hills", "The rebels say they hold 60 people.", "captured"),
+        ("Fire at the mill", "60 people were held over the blaze, police said.", "arrested"),
+        ("Trains stop", "The union said 60 drivers had walked out.", "striking"),
+    ],
+)
+def test_what_happened_by_the_words_of_the_article(article: Make, title: str, text: str, event: str) -> None:
+    found = [claim.figure for claim in find_claims(article(text, title=title)) if claim.figure]
+    assert [(one.low, one.events) for one in found] == [(60, (event,))]

@@ -2,7 +2,7 @@
 
 killed · wounded · missing · captured · arrested · displaced · evacuated · rescued · survived · sent · withdrawn · infected ·
 hospitalized · homeless · stranded · abducted · released · aboard · attended · destroyed · damaged · burned · contained ·
-stolen · demanded · paid · promised · lost · recovered · laid_off · treated · tested · affected · attacked · launched · downed · collected
+stolen · demanded · paid · promised · lost · recovered · laid_off · treated · tested · affected · attacked · launched · downed · collected · striking
 """
 
 from __future__ import annotations
@@ -46,12 +46,13 @@ WORDS: dict[str, tuple[str, ...]] = {
     "burned": ("burns", "torches", "ablaze", "blazed through", "burned", "burnt", "burning", "scorched", "charred", "consumed", "blackened", "torched", "acreage", "set on fire", "caught fire", "catch fire", "catches fire", "on fire"),
     "contained": ("contained", "containment"),
     "stolen": ("steals", "stealing", "thefts", "robbed", "siphoned", "hacking", "stolen", "stole", "steal", "theft", "leaked", "exposed", "breached", "copied", "hacked", "compromised", "accessed", "looted"),
-    "demanded": ("demanding", "demanded", "demand", "demands", "ransom", "asked for", "asking for",),
+    "demanded": ("demanding", "demanded", "demand", "demands", "ransom", "asked for", "asking for", "pay claim", "pay demand", "pay demands"),
     "paid": ("payout", "payouts", "reimbursed", "paid", "pay", "pays", "payment", "compensation", "paying", "handed over"),
-    "promised": ("promise", "pledging", "promising", "promised", "pledged", "pledges", "promises", "pledge", "offered"),
+    "promised": ("promise", "pledging", "promising", "promised", "pledged", "pledges", "promises", "pledge", "offer", "offers", "offering", "offered", "pay offer", "pay offers"),
     "lost": ("insured losses", "economic losses", "lost", "loss", "damages"),
     "recovered": ("recovers", "recover", "retrieves", "recovered", "retrieved", "unearthed"),
     "laid_off": ("layoff", "lays off", "laying off", "let go", "made redundant", "fires staff", "furloughed", "laid off", "layoffs", "job cuts", "lay off", "redundant", "redundancies", "sacked", "dismissed"),
+    "striking": ("on strike", "went on strike", "strikers", "striker", "walked out", "walk out", "walking out", "walkout", "joined the strike", "downed tools", "picket line", "picket lines"),
     "affected": ("impacted", "affected", "affects", "affect", "affecting", "hit by", "victims of the breach"),
     "attacked": ("attacked", "attacks", "strikes", "raids", "airstrikes", "shelled"),
     "launched": ("launch", "launching", "launched", "fired", "launches"),
@@ -63,6 +64,7 @@ WORDS: dict[str, tuple[str, ...]] = {
 
 # Phrases that hold a word of the list above and name no event.
 NO_EVENTS = (
+    "pay rise", "pay rises", "pay raise", "pay deal", "pay deals", "pay cut", "pay cuts", "pay talks", "pay dispute", "pay increase", "pay increases", "pay award", "pay packet", "over pay", "on pay", "in pay",
     "rescue team", "rescue teams", "rescue worker", "rescue workers", "rescue crew", "rescue crews", "rescue services", "rescue service", "rescue operation", "rescue operations",
     "rescue effort", "rescue efforts", "rescue boat", "rescue boats", "rescue helicopter", "search and rescue", "rescue package", "death penalty", "death row", "death threat", "death threats", "death sentence",
     "death squads", "body armour", "body armor", "protest leader", "protest leaders", "payment card", "payment cards", "payment system", "hospital said", "hospital official", "hospital officials",
@@ -81,5 +83,5 @@ EXPANDED = {"casualties": ("killed", "wounded")}
 # Events that only happen to people: a figure without a noun of its own counts people there.
 OF_PEOPLE = frozenset(
     "killed wounded casualties missing captured arrested displaced evacuated rescued survived infected hospitalized treated "
-    "homeless stranded abducted released aboard attended laid_off vaccinated".split()
+    "homeless stranded abducted released aboard attended laid_off vaccinated striking".split()
 )

@@ -166,6 +166,8 @@ def classes(events: Iterable[str], counted: str | None, unit: str | None) -> fro
         names = (names - {"lost"}) | {"killed" if people else "destroyed"}
     if unit in ("person", "item", None):
         names -= OF_THINGS if people and noun is not None else (frozenset() if people else OF_PEOPLE)
+    if unit == "%":
+        names.discard("striking")
     if "burned" in names and unit == "person":
         names = (names - {"burned"}) | {"wounded"}
     if "destroyed" in names and noun in _FLYING:
