@@ -95,9 +95,7 @@ def new_metric(claim: Claim, watch: str, number: int = 1, *, beside: bool = Fals
 def label(figure: Figure, one: Profile, published: datetime) -> str:
     """A metric's name for people: "North Korean soldiers killed or wounded"."""
     counted = figure.counted or ""
-    noun = (
-        counted if counted and counted.lower() not in measures.ANYONE else ("people" if figure.unit == "person" else "")
-    )
+    noun = ("people" if figure.unit == "person" else "") if not counted or measures.is_anyone(counted) else counted
     if one.part == "critical":
         noun = "patients in critical condition"
     events = " or ".join(sorted(one.events)).replace("_", " ")

@@ -65,8 +65,18 @@ def test_a_speaker_is_heard(title: str, speaker: str) -> None:
         ),
         ("Death toll from Lisse floods tops 1,600 as soldiers help survivors", [(1600, ("killed",))]),
         ("Activists say death toll from crackdown on Valmora protesters exceeds 4,000", [(4000, ("killed",))]),
+        (
+            "Crane falls on a tram, killing at least 30 and injuring dozens more",
+            [(30, ("killed",)), (24, ("wounded",))],
+        ),
+        ("Fire that killed at least 44 burns in Lisse towers for a second day", [(44, ("killed",))]),
         ("Tower fire kills at least 36, 200-plus missing", [(36, ("killed",)), (200, ("missing",))]),
     ],
 )
 def test_each_number_has_its_own_event(title: str, told: list[tuple[float, tuple[str, ...]]]) -> None:
     assert [(claim.figure.low, claim.figure.events) for claim in claims(title) if claim.figure] == told
+
+
+def test_more_of_another_fate_is_no_increment() -> None:
+    found = claims("Crane falls on a tram, killing at least 30 and injuring dozens more")
+    assert [claim.figure.scope for claim in found if claim.figure] == ["total", "total"]

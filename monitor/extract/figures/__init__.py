@@ -187,6 +187,8 @@ def _read(
         if q.kind == "count" and names and not _of_people(counted):
             counted = None
     scope, period = scopes.scope(s, q, clause)
+    if scope == "increment" and not q.increment and same is not None and _beside_others(s, q, same, events):
+        scope = "total"
     start, end = s.starts[q.begin], s.ends[q.end - 1]
     if places is not None:
         start, end = places[start], places[end - 1] + 1
@@ -194,6 +196,12 @@ def _read(
         text=text[start:end], low=q.low, high=q.high, start=start, end=end, approximate=q.approximate, modifier=q.modifier, unit=unit,
         kind=q.kind, counted=counted, events=tuple(sorted(events)), negated=q.negated, scope=scope, period=period, trend=trend, role=role,  # type: ignore[arg-type]
     )  # fmt: skip
+
+
+def _beside_others(s: Sentence, q: Quantity, same: Figure, events: frozenset[str]) -> bool:
+    """ "killing at least 30 and injuring dozens more": more than those of another fate just counted, not than before."""
+    joined = "and" in s.words[max(q.begin - 3, 0) : q.begin]
+    return joined and same.scope == "total" and bool(events and same.events) and not events & set(same.events)
 
 
 def _distant(s: Sentence, q: Quantity, clause: tuple[int, int]) -> tuple[int, int] | None:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from monitor.extract.figures.nouns import is_plural
 from monitor.extract.figures.quantity import Quantity
 from monitor.extract.figures.tokens import Sentence
-from monitor.language.en.events import EXPANDED, NO_EVENTS, WORDS
+from monitor.language.en.events import EXPANDED, NO_EVENTS, OF_PEOPLE, WORDS
 from monitor.language.en.units import PEOPLE
 
 Event = tuple[int, int, str]
@@ -25,6 +25,7 @@ _STATES = frozenset({"aboard", "attended", "treated", "infected", "captured", "d
 _NOT_OF_SHARES = frozenset({"treated", "aboard", "infected", "stranded", "missing"})
 _BYSTANDING = frozenset({"aboard", "attended", "treated"})
 _WEAK = frozenset({"aboard", "attended", "treated", "infected"})
+_HARM = frozenset({"killed", "wounded"})
 _JOINED = frozenset({"or", "and", "/"})
 _COMMA_WORDS = frozenset("and but while after when as with which who where according said says it he she they".split())
 # "9 more found as crews clear the rubble"; "listed as missing" goes on.
@@ -171,7 +172,8 @@ def _weighed(
         close = opens or (q.word != "no" and bool(within(s, q.end, q.end + 6)))
         told = (after if close else set()) | (before if governed else set())
         return told | (own - _STATES if told else own)
-    if governed and (part or not own - _STATES or _is_participle(s, q)):
+    untold = before & _HARM and not own & OF_PEOPLE
+    if governed and (part or untold or not own - _STATES or _is_participle(s, q)):
         return before
     if part and own and after and (s.words[q.end + 1] == "the" or (q.phrase and q.phrase[0] > q.end + 1)):
         return after

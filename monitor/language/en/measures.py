@@ -127,6 +127,14 @@ def part(phrase: str) -> str | None:
     return next((PARTS[word] for word in reversed(words) if word in PARTS), None)
 
 
+_HEDGES = frozenset("feared presumed confirmed reported still new".split())
+
+
+def is_anyone(phrase: str) -> bool:
+    """Does a counted phrase only say "people", by whatever happened to them ("deaths", "feared dead")?"""
+    return all(word in ANYONE or word in _HEDGES for word in nouns(phrase))
+
+
 def of_people(noun: str) -> bool:
     """Is this noun in the singular one for people ("soldier", "hiker", "Chilean")?"""
     return noun in ANYONE or noun in PARTS or noun in _PEOPLE or (len(noun) > 4 and noun.endswith(_OF_PERSONS))
