@@ -76,11 +76,12 @@ def _understand(s: Sentence, found: list[Quantity], index: int, clause: tuple[in
     """Reads the noun of a quantity and what happened to it, between the quantities on its both sides."""
     q = found[index]
     before, after = _neighbours(s, found, index)
-    hedges.read_after(s, q, q.end)
+    limit = found[index + 1].begin if index + 1 < len(found) else s.count
+    hedges.read_after(s, q, q.end, limit)
     if q.phrase is None and (q.kind == "number" or (q.kind == "count" and not (q.unit and s.words[q.end] != "of"))):
-        q.phrase = nouns.after(s, q, found[index + 1].begin if index + 1 < len(found) else s.count)
+        q.phrase = nouns.after(s, q, limit)
     if q.modifier is None and q.phrase:
-        hedges.read_after(s, q, q.phrase[1])
+        hedges.read_after(s, q, q.phrase[1], limit)
     near = max(clause[0], before), happenings.comma_break(s, q.end, min(clause[1], after))
     q.events = happenings.of(s, q, near, clause)
     if index and _converts(s, found[index - 1], q):

@@ -128,15 +128,16 @@ def apply(q: Quantity, sort: str) -> None:
         q.approximate = True
 
 
-def read_after(s: Sentence, q: Quantity, noun_end: int) -> None:
-    """Takes "or more", "-odd", "plus", "and counting", "or so" after the number or after its noun."""
+def read_after(s: Sentence, q: Quantity, noun_end: int, limit: int) -> None:
+    """Takes "or more", "-odd", "plus", "and counting", "or so" after the number or its noun, before token `limit`, where the next one begins."""
     for at in dict.fromkeys((q.end, noun_end)):
         for tokens, sort in _AFTER.get(s.words[at], ()):
-            if tokens == tuple(s.words[at : at + len(tokens)]) and _fits_after(s, q, tokens, at):
+            end = at + len(tokens)
+            if end <= limit and tokens == tuple(s.words[at:end]) and _fits_after(s, q, tokens, at):
                 apply(q, sort)
                 if at == q.end:
-                    q.end = at + len(tokens)
-                q.modifier = q.modifier or s.written(at, at + len(tokens))
+                    q.end = end
+                q.modifier = q.modifier or s.written(at, end)
                 return
 
 
@@ -158,18 +159,4 @@ def _fits_after(s: Sentence, q: Quantity, tokens: tuple[str, ...], at: int) -> b
         return False
     if tokens == ("odd",) or tokens[0] in ("approximately", "max", "maximum", "minimum"):
         return at == q.end and (tokens == ("odd",) or not s.words[at + 1][:1].isdecimal())
-    if tokens[0] == "at":
-        return not s.words[at + len(tokens)][:1].isdecimal() and s.words[at + len(tokens)] not in (
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "$",
-        )
     return True
