@@ -11,7 +11,10 @@ _REACH = 12
 _OBJECT_REACH = 8
 _BARRIERS = frozenset({";", ":", ".", "but", "while", "which", "who", "to", ",", "(", "and"})
 _FORMER = frozenset("former earlier previous initial first original".split())
-_HEADS = frozenset("the a an its of figure estimate count toll total number tally forecast some about around".split())
+_HEADS = language.MONTHS - {"may"} | frozenset(
+    "the a an its of figure figures estimate estimates count toll total number tally forecast forecasts projection projections guidance some about around level levels high low peak "
+    "record same last year year's month's quarter's week's 's s '".split()
+)
 _SOURCES = frozenset(
     "people soldiers residents those men women homes villagers troops workers families students refugees migrants prisoners fighters".split()
 )
@@ -104,7 +107,8 @@ def _change(s: Sentence, q: Quantity, begin: int) -> Change:
         return q.trend, "change"
     words, at = s.words, q.begin - 1
     floor = max(begin, at - _REACH)
-    if at >= floor and _is_former(s, at, floor):
+    ago = q.kind == "duration" and words[q.end] in ("ago", "before", "earlier", "previously")
+    if at >= floor and not ago and _is_former(s, at, floor):
         return None, "former"
     if q.kind == "duration" and "-" in words[q.last : q.end]:
         return None, "value"
@@ -126,6 +130,9 @@ def _back(s: Sentence, at: int, floor: int) -> int:
     """Back over adverbs and over "a further", "a record"; a lone article stays: "added a 30 degree curve" tells no change."""
     words = s.words
     while at >= floor:
+        if words[at].isalpha() and at > floor and words[at - 1] in ("a", "an") and words[at + 1] != "of":
+            at -= 2
+            continue
         article = words[at] in ("a", "an") and words[at + 1] in _BETWEEN
         if words[at] == "at" and words[at + 1] not in ("least", "most"):
             break
@@ -195,10 +202,12 @@ def _is_moved(s: Sentence, q: Quantity, at: int, word: str) -> bool:
     return word.startswith("add") and noun
 
 
+# Of "contract" only the verb stands right before an amount or before "by" and "to".
+_MOVES = dict.fromkeys(language.RISES, "up") | dict.fromkeys(language.FALLS | {"contract", "contracts"}, "down")
+
+
 def _trend(word: str) -> str | None:
-    if word in language.RISES:
-        return "up"
-    return "down" if word in language.FALLS else None
+    return _MOVES.get(word)
 
 
 def _reached(s: Sentence, q: Quantity, at: int, floor: int) -> str | None:
@@ -213,7 +222,11 @@ def _reached(s: Sentence, q: Quantity, at: int, floor: int) -> str | None:
     trend = _trend(s.words[k]) if k >= floor else None
     if trend is not None:
         return None if s.words[k] in ("up", "down") and s.words[k - 1].endswith("ing") else pointed or trend
-    return _moved(s, at, floor, q)
+    return None if q.unit in _SPEEDS else _moved(s, at, floor, q)
+
+
+# What accelerates reaches a speed: no change of a value.
+_SPEEDS = frozenset({"mph", "km/h", "m/s", "knot"})
 
 
 def _moved(s: Sentence, at: int, floor: int, reached: Quantity | None = None) -> str | None:
@@ -221,9 +234,10 @@ def _moved(s: Sentence, at: int, floor: int, reached: Quantity | None = None) ->
 
     A value `reached` has it also over the amount of the change ("rose 4 % to 12,400").
     """
-    for k in range(at - 1, max(floor, at - _OBJECT_REACH) - 1, -1):
+    for k in range(at - 1, max(floor, at - (_OBJECT_REACH if reached is None else _REACH)) - 1, -1):
         word = s.words[k]
-        if word in _BARRIERS or word in AUXILIARIES or (reached is None and word[:1].isdecimal()):
+        restated = reached is not None and word == "," and s.words[k + 1] in ("or", "to")
+        if (word in _BARRIERS and not restated) or word in AUXILIARIES or (reached is None and word[:1].isdecimal()):
             return None
         if reached is not None and _hands_over(s, word, reached):
             return None

@@ -140,13 +140,15 @@ def _since(s: Sentence, begin: int, end: int) -> int:
     return next((at + 1 for at in range(end - 1, begin - 1, -1) if s.words[at] in _BARRIERS), begin)
 
 
-_BARRIERS = frozenset("if because when while although though where whereas unless according".split())
+_BARRIERS = frozenset("if because when while although though where whereas unless according compared".split())
 
 
 def _is_elsewhere(s: Sentence, q: Quantity, begin: int) -> bool:
     """Is this a share or a number of things to which an event earlier in the clause does not reach?"""
     if q.kind in ("percent", "number"):
-        return s.words[q.end] == "of" and not (within(s, begin, q.begin) and _governs(s, begin, q.begin))
+        found = within(s, begin, q.begin)
+        told = bool(found) and "," not in s.words[found[-1][1] : q.begin] and _governs(s, begin, q.begin)
+        return s.words[q.end] == "of" and not told
     noun = s.words[q.phrase[1] - 1] if q.phrase else ""
     at = q.begin - 1
     while s.words[at] in _QUANTIFIERS:

@@ -17,11 +17,22 @@ _CLAUSES = frozenset(
     "that and but while as with when where if because although whether than which who said says say concluded found showed believe believes think "
     "thinks warned noted argued announced revealed suggests suggested calculated knows".split()
 )
-_FILLERS = grammar.DETERMINERS | {"total", "record", "all", "combined"}
+_FILLERS = grammar.DETERMINERS | frozenset(
+    "total record all combined additional entire remaining mere extra further full whole staggering whopping initial usual".split()
+)
+_MODALS = frozenset(
+    "will would can could may might must shall should did do does cannot can't won't couldn't i you we they he she who".split()
+)
+# Words that no noun phrase ends with.
+_NO_HEADS = frozenset(
+    "additional entire mere solid good bad new old same other another either much many both ready able available clear sure wide wider thinner thicker richest poorest "
+    "enthusiastic unlikely expected relatively merely rather almost something anything nothing own such several worth out off too no yes not".split()
+)
 _NOT_NOUNS: frozenset[str] = frozenset().union(
     language.SCALES, language.UNITS, language.TENS, CURRENCY_WORDS, MEASURES, DURATIONS,
     "percent cent % pct pc basis points point $ minus plus".split(),
 )  # fmt: skip
+_DATES = language.MONTHS - {"may"} | language.WEEKDAYS
 _OPENING = grammar.PREPOSITIONS | grammar.ADVERBS | grammar.DETERMINERS | {"so", "meanwhile", "also"}
 
 
@@ -92,12 +103,16 @@ def is_verb(s: Sentence, at: int) -> bool:
         return False
     if word in grammar.NOUNS_TOO:
         following = s.words[at + 1]
+        if word in _SELDOM and (following in grammar.PREPOSITIONS or not following[:1].isalpha()):
+            return False
         if following in grammar.AUXILIARIES or (following in _CHANGED and not s.words[at + 2].startswith("in")):
             return False
         return not (before in grammar.BEFORE_NOUNS or before.endswith(("'s", "ed")) or before == "-" or at == 0)
     if word in _VERBS:
         return True
     if before == "to" and word.isalpha() and not is_plural(word) and word not in _SMALL and at > 1:
+        return True
+    if before in _MODALS and word.isalpha() and word not in _SMALL and word not in grammar.ADVERBS:
         return True
     if before in grammar.AUXILIARIES and word.endswith(("ed", "ing")):
         return True
@@ -106,6 +121,10 @@ def is_verb(s: Sentence, at: int) -> bool:
     return word.endswith("ing") and len(word) > 4 and word not in grammar.NOT_PARTICIPLES
 
 
+# Of the words that are nouns as often those that are hardly ever verbs before a preposition or a stop.
+_SELDOM = frozenset(
+    "rate rates price prices share shares sales stake value total deal estimate forecast range score benefit benefits costs".split()
+)
 _CHANGED = frozenset(
     word for word in language.RISES | language.FALLS if word.endswith(("ed", "ose", "ell", "ew", "ank"))
 )
@@ -154,7 +173,9 @@ def _in_or_for(s: Sentence, q: Quantity, limit: int) -> Phrase | None:
 def _before(s: Sentence, q: Quantity, begin: int) -> Phrase | None:
     words, at = s.words, (q.begin if q.anchor is None else q.anchor) - 1
     while at >= begin and (
-        words[at] in _FILLERS or (words[at] in grammar.ADVERBS and words[at] not in ("up", "down", "higher", "lower"))
+        words[at] in _FILLERS
+        or (words[at].isalpha() and words[at - 1] in ("a", "an") and at > begin and not s.capital(at))
+        or (words[at] in grammar.ADVERBS and words[at] not in ("up", "down", "higher", "lower"))
     ):
         at -= 1
     if at < begin or words[at] in grammar.CONJUNCTIONS - {"since", "before", "after", "until"}:
@@ -182,7 +203,9 @@ def chunk(s: Sentence, end: int, begin: int) -> Phrase | None:
     """The noun phrase that ends before token `end`, an "of" inside included; `None` when a verb or a number stands there."""
     words = s.words
     while end > begin and (
-        words[end - 1] in grammar.ADVERBS or (words[end - 1].endswith("ly") and len(words[end - 1]) > 4)
+        words[end - 1] in grammar.ADVERBS
+        or words[end - 1] in _NO_HEADS
+        or (words[end - 1].endswith(("ly", "fold")) and len(words[end - 1]) > 4)
     ):
         end -= 1
     if end > begin and words[end - 1] == ")":
@@ -259,7 +282,9 @@ def _clause_head(s: Sentence, at: int, floor: int) -> Phrase | None:
     while at >= floor and words[at] not in _STOPS and words[at] not in _CLAUSES:
         at -= 1
     start = at + 1
-    while start < end and (words[start] in _OPENING or not words[start][:1].isalnum() or is_verb(s, start)):
+    while start < end and (
+        words[start] in _OPENING or words[start] in _DATES or not words[start][:1].isalnum() or is_verb(s, start)
+    ):
         start += 1
     stop = start
     while (

@@ -73,7 +73,8 @@ NO_EVENTS = (
     "fire service", "fire chief", "prisoner swap", "prisoner exchange", "hostage deal", "hostage talks", "evacuation order", "evacuation orders", "evacuation zone", "evacuation alert", "arrest warrant", "arrest warrants", "under arrest warrant",
     "in their body", "in his body", "in her body", "in the body", "of the body", "body weight", "body mass", "body fat", "body temperature", "body parts", "body camera",
     "body cameras", "human body", "body language", "court cases", "legal cases", "criminal cases", "cases against", "in some cases", "in many cases", "in most cases", "in both cases",
-    "in such cases", "in all cases", "rescue work", "release said", "press release", "news release", "press releases", "survived by", "injured reserve",
+    "in such cases", "in all cases", "rescue work", "release said", "press release", "news release", "press releases", "survived by", "pay gap", "pay rise", "pay rises", "pay policy", "pay cut", "pay cuts", "pay raise", "pay raises", "pay deal", "pay offer", "pay increase",
+    "pay growth", "pay talks", "pay packet", "injured reserve",
     "levels of", "water levels", "sea levels", "record levels", "price levels", "staffing levels", "higher levels", "highest levels", "lower levels", "lowest levels", "injury time", "custody battle", "release date", "lives in", "lives on", "lives near", "lives with", "lives at", "lives alone", "release of", "attack on", "death of a", "case of",
 )  # fmt: skip
 

@@ -201,14 +201,18 @@ RISES = frozenset(
     "raises raising lifted lift lifts swelled swells swelling swollen added adds adding add higher doubled tripled quadrupled upped mounted mounts mounting spiked "
     "spikes ticked leapt leaps leaped boosted boost boosts boosting rallied rebounded rebounds rocketed skyrocketed ballooned expanded expands accelerated "
     "accelerates strengthened edged inched nudged crept bounced appreciated widened widens widen widening quickened extended improved improves improving hike hiked hikes hiking + "
-    "upward upwards uptick growth spiking ticking inching edging rebounding doubling tripling skyrocketing ballooning leaping swells rallying".split()
+    "upward upwards uptick growth spiking ticking inching edging rebounding doubling tripling skyrocketing ballooning leaping swells rallying "
+    "popped pops firmed firms vaulted vaults expand appreciate appreciates skyrocket skyrockets swell soaring escalated escalates deepened deepens regained regains "
+    "multiplied quintupled redoubled bounces rebound edge creeps crept".split()
 )
 FALLS = frozenset(
     "fell fall falls falling fallen down dropped drop drops dropping declined decline declines declining decreased decrease decreases decreasing lowered "
     "lower lowers lowering cut cuts cutting slid slide slides sliding sank sink sinks sinking slipped slips slip slipping shed sheds shedding lost loses lose losing "
     "plunged plunge plunges plunging plummeted plummet plummets plummeting tumbled tumble tumbles reduced reduce reduces reducing trimmed trims trimming dipped "
     "dip dips shrank shrinks shrunk shrinking eased eases easing slumped slump slumps slumping crashed tanked nosedived halved slowed slows slow slowing narrowed narrows cooled softened weakened weakens slashed slash slashes "
-    "slashing contracted depreciated collapsed retreated retreats tapered backslid downward downwards dipping slumping plummeting tanking crashing diving retreating softening weakening contracting narrowing halving collapsing trimming".split()
+    "slashing contracted depreciated collapsed retreated retreats tapered backslid downward downwards dipping slumping plummeting tanking crashing diving retreating softening weakening contracting narrowing halving collapsing trimming "
+    "shrink shrinking weaken soften ease dive dives dived dove sagged sags sagging skidded skids dwindled dwindles dwindle dwindling diminished diminishes pared pares paring "
+    "shaved shaves ebbed ebbs receded recedes subsided moderated moderates halve halves depreciate depreciates sunk plummeting nosedive".split()
 )
 # Adverbs that may stand between a verb of change and its amount.
 CHANGE_ADVERBS = frozenset(
