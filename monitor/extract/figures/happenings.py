@@ -84,7 +84,7 @@ def _is_fall(s: Sentence, at: int, name: str) -> bool:
     return name == "lost" and not _SHARES.isdisjoint(s.words[at : at + 3])
 
 
-_SHARES = frozenset("% percent per pct points point".split())
+_SHARES = frozenset("% cent percent per pct points point".split())
 
 
 def within(s: Sentence, begin: int, end: int) -> list[Event]:
@@ -147,8 +147,8 @@ def _is_elsewhere(s: Sentence, q: Quantity, begin: int) -> bool:
     """Is this a share or a number of things to which an event earlier in the clause does not reach?"""
     if q.kind in ("percent", "number"):
         found = within(s, begin, q.begin)
-        told = bool(found) and "," not in s.words[found[-1][1] : q.begin] and _governs(s, begin, q.begin)
-        return s.words[q.end] == "of" and not told
+        others = bool(found) and s.words[found[-1][0] - 1] == "of" and s.words[found[-1][0] - 2] in _SHARES
+        return s.words[q.end] == "of" and (not found or others or not _governs(s, begin, q.begin))
     noun = s.words[q.phrase[1] - 1] if q.phrase else ""
     at = q.begin - 1
     while s.words[at] in _QUANTIFIERS:

@@ -66,6 +66,8 @@ def with_scale(s: Sentence, q: Quantity) -> Quantity:
 def _is_letter_unit(s: Sentence, q: Quantity, at: int) -> bool:
     """Is the letter glued to the digits a unit ("37m long", "5t") rather than a scale ("1.2m homes", "$37m")?"""
     word, following = s.words[at], s.words[at + 1]
+    if word == "m" and following in ("-", "–") and s.words[at + 3] == "m" and s.glued(at + 3):
+        at, following = at + 3, s.words[at + 4]
     if word == "k" and following in _AFTER_RESOLUTION and q.stem in (2, 4, 5, 6, 8, 10):
         return True
     if word == "k" and q.stem in (4, 8) and s.text[s.starts[at]].isupper() and s.words[q.first - 1] not in _SIGNS:
