@@ -18,7 +18,7 @@ _HEADS = language.MONTHS - {"may"} | frozenset(
 _SOURCES = frozenset(
     "people soldiers residents those men women homes villagers troops workers families students refugees migrants prisoners fighters".split()
 )
-_REVISED = frozenset("revised changed went upgraded corrected moved".split())
+_REVISED = frozenset("revised changed went going gone upgraded corrected moved moving".split())
 # Words between a verb of change and its amount.
 _BETWEEN = frozenset(
     "just only further additional some about nearly almost as much more than at least around roughly record total combined whopping mere "
@@ -50,7 +50,20 @@ def changes(s: Sentence, found: list[Quantity], clauses: list[tuple[int, int]]) 
         elif index and move == (None, "value"):
             move = _shared(s, found[: index + 1], moves) or move
         moves.append(move)
+    for index in range(len(found) - 1):
+        _compare(s, found[index : index + 2], moves, index)
     return moves
+
+
+def _compare(s: Sentence, pair: list[Quantity], moves: list[Change], index: int) -> None:
+    """ "went from 175 to 450", "revised to 49 from 50": where no verb gives the direction the two values do."""
+    roles = [move[1] for move in moves[index : index + 2]]
+    if sorted(roles) != ["former", "value"] or pair[0].kind != pair[1].kind or not all(q.exact for q in pair):
+        return
+    new = roles.index("value")
+    reached, left = pair[new], pair[1 - new]
+    if moves[index + new][0] is None and s.words[reached.begin - 1] == "to" and reached.low != left.low:
+        moves[index + new] = ("up" if (reached.low or 0) > (left.low or 0) else "down"), "value"
 
 
 def _shared(s: Sentence, found: list[Quantity], moves: list[Change]) -> Change | None:
@@ -120,7 +133,9 @@ def _change(s: Sentence, q: Quantity, begin: int) -> Change:
         return _NOUNS[words[at - 1]], "change"
     if word == "by":
         at = _back(s, at - 1, floor)
-        trend = _trend(words[at]) if at >= floor else None
+        if words[at].startswith("los"):
+            return None, "value"
+        trend = _trend(words[at]) if at >= floor and words[at] not in _NO_VERBS else None
         trend = trend or (_moved(s, at + 1, floor) if q.kind != "duration" else None)
         return (trend, "change") if trend else (None, "value")
     return _amount(s, q, at, floor, word)
@@ -171,9 +186,10 @@ _PHRASAL = frozenset(
 )
 _NO_VERBS = frozenset({"growth", "uptick", "hike", "higher", "lower"})
 _GAINS = frozenset("added adds add gained gain gains lost lose loses dropped shed advanced".split())
-_GAMES = frozenset(
-    "rebounds rebound assists assist touchdown touchdowns rushing carries catches passes passing game games goals halftime innings season coach quarterback "
-    "shooting bench free-throw receptions tackles steals blocks win victory match".split()
+# Without one of these words points are made in a game.
+_MARKETS = frozenset(
+    "index indexes indices dow nasdaq nikkei ftse dax sensex cac hang shares stocks stock futures composite average industrials market markets percent % poll polls "
+    "polling rating ratings approval support lead yield yields survey".split()
 )
 _LEVELS = frozenset(
     "level levels river rivers lake sea seas water waters tide tides table range snow temperature".split()
@@ -188,7 +204,8 @@ def _is_played(s: Sentence, q: Quantity, word: str) -> bool:
     """ "gained 32 yards", "added 14 points and seven rebounds": what a player makes, not a change."""
     if word not in _GAINS:
         return False
-    return q.unit == "yard" or (s.words[q.end] in ("points", "point") and not _GAMES.isdisjoint(s.words))
+    points = s.words[q.end] in ("points", "point") and float(q.low or 0).is_integer()
+    return q.unit == "yard" or (points and _MARKETS.isdisjoint(s.words))
 
 
 def _is_moved(s: Sentence, q: Quantity, at: int, word: str) -> bool:
@@ -236,19 +253,18 @@ def _moved(s: Sentence, at: int, floor: int, reached: Quantity | None = None) ->
     """
     for k in range(at - 1, max(floor, at - (_OBJECT_REACH if reached is None else _REACH)) - 1, -1):
         word = s.words[k]
-        restated = reached is not None and word == "," and s.words[k + 1] in ("or", "to")
+        restated = reached is not None and word == "," and s.words[k + 1] in ("or", "to", "from")
         if (word in _BARRIERS and not restated) or word in AUXILIARIES or (reached is None and word[:1].isdecimal()):
             return None
         if reached is not None and _hands_over(s, word, reached):
             return None
-        trend = _trend(word)
-        if (
-            trend is not None
-            and word not in ("+", "up", "down", "higher", "lower")
-            and s.words[k + 1] not in _NOT_MEASURED
-        ):
+        trend = None if reached is None and word.startswith("los") else _trend(word)
+        if trend is not None and word not in _NOT_MOVED and s.words[k + 1] not in _NOT_MEASURED:
             return trend
     return None
+
+
+_NOT_MOVED = frozenset({"+", "up", "down"}) | _NO_VERBS
 
 
 def _hands_over(s: Sentence, word: str, q: Quantity) -> bool:

@@ -14,7 +14,7 @@ from monitor.language.en.units import PEOPLE
 
 Event = tuple[int, int, str]
 _CLAUSE_REACH = 16
-_OCCASIONS = frozenset("times time occasions blocks".split())
+_OCCASIONS = frozenset("times time occasions blocks points point".split())
 _QUANTIFIERS = frozenset("all the its their another a an further additional other only just".split())
 _GOING = frozenset("go cut axed eliminated slashed scrapped lost".split())
 _CUTTING = frozenset(
@@ -22,7 +22,9 @@ _CUTTING = frozenset(
 )
 # Events that a noun names as a state rather than as what happened ("30 hostages", "12 passengers").
 _STATES = frozenset({"aboard", "attended", "treated", "infected", "captured", "displaced"})
-_NOT_OF_SHARES = frozenset({"treated", "aboard", "infected", "stranded", "missing"})
+_NOT_OF_SHARES = frozenset(
+    "treated aboard infected stranded missing released attended sent launched casualties".split()
+)
 _BYSTANDING = frozenset({"aboard", "attended", "treated"})
 _WEAK = frozenset({"aboard", "attended", "treated", "infected"})
 _HARM = frozenset({"killed", "wounded"})
@@ -73,15 +75,16 @@ def _read(s: Sentence) -> list[Event]:
         for tokens, name in _EVENTS[words[at]]:
             if tokens == tuple(words[at : at + len(tokens)]):
                 edge = at + len(tokens)
-                if name and not ((words[at] == "march" and s.capital(at) and at > 0) or _is_fall(s, edge, name)):
+                dated = words[at] == "march" and s.capital(at) and (at > 0 or words[1][:1].isdecimal())
+                if name and not (dated or _is_fall(s, edge, name)):
                     found.append((at, edge, name))
                 break
     return found
 
 
 def _is_fall(s: Sentence, at: int, name: str) -> bool:
-    """ "lost 2.7 per cent", "lost 120 points": what only sank is not lost."""
-    return name == "lost" and not _SHARES.isdisjoint(s.words[at : at + 3])
+    """ "lost 2.7 per cent", "lost 120 points", "contracted by 3 %": what only sank."""
+    return name in ("lost", "infected") and not _SHARES.isdisjoint(s.words[at : at + 3 + (s.words[at] == "by")])
 
 
 _SHARES = frozenset("% cent percent per pct points point".split())
@@ -120,7 +123,7 @@ def of(s: Sentence, q: Quantity, near: tuple[int, int], clause: tuple[int, int])
         return _of_base(s, end, own, later)
     if s.words[q.end] == "of" and (became := _of_some(s, q.end + 1, later)):
         return became
-    after = _after(s, later) - (_NOT_OF_SHARES if q.kind == "percent" else set())
+    after = _after(s, later)
     told = _since(s, near[0], q.begin)
     near = (told, near[1])
     before = _before(s, told, q.begin)
@@ -129,10 +132,14 @@ def of(s: Sentence, q: Quantity, near: tuple[int, int], clause: tuple[int, int])
     harmed = {name for _, _, name in later} & {"killed", "wounded"}
     if harmed and (own | after) & {"captured", "aboard"}:
         return {"killed"} if "killed" in harmed else harmed
+    barred: frozenset[str] = frozenset()
+    if q.kind == "percent":
+        barred = _NOT_OF_SHARES - ({"attended"} if "turnout" in s.words else frozenset())
+    after, before = after - barred, before - barred
     names = _weighed(s, q, own, after, before, _opens(s, end, later), near)
     if names or q.negated or _is_elsewhere(s, q, clause[0]):
         return names
-    return _of_clause(s, _since(s, clause[0], q.begin), q.begin)
+    return _of_clause(s, _since(s, clause[0], q.begin), q.begin) - barred
 
 
 def _since(s: Sentence, begin: int, end: int) -> int:

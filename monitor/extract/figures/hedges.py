@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from monitor.extract.figures.quantity import Quantity
 from monitor.extract.figures.tokens import Sentence
 from monitor.language.en import numbers as language
+from monitor.language.en.grammar import FUNCTION_WORDS
 
 _PIECE = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\S")
 _Entries = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
@@ -91,7 +92,12 @@ def _bounds(s: Sentence, q: Quantity, tokens: tuple[str, ...], sort: str, start:
         return False
     if edge and ((start == edge and "than" in tokens) or (start <= edge + 1 and tokens[0] in ("short", "shy"))):
         return False
-    if word in language.VERBS_THAT_BOUND and len(tokens) == 1 and (q.high or 0) < 20 and q.kind == "count":
+    if word in language.VERBS_THAT_BOUND and len(tokens) == 1:
+        following = s.words[q.end]
+        voted = word.startswith("pass") and q.kind == "money" and following[:1].isalpha()
+        if ((q.high or 0) < _FEW and q.kind == "count") or (voted and following not in FUNCTION_WORDS):
+            return False
+    if word in ("short", "shy") and not {"needed", "required"}.isdisjoint(s.words[q.end : q.end + 4]):
         return False
     if tokens[-1] in ("near", "about", "some", "c") and s.words[start - 1] == "-":
         return False
@@ -105,6 +111,10 @@ def _bounds(s: Sentence, q: Quantity, tokens: tuple[str, ...], sort: str, start:
         return True
     apply(q, sort)
     return True
+
+
+# Below this "passed 3 laws" counts, above it "passed 300" bounds.
+_FEW = 20
 
 
 def _is_reached(s: Sentence, q: Quantity, at: int) -> bool:

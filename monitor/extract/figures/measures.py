@@ -84,7 +84,7 @@ def read_sign(s: Sentence, q: Quantity) -> None:
 
 def _is_minus(s: Sentence, at: int) -> bool:
     if s.words[at] == "minus":
-        return True
+        return s.words[at - 2 : at] != ["plus", "or"]
     return at == 0 or (not s.glued(at)) or s.words[at - 1] in ("(", "$", "€", "£", "minus", "'", '"', "of")
 
 

@@ -240,6 +240,8 @@ def _is_vote(s: Sentence, one: Quantity, other: Quantity) -> bool:
 def _is_set(s: Sentence, at: int) -> bool:
     """Does another pair of small numbers follow after the comma, as in the sets of a match ("2–6, 6–3")?"""
     words = s.words
+    if words[at] == "(" and words[at + 2] == ")" and words[at + 1].isdecimal():
+        at += 3
     at += 1 + (words[at + 1] == "and")
     pair = words[at].isdecimal() and words[at + 1] in _DASHES and s.glued(at + 1) and words[at + 2].isdecimal()
     return words[at - 1] in (",", "and") and pair and int(words[at]) < _HIGHEST_SET > int(words[at + 2])

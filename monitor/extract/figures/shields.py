@@ -177,6 +177,8 @@ def _number(word: str) -> float | None:
 def is_marker(s: Sentence, at: int) -> bool:
     """The number of a list's item: "1." or "2)" at the head of a line, "(2)" or "2)" within it."""
     words = s.words
+    if words[at - 1] == "(" and words[at + 1] == ")" and len(words[at]) < 3 and words[at + 2][:1].isalpha():
+        return at == 1 or words[at - 2] in (":", ";", ",", "and", "or")
     if words[at + 1] == ")" and s.glued(at + 1) and len(words[at]) == 1 and words[at + 2][:1].isalpha():
         return "(" not in words[max(0, at - 12) : at]
     return at == 0 and s.words[1] in (".", ")") and s.glued(1) and len(s.words[0]) < 3

@@ -47,10 +47,20 @@ def about(s: Sentence, q: Quantity, begin: int, limit: int) -> Phrase | None:
 
 def _around(s: Sentence, q: Quantity, begin: int, limit: int) -> Phrase | None:
     """What stands before, unless it only says whose the quantity is ("the state's $2 billion in cash")."""
+    if q.kind == "money" and s.words[q.end] == "in" and s.words[q.begin - 1] not in _VERBS:
+        paid = _in_or_for(s, q, limit)
+        if paid is not None and s.words[paid[1] - 1] not in _MANNERS:
+            return paid
     before = _before(s, q, begin)
     if before is not None and not s.words[before[1] - 1].endswith("'s"):
         return before
     return _in_or_for(s, q, limit) or before
+
+
+# What follows "in" where it says how or when, not what for.
+_MANNERS = frozenset(
+    "trading trade value total response part order place time return addition exchange terms effect recent early late premarket morning afternoon deals case cases line".split()
+)
 
 
 def _after(s: Sentence, q: Quantity, begin: int, limit: int) -> Phrase | None:
@@ -99,7 +109,7 @@ def _is_small(s: Sentence, at: int) -> bool:
 def is_verb(s: Sentence, at: int) -> bool:
     """Is this word a verb here? Words that are nouns as often are nouns after a determiner, an adjective or a preposition."""
     word, before = s.words[at], s.words[at - 1]
-    if (s.capital(at) and at > 0) or (before == "-" and s.glued(at)):
+    if word in ("growth", "uptick") or (s.capital(at) and at > 0) or (before == "-" and s.glued(at)):
         return False
     if word in grammar.NOUNS_TOO:
         following = s.words[at + 1]
