@@ -38,7 +38,9 @@ _OF_UNIT = {
         "area acre hectare acreage land mile kilometre territory burn size spread cropland farmland".split()
     ),
     "data": frozenset("data gigabyte terabyte".split()),
-    "weight": frozenset("tonne ton oil cargo aid grain food fuel waste spill spilled chemical crop harvest".split()),
+    "weight": frozenset(
+        "tonne ton oil cargo aid grain food fuel waste spill spilled chemical crop harvest gas chlorine ammonia acid leak leaked escap emission ore coal".split()
+    ),
     "power": frozenset("megawatt electricity capacity".split()),
 }
 _AROUND = 70
@@ -192,7 +194,12 @@ _STANDING = re.compile(r"\b(?:has|represents?|employs?|serves?)\s$")
 def _vouched(claim: Claim, figure: Figure) -> bool:
     """Does somebody give a count of people, other than of those who speak and of those whom he stands for?"""
     source = claim.attribution.source if claim.attribution else None
-    if figure.unit != "person" or source is None or source.start <= figure.start < source.end:
+    if (
+        figure.unit != "person"
+        or source is None
+        or "given" in claim.context
+        or source.start <= figure.start < source.end
+    ):
         return False
     return _STANDING.search(claim.evidence.text[: figure.start - claim.evidence.start]) is None
 
@@ -203,16 +210,22 @@ def _named(figure: Figure, one: Asked) -> bool:
     noun = measures.head(figure.counted) if figure.counted else None
     if noun is None or noun in measures.ANYONE:
         return False
+    if noun in _GENERIC and one.stems & _RECALL:
+        return True
     before = words[words.index(noun) - 1 : words.index(noun)] if noun in words and noun in _CARRIED else ()
     return any(stem(word) in one.stems or measures.PARTS.get(word) in one.parts for word in (noun, *before))
 
 
+# Nouns that stand for any product, where the watch is about products.
+_GENERIC = frozenset("device unit product model item appliance".split())
+_RECALL = frozenset({stem("recalled"), stem("returned"), stem("sold"), stem("product")})
 # Nouns that stand for the word before them: ticket numbers are tickets.
 _CARRIED = frozenset("number detail member unit piece policy data name".split())
 
 
 # What an event costs is always asked for, as are those whom it harms.
-_COSTS = re.compile(r"\b(?:damages?|costs?|loss(?:es)?|compensation|relief|ransom)\b", re.IGNORECASE)
+_COSTS = re.compile(r"\b(?:damages?|costs?|loss(?:es)?|compensation|relief|ransom|fines?)\b", re.IGNORECASE)
+_BEREAVED = re.compile(r"\b(?:bereaved|families|family|relatives|victims?|survivors)\b", re.IGNORECASE)
 
 
 def _toll_in_money(claim: Claim, figure: Figure) -> str | None:
@@ -220,6 +233,8 @@ def _toll_in_money(claim: Claim, figure: Figure) -> str | None:
     sentence, start = claim.evidence.text, figure.start - claim.evidence.start
     around = sentence[max(0, start - _AROUND) : start + len(figure.text) + _AROUND]
     match = _COSTS.search(around)
+    if match is None and set(figure.events) & {"paid", "promised"} and _BEREAVED.search(around):
+        return "compensation"
     return match[0].lower() if match else None
 
 

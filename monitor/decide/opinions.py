@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from monitor.decide import intervals
-from monitor.decide.references import may_mean
+from monitor.decide.references import may_mean, named_at_last
 from monitor.decide.speakers import speaks_for, unspecific
 from monitor.language.en.measures import CUMULATIVE
 from monitor.types import Attribution, Claim, Figure, LedgerRow, VerdictKind
@@ -48,6 +48,7 @@ def compare(claim: Claim, rows: Sequence[LedgerRow], *, origin: str = "", headli
     if unspecific(attribution) and not any(_equal(figure, row.figure) for row in mine):
         equal = (row for row in rows if row.entity and row.standing and _equal(figure, row.figure))
         mine = [row for row in equal if may_mean(attribution, row)] or mine
+    mine = mine or [row for row in agreeing if named_at_last(attribution, row)]
     if (told := _told_before(figure, attribution, mine, origin)) is not None:
         return Opinion("repeat", "this story, or one that it is a copy of, has told it before", told)
     if attribution and attribution.stance == "denied" and figure.high != 0:
@@ -58,7 +59,7 @@ def compare(claim: Claim, rows: Sequence[LedgerRow], *, origin: str = "", headli
             return back
     if headline and rows:
         return _headline(claim, figure, agreeing, rows)
-    if mine:
+    if any(row.stance != "denied" or _equal(figure, row.figure) for row in mine):
         return _same_speaker(claim, figure, attribution, mine, rows)
     return _other_speaker(claim, figure, attribution, agreeing, rows)
 

@@ -18,7 +18,7 @@ _LARGE_SUM = 10_000
 
 
 def recognise(claim: Claim, rows: Sequence[LedgerRow], *, own: bool = False) -> Metric | None:
-    """The metric of which a number without its noun is known: the same number, from the same speaker or for the same things.
+    """The metric of which a number without its noun is known by then: the same number, from the same speaker or for the same things.
 
     With `own` only what the speaker himself has on record, and only a number that is seldom met by chance.
     """
@@ -27,6 +27,7 @@ def recognise(claim: Claim, rows: Sequence[LedgerRow], *, own: bool = False) -> 
         return None
     one = profile(claim)
     known = [row for row in rows if point(row.figure) == point(figure) and _alike(figure, row.figure)]
+    known = [row for row in known if row.first_seen <= claim.published]
     his = [row for row in known if claim.attribution is not None and speaks_for(claim.attribution, row)]
     if own:
         return next((row.metric for row in reversed(his) if point(figure) >= RARE), None)
@@ -43,7 +44,8 @@ def taken_as_known(claim: Claim, rows: Sequence[LedgerRow]) -> Metric | None:
     if figure is None or "given" not in claim.context:
         return None
     one = profile(claim)
-    known = [row for row in rows if _same_value(figure, row.figure) and row.metric.scope == one.scope]
+    heard = [row for row in rows if row.first_seen <= claim.published and row.metric.scope == one.scope]
+    known = [row for row in heard if _same_value(figure, row.figure)]
     alike = [row for row in known if one.events & frozenset(row.metric.events)]
     rare = known if point(figure) >= RARE else []
     return next((row.metric for row in reversed(alike or rare)), None)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from monitor.language.places import countries
 from monitor.types import Attribution, LedgerRow, SourceKind
 
 _HUMAN: frozenset[SourceKind] = frozenset({"person", "witness"})
@@ -18,10 +19,12 @@ _STATE: frozenset[SourceKind] = frozenset({"government", "agency"})
 # Nouns that take up a speaker of some kind, each with the kinds that it may mean.
 _NOUNS: dict[str, frozenset[SourceKind]] = (
     dict.fromkeys(
-        "company firm airline carrier operator owner manufacturer maker retailer lender insurer utility refiner".split(),
+        "company firm airline carrier operator owner manufacturer maker retailer lender insurer utility refiner developer brand exchange chain".split(),
         _FIRMS,
     )
-    | dict.fromkeys("charity union federation association club organisers campaigners".split(), _GROUPS)
+    | dict.fromkeys(
+        "charity union federation association club organisers campaigners organisation organization".split(), _GROUPS
+    )
     | dict.fromkeys("regulator watchdog supervisor".split(), _STATE)
 )
 # Bodies of a state that may be called a regulator.
@@ -58,6 +61,13 @@ def may_mean(attribution: Attribution | None, row: LedgerRow) -> bool:
     return kinds is None or row.kind in kinds
 
 
+def named_at_last(attribution: Attribution | None, row: LedgerRow) -> bool:
+    """Is the row's speaker known by a noun alone that this named one may be: "the airline" of an article before?"""
+    words = _words(row.entity or "")
+    kinds = _NOUNS.get(words[0], frozenset()) if len(words) == 1 else frozenset()
+    return attribution is not None and attribution.kind in kinds and not _noun(attribution.entity or "")
+
+
 def _taken_up(words: list[str], known: list[LedgerRow]) -> dict[str | None, LedgerRow]:
     named = {row.entity: row for row in known if row.kind not in _HUMAN and _in_name(words, row)}
     kinds = _NOUNS.get(words[-1]) if len(words) == 1 else None
@@ -77,7 +87,8 @@ def _bare(attribution: Attribution) -> bool:
 
 
 def _noun(entity: str) -> bool:
-    return entity.lower() in _NOUNS
+    words = _words(entity)
+    return len(words) == 1 and words[0] in _NOUNS
 
 
 def _in_name(words: list[str], row: LedgerRow) -> bool:
@@ -94,4 +105,7 @@ def _voice_of(person: str, row: LedgerRow) -> bool:
 
 
 def _words(name: str) -> list[str]:
-    return [word for word in re.findall(r"[a-zà-ÿ]+", name.lower()) if word not in _LOOSE]
+    """The lower-case words of a name, without a nation before a noun: "Danish manufacturer"."""
+    first, _, rest = name.partition(" ")
+    plain = rest if rest.islower() and first in countries() else name
+    return [word for word in re.findall(r"[a-zà-ÿ]+", plain.lower()) if word not in _LOOSE]

@@ -102,12 +102,21 @@ def _same(one: str, other: str) -> bool:
         return False
     if _acronyms(one) & _acronyms(other):
         return True
+    if _cabinet(one, other):
+        return True
     small, large = (a, b) if len(a) <= len(b) else (b, a)
     if small <= large:
         mine = small - _land_words(one) - _land_words(other) - _FIELDS
         return bool(mine) or small == large or large - small <= _STATE
     shared = (a & b) - _ROLES - _land_words(one) - _land_words(other)
     return len(shared) >= 2 and not (a ^ b) & _ROLES
+
+
+def _cabinet(one: str, other: str) -> bool:
+    """Is one a government and the other a ministry of it? What a ministry counts, its government counts."""
+    (land, _, body), (theirs, _, office) = one.partition(" ("), other.partition(" (")
+    bodies = (body.lower(), office.lower())
+    return land == theirs and "government)" in bodies and any("ministry" in name for name in bodies)
 
 
 def speaks_for(attribution: Attribution | None, row: LedgerRow) -> bool:

@@ -20,7 +20,7 @@ _FLOW = re.compile(
     r"^(?:[A-Z]{3}|barrel|tonne|ton|MW) per (?:hour|day|week|month|year|customer|person|family|household)$"
 )
 _YEAR = re.compile(
-    r"\b(?i:in|of|during|after)\s(?:(?:early|late|mid|summer|winter|spring|autumn|fall)[\s-])?(?:[A-Z][a-zû]+\s)?((?:18|19|20)\d\d)(?:s\b|\b)"
+    r"\b(?i:in|of|during|after|from(?=\s\d{4}\sto\s\d)|between(?=\s\d{4}\sand\s\d))\s(?:(?:early|late|mid|summer|winter|spring|autumn|fall)[\s-])?(?:[A-Z][a-zû]+\s)?((?:18|19|20)\d\d)(?:s\b|\b)"
 )
 _HISTORY = re.compile(
     r"\b(?:years ago|decades ago|a decade ago|a year ago|(?:last|previous) (?:year|autumn|fall|spring|summer|winter|season|decade)|years? earlier|"
@@ -53,6 +53,7 @@ _IN_PLACES = re.compile(r"\b(?:in|over|across|at|from|throughout|of)\s(?:some\s|
 # "count to a hundred", "give or take 60": nobody is counted there.
 _IDIOM = re.compile(r"\b(?:count(?:s|ed|ing)?(?:\sup)?\sto|give or take|plus or minus)\s$", re.IGNORECASE)
 # "97 per cent effective": a quality of one thing, no share of many.
+_CONDITION = re.compile(r"\s(?:it|they)\s(?:becomes?|gets?|is|are|will|would)\b")
 _QUALITY = re.compile(r"\s(?:effective|accurate|certain|sure|confident|likely|identical|pure|owned)\b")
 _CLOCK = re.compile(r"\d{1,2}[.:]\d{2}")
 _DASH = re.compile(r"\s?(?:[–—-]|a\.m|p\.m)")
@@ -66,7 +67,7 @@ _ABLE = re.compile(
     r"\b(?:can|could|may|might|must|assum(?:ed?|es|ing)|simulat\w+|mock|drills?|hypothetical|imagin\w+|if)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
-_SHARES = re.compile(r"\b[Ss]hares?\b|\bstock\b|\d[pP]$")
+_SHARES = re.compile(r"\b[Ss]hares?\b|\bstock\b|\bprice target\b|\bshort position\b|\d[pP]$")
 _TIMES = re.compile(r"\s?(?:times|-fold|fold|x)\b", re.IGNORECASE)
 _NOT_COUNTED = frozenset(
     "time minute hour day week month year word page line degree percent point metre mile kilometre magnitude chance question "
@@ -90,7 +91,9 @@ def strength(
         r"\s\w+\sto the (?:square|cubic)\b", text[figure.end : figure.end + 40]
     )
     before = text[max(0, figure.start - 30) : figure.start]
-    margin = _IDIOM.search(before) or figure.text.lower().startswith("give or take")
+    margin = (
+        _CONDITION.match(text, figure.end) or _IDIOM.search(before) or figure.text.lower().startswith("give or take")
+    )
     idle = rate or _TIMES.match(text, figure.end) or margin
     if figure.text.lower() in ("a", "an") or idle or (figure.kind == "percent" and _QUALITY.match(text, figure.end)):
         return "none"
@@ -161,6 +164,9 @@ def _a_change(figure: Figure, text: str) -> bool:
 def _an_age(figure: Figure, text: str) -> bool:
     """ "Ana Lund, 41, who": a number set off by commas after a name."""
     before, after = text[max(0, figure.start - 24) : figure.start], text[figure.end : figure.end + 1]
+    alone = figure.counted is None or _ALONE.match(text, figure.end)
+    if alone and figure.high is not None and figure.high < 115 and _OF_AGE.search(before):
+        return True
     return (
         after in (",", ".", ";", "")
         and figure.high is not None
@@ -169,6 +175,12 @@ def _an_age(figure: Figure, text: str) -> bool:
     )
 
 
+# "a man of 56", "an attendant, who was 61": one person's.
+_OF_AGE = re.compile(
+    r"\b(?:an?\s(?:\w+\s)?(?:man|woman|boy|girl|child|pensioner)\sof|,\swho\s(?:is|was|turned|would have (?:been|turned)))\s$",
+    re.IGNORECASE,
+)
+_ALONE = re.compile(r"\s?[,.;]|\s(?:and|but|or|when)\b")
 _NAME_BEFORE = re.compile(r"[A-ZÀ-Þ][\wÀ-ÿ’'-]+,\s$")
 
 

@@ -1,8 +1,9 @@
-"""People who are held: hostages or detainees, as the article says.
+"""People who are held or inside: hostages, detainees or those who were there, as the article says.
 
 "Two dead, about 60 held in hotel siege"   captured, where hostages, kidnappers or captives are spoken of
 "Three held over temple crush"             arrested
 "The group says it holds 38 people"        captured
+"Nine people had been in the cabin"        aboard, or captured where there are hostages
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from monitor.language.en.measures import head, of_people
+from monitor.language.en.measures import ANYONE, head, of_people
 from monitor.types import Article, Figure
 
 _CAPTIVES = re.compile(
@@ -20,6 +21,13 @@ _BEHIND = re.compile(
     r"\s(?:(?!who\b|that\b)[a-z]+\s){0,2}?(?:(?:are|is|were|was|be|being|been|remain|still|reported|feared)\s){0,3}held\b(?!\s(?:an?|the|its|their|his|her|talks|up|out|off|back|on to|hands)\b)"
 )
 _BEFORE = re.compile(r"\b(?:hold|holds|holding|held)\s$")
+_INSIDE = re.compile(
+    r"\s(?:of\s)?(?:[a-z]+(?:,[^,.;]{0,60},)?\s){0,3}?(?:are|were|was|is|be|had been|have been)\s(?:(?:believed|thought|feared|said|known)\sto\sbe\s)?(?:still\s)?(?:in|inside|on)\s(?!hospital|custody|crit|ser|intens|a\s|strike|an?\b|danger|need|prison|jail|foot|leave)[a-z]"
+)
+_THERE_ARE = re.compile(r"\b[Tt]here (?:are|were|had been)\s$")
+_PEOPLE_IN = re.compile(r"\s(?:people|persons|men)\s(?:still\s)?(?:in|inside|on)\s(?:there|it|the)\b")
+_IN_HANDS = re.compile(r"\s(?:[a-z]+\s){0,4}?in\s(?:the\s|their\s|its\s|[\w’'-]+\s)?hands\b")
+_CARRIED = re.compile(r"\b(?:carry|carries|carrying|carried)\s$")
 _HELD = ("captured", "arrested")
 
 
@@ -27,13 +35,31 @@ def held(figure: Figure, text: str, article: Article) -> Figure:
     """The figure with what its clause says by "held" alone; unchanged where it has another event of its own."""
     if figure.kind != "count" or figure.unit not in ("person", None):
         return figure
+    if not figure.events and (there := _there(figure, text)):
+        return replace(figure, events=(there if not _captives(article) else _HELD[0],), unit="person")
+    if _IN_HANDS.match(text, figure.end):
+        return replace(figure, events=(_HELD[0],), unit="person")
     behind = _BEHIND.match(text, figure.end)
     before = not figure.events and _BEFORE.search(text[max(0, figure.start - 12) : figure.start]) is not None
     noun = head(figure.counted) if figure.counted else None
     people = noun is None or of_people(noun)
     if not people or not (before or behind):
         return figure
-    captives = _CAPTIVES.search(article.title) or _CAPTIVES.search(article.text)
-    if before and (not captives or noun is None):
+    captives = _captives(article)
+    if before and not captives:
         return figure
     return replace(figure, events=(_HELD[0] if captives else _HELD[1],), unit="person")
+
+
+def _there(figure: Figure, text: str) -> str | None:
+    """The event of those who were inside or were carried, of people at large: others are there for reasons of their own."""
+    noun = head(figure.counted) if figure.counted else None
+    if noun not in ANYONE:
+        return None
+    before = text[max(0, figure.start - 16) : figure.start]
+    told = _THERE_ARE.search(before) and _PEOPLE_IN.match(text, figure.end)
+    return "aboard" if told or _CARRIED.search(before) or _INSIDE.match(text, figure.end) else None
+
+
+def _captives(article: Article) -> bool:
+    return bool(_CAPTIVES.search(article.title) or _CAPTIVES.search(article.text))

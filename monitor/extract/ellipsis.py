@@ -20,13 +20,17 @@ from monitor.types import Figure, Span
 _LICENCE = re.compile(
     r"(?:\b(?:at|to|from|of|is|was|are|were|be|not|you|gave|given|says?|said|claimed|claims|acknowledged|reported|counted|counts|has|had|have|"
     r"announced|found|shows?|showed|lists?|logged|the|it|against|reached|hit|exceeded|than|listed|recorded|registered|confirmed|estimated|and|now|stands at|toll|remains|"
-    r"that|with|who|only|just|another|put|those|denied|admitted|tallied|numbered|nor|or|leaving|left|number|produced|then|me|us)|['’]s?|[“\"(:–—-])\s?$",
+    r"that|with|who|only|just|another|put|those|denied|admitted|tallied|numbered|received|freed|hold|holds|holding|nor|or|leaving|left|number|produced|then|me|us)|['’]s?|[“\"(:–—-])\s?$",
     re.IGNORECASE,
 )
 _NAMED_BY = re.compile(
     r"\b(?:numbers?|port|room|block|hall|highway|route|version|page|grade|flight|street|article|section|phase|channel|committee room|"
     r"courtroom|ages?|aged|ranging|between numbers|magnitude(?: of)?|drawer number|(?:half|quarter) past|(?:come|came|died|dies|retired|married|begins?|opens?|starts?|leaves?) at|car park)\s(?:in age\s)?(?:from\s|\d+\sto\s|\d+\sand\s|one\s)?$",
     re.IGNORECASE,
+)
+# "fell 25 metres and slid for another 150"
+_MEASURED = re.compile(
+    r"\d\s?(?:met(?:re|er)s?|kilomet(?:re|er)s?|miles?|feet|yards?|k?m|minutes?|hours?)\b[^.;,]{0,30}\b(?:another|for|to|further)\s(?:another\s)?$"
 )
 _AFTER = (
     "or so|so far|yesterday|today|on|in|at|that|which|it|he|she|they|of|for|from|to|too|but|and|were|was|is|are|had|has|have|until|by|now|"
@@ -35,7 +39,7 @@ _AFTER = (
 _BARE_END = re.compile(rf"^(?:\s(?:{_AFTER})\b|[^\w\s-]|\s?$|\s[“\"(—–-]|\s[A-Z])")
 _NUMBER_OF = re.compile(
     r"\b(?:numbers?|counts?|tally|total|tolls?|estimates?|figures?|size|list)\s(?:of|for)\s(?:the\s|its\s|their\s)?(?P<noun>(?:[a-z-]+\s){0,2}?[a-z-]+)"
-    r"(?=\s(?:to|at|was|is|were|are|rose|fell|had|has|have|reached|stood|stands|now|in|from|who|on|killed|dead|whose)\b|[,:])",
+    r"(?=\s(?:to|at|was|is|were|are|rose|fell|had|has|have|reached|stood|stands|now|in|from|who|on|killed|dead|whose)\b|[,:]|\s(?:it|they|he|she|that|which)\s[^.;:]{0,30}:)",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(r"\bcounts?\s(?:the\s)?(?P<noun>[a-z]+s):\s?$", re.IGNORECASE)
@@ -132,7 +136,9 @@ def licensed(text: str, figure: Figure, sentence_start: int) -> bool:
     """May the number at this place stand for people or things named before, and not for an age, an address or a score?"""
     before = text[max(sentence_start, figure.start - 40) : figure.start]
     after = text[figure.end : figure.end + 24]
-    if _NAMED_BY.search(before) or re.match(r"[-–]\d|[pP]\b|['’]s\b|\s?(?:a\.m|p\.m)", after):
+    if _NAMED_BY.search(before) or _MEASURED.search(text[max(sentence_start, figure.start - 60) : figure.start]):
+        return False
+    if re.match(r"[-–]\d|[pP]\b|['’]s\b|\s?(?:a\.m|p\.m)", after):
         return False
     if re.match(r"\s(?:it|he|she|they)\b", after) and not re.search(r"\bthe\s$", before):
         return False

@@ -16,13 +16,18 @@ _NOT_ONLY = re.compile(r"\b(?:not|n['’]t)\s(?:only|just|even|less|fewer|more)\
 _REPORTED = re.compile(
     r"\b(?:reports?|claims?|rumou?rs?|posts?|suggestions?|allegations?)\s(?:that|of)\b[^.;]{0,60}$", re.IGNORECASE
 )
+# "It is not true that 60 were", "there is no plan to cut 900"
+_NOT_SO = re.compile(
+    r"\b(?:(?:not|n['’]t|never) (?:true|right|correct|the case)|untrue|no truth in (?:it|reports)|there (?:is|was|are|were) no (?:plans?|intention|question)) (?:that|of|to)\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
 _WRONG = re.compile(
     r"^[^.;“”\"]{0,60}[“\"]?\s?[“\"]?\b(?:(?:is|are|was|were|as)\s(?:\w+\s)?[“\"]?(?:\w+\s)?(?:wrong|false|untrue|lies?|incorrect|nonsense|mistaken|fake)|(?:is|was|were) not true)\b",
     re.IGNORECASE,
 )
 _TAKES_BACK = re.compile(
-    r"\b(?:withdr[ae]w(?:s|n|ing)? (?:its|his|her|their|the|an?) (?:\w+ ){0,2}?(?:figure|claim|count|estimate|statement|number|total|toll|report|tally)|tak(?:es?|ing) back|took back|retract(?:s|ed|ing)?|apologi[sz](?:es?|ed|ing) (?:\w+ ){0,2}for (?:having|telling|saying|claiming)|"
-    r"correct(?:s|ed|ing) (?:its|his|her|their|an|the) (?:earlier|previous|first|initial|original)|gave up (?:its|the))\b[^.;]{0,90}$",
+    r"\b(?:withdr[ae]w(?:s|n|ing)? (?:its|his|her|their|the|an?) (?:\w+ ){0,2}?(?:figure|claim|count|estimate|statement|number|total|toll|report|tally)|tak(?:es?|ing) back|took back|retract(?:s|ed|ing)?|apologi[sz](?:es?|ed|ing) (?:\w+ ){0,2}for (?:having|telling|saying|claiming|(?:an?|the|its|his|her|their) (?:earlier|previous|first) (?:figure|claim|count|estimate|statement|number))|"
+    r"correct(?:s|ed|ing) (?:its|his|her|their|an|the) (?:earlier|older|previous|first|initial|original)|gave up (?:its|the))\b[^.;]{0,90}$",
     re.IGNORECASE,
 )
 _GAVE = re.compile(
@@ -66,13 +71,18 @@ def of_number(
 
 def _stance(figure: Figure, sentence: Span, text: str, speaker: Attribution) -> Stance:
     before, after = text[sentence.start : figure.start], text[figure.end : sentence.end]
-    if (_NOT.search(before) and not _NOT_ONLY.search(before)) or (_REPORTED.search(before) and _WRONG.search(after)):
+    if (
+        _NOT_SO.search(before)
+        or (_NOT.search(before) and not _NOT_ONLY.search(before))
+        or (_REPORTED.search(before) and _WRONG.search(after))
+    ):
         return "denied"
     if _PUT_RIGHT.search(before):
         return "corrected"
     if _TAKES_BACK.search(before) or _ERROR.search(after):
         return "retracted"
-    if _GAVE.search(before) and _SORRY.search(text[figure.end : figure.end + 70]):
+    sorry = _SORRY.search(text[figure.end : figure.end + 70]) if _GAVE.search(before) else None
+    if sorry and figure.text.lower() not in sorry[0].lower():
         return "retracted"
     if _EARLIER.search(before):
         return "corrected"

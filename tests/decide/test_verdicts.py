@@ -208,3 +208,19 @@ def test_a_number_taken_as_known_is_no_news(article: Make, watch: Watch) -> None
         ),
     ]
     assert kinds(told, watch) == [("new_figure", True), ("new_figure", True), ("repeat", False)]
+
+
+def test_a_government_speaks_through_its_ministries(article: Make, watch: Watch) -> None:
+    told = [
+        article("Peru's interior ministry said 340 people had been killed.", at="2025-01-01T08:00:00"),
+        article("Peru's government puts the dead at 340.", outlet="B", at="2025-01-02T08:00:00"),
+    ]
+    assert kinds(told, watch) == [("new_figure", True), ("repeat", False)]
+
+
+def test_an_airline_is_the_one_that_has_a_name_the_day_after(article: Make, watch: Watch) -> None:
+    told = [
+        article("The airline said 76 people were aboard.", at="2025-01-01T08:00:00"),
+        article("Manas Wings said 76 people were aboard.", outlet="B", at="2025-01-02T08:00:00"),
+    ]
+    assert kinds(told, watch) == [("new_figure", True), ("repeat", False)]

@@ -18,7 +18,11 @@ from monitor.types import Article, Watch
 
 FLOORS = tomllib.loads(Path(__file__).with_name("floors.toml").read_text(encoding="utf-8"))
 # Those of other kinds of event, harder and fewer, have floors of their own.
-FOLDERS = {"streams": stream_scores.STREAMS, "wider": stream_scores.STREAMS / "wider"}
+FOLDERS = {
+    "streams": stream_scores.STREAMS,
+    "wider": stream_scores.STREAMS / "wider",
+    "fresh": stream_scores.STREAMS / "fresh",
+}
 STREAMS = {name: folder for folder in FOLDERS.values() for name in stream_scores.names(folder)}
 
 

@@ -100,6 +100,10 @@ def test_never_raises_and_spans_hold(text: str) -> None:
         "The vaccine is 97 per cent effective, the ministry said.",
         "The mayor said she had no death toll yet.",
         "The army said raiders struck over seven regions.",
+        "The mayor said a man of 56 had not lived through the night.",
+        "The doctor spoke of an attendant, who was 61 and would have retired.",
+        "The car fell 25 metres and slid for another 150, the police said.",
+        "The minister said a war from 1998 to 2000 had killed 70,000 people.",
     ],
 )
 def test_numbers_that_count_nobody(article: Make, text: str) -> None:
@@ -113,8 +117,23 @@ def test_numbers_that_count_nobody(article: Make, text: str) -> None:
         ("Hostages taken in the hills", "The rebels say they hold 60 people.", "captured"),
         ("Fire at the mill", "60 people were held over the blaze, police said.", "arrested"),
         ("Trains stop", "The union said 60 drivers had walked out.", "striking"),
+        ("Fire on a ferry", "Some 60 people, most of them asleep, were in the hull, the owner said.", "aboard"),
+        ("Truce holds", "The army said 60 of its soldiers were in rebel hands.", "captured"),
+        ("Inquiry widens", "Police said 60 people are now under investigation.", "investigated"),
+        ("Leak at a mill", "The leak sent 60 to hospital, the mayor said.", "hospitalized"),
     ],
 )
 def test_what_happened_by_the_words_of_the_article(article: Make, title: str, text: str, event: str) -> None:
     found = [claim.figure for claim in find_claims(article(text, title=title)) if claim.figure]
     assert [(one.low, one.events) for one in found] == [(60, (event,))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is not true that 60 people were killed, the owner said.",
+        "The owner said there was no plan to lay off 60 people.",
+    ],
+)
+def test_what_is_said_not_to_be_so_is_denied(article: Make, text: str) -> None:
+    assert [stance for _, _, stance in said(article(text))] == ["denied"]

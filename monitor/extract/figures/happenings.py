@@ -129,6 +129,8 @@ def of(s: Sentence, q: Quantity, near: tuple[int, int], clause: tuple[int, int])
     before = _before(s, told, q.begin)
     if before and _is_elsewhere(s, q, told):
         before = set()
+    if s.words[q.end] == "the" and s.words[q.end + 1] in ("number", "total", "toll") and after:
+        return after
     harmed = {name for _, _, name in later} & {"killed", "wounded"}
     if harmed and (own | after) & {"captured", "aboard"}:
         return {"killed"} if "killed" in harmed else harmed
@@ -181,6 +183,8 @@ def _weighed(
         close = opens or (q.word != "no" and bool(within(s, q.end, q.end + 6)))
         told = (after if close else set()) | (before if governed else set())
         return told | (own - _STATES if told else own)
+    if before == {"sent"} and "hospitalized" in after:
+        return {"hospitalized"}
     untold = before & _HARM and not own & OF_PEOPLE
     if governed and (part or untold or not own - _STATES or _is_participle(s, q)):
         return before

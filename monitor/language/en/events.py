@@ -2,7 +2,7 @@
 
 killed · wounded · missing · captured · arrested · displaced · evacuated · rescued · survived · sent · withdrawn · infected ·
 hospitalized · homeless · stranded · abducted · released · aboard · attended · destroyed · damaged · burned · contained ·
-stolen · demanded · paid · promised · lost · recovered · laid_off · treated · tested · affected · attacked · launched · downed · collected · striking
+stolen · demanded · paid · promised · lost · recovered · laid_off · treated · tested · affected · attacked · launched · downed · collected · striking · investigated
 """
 
 from __future__ import annotations
@@ -52,6 +52,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "lost": ("insured losses", "economic losses", "lost", "loss", "damages"),
     "recovered": ("recovers", "recover", "retrieves", "recovered", "retrieved", "unearthed"),
     "laid_off": ("layoff", "lays off", "laying off", "let go", "made redundant", "fires staff", "furloughed", "laid off", "layoffs", "job cuts", "lay off", "redundant", "redundancies", "sacked", "dismissed"),
+    "investigated": ("under investigation", "being investigated", "under inquiry", "suspects"),
     "striking": ("on strike", "went on strike", "strikers", "striker", "walked out", "walk out", "walking out", "walkout", "joined the strike", "downed tools", "picket line", "picket lines"),
     "affected": ("impacted", "affected", "affects", "affect", "affecting", "hit by", "victims of the breach"),
     "attacked": ("attacked", "attacks", "strikes", "raids", "airstrikes", "shelled"),
@@ -64,7 +65,7 @@ WORDS: dict[str, tuple[str, ...]] = {
 
 # Phrases that hold a word of the list above and name no event.
 NO_EVENTS = (
-    "pay rise", "pay rises", "pay raise", "pay deal", "pay deals", "pay cut", "pay cuts", "pay talks", "pay dispute", "pay increase", "pay increases", "pay award", "pay packet", "over pay", "on pay", "in pay",
+    "gone on", "gone up", "gone down", "gone to", "gone home", "gone into", "gone from", "pay slip", "pay slips", "pay rise", "pay rises", "pay raise", "pay deal", "pay deals", "pay cut", "pay cuts", "pay talks", "pay dispute", "pay increase", "pay increases", "pay award", "pay packet", "over pay", "on pay", "in pay",
     "rescue team", "rescue teams", "rescue worker", "rescue workers", "rescue crew", "rescue crews", "rescue services", "rescue service", "rescue operation", "rescue operations",
     "rescue effort", "rescue efforts", "rescue boat", "rescue boats", "rescue helicopter", "search and rescue", "rescue package", "death penalty", "death row", "death threat", "death threats", "death sentence",
     "death squads", "body armour", "body armor", "protest leader", "protest leaders", "payment card", "payment cards", "payment system", "hospital said", "hospital official", "hospital officials",
@@ -84,5 +85,5 @@ EXPANDED = {"casualties": ("killed", "wounded")}
 # Events that only happen to people: a figure without a noun of its own counts people there.
 OF_PEOPLE = frozenset(
     "killed wounded casualties missing captured arrested displaced evacuated rescued survived infected hospitalized treated "
-    "homeless stranded abducted released aboard attended laid_off vaccinated striking".split()
+    "homeless stranded abducted released aboard attended laid_off vaccinated striking investigated".split()
 )

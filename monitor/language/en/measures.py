@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from monitor.language.en.people import KINDS
 from monitor.language.en.units import PEOPLE
 
 # Events that outlets use for each other; an event that is not named here is a class of its own.
@@ -16,7 +17,7 @@ SAME_EVENT = {
 # Events of people, and those that only things can suffer: a figure of the other sort is no count of them.
 OF_PEOPLE = frozenset(
     "killed wounded missing captured arrested displaced evacuated rescued survived infected hospitalized treated homeless "
-    "stranded abducted released aboard attended laid_off vaccinated casualties trapped recovering striking crossed".split()
+    "stranded abducted released aboard attended laid_off vaccinated casualties trapped recovering striking investigated crossed".split()
 )
 OF_THINGS = frozenset("destroyed damaged burned downed launched flooded cancelled recalled spilled".split())
 OF_MONEY = frozenset("demanded paid promised lost stolen collected damaged sent raised destroyed fined donated".split())
@@ -117,6 +118,8 @@ def head(phrase: str) -> str | None:
     words = nouns(_TAIL.sub("", phrase)) or nouns(phrase)
     if words[-2:] == ("aerial", "vehicle"):
         return "drone"
+    if words[-2:] in (("job", "cut"), ("job", "loss")):
+        return "job"
     return SAME_THING.get(words[-1], words[-1]) if words else None
 
 
@@ -137,7 +140,13 @@ def is_anyone(phrase: str) -> bool:
 
 def of_people(noun: str) -> bool:
     """Is this noun in the singular one for people ("soldier", "hiker", "Chilean")?"""
-    return noun in ANYONE or noun in PARTS or noun in _PEOPLE or (len(noun) > 4 and noun.endswith(_OF_PERSONS))
+    return (
+        noun in ANYONE
+        or noun in PARTS
+        or noun in _PEOPLE
+        or noun in KINDS
+        or (len(noun) > 4 and noun.endswith(_OF_PERSONS))
+    )
 
 
 _PEOPLE = frozenset(singular(word) for word in PEOPLE)
@@ -156,11 +165,22 @@ _OF_PERSONS = (
     "swimmer",
     "ean",
 )
+_SIZES = frozenset("acre hectare km² MB GB TB PB ton tonne MW GW".split()) | {"square mile"}
 # Those who are cut off from the grid, not from the world.
 _SUPPLIED = frozenset({"customer", "home", "household", "property", "subscriber", "business"})
 # What is destroyed in the air is shot down.
 _FLYING = frozenset({"drone", "missile", "helicopter", "aircraft", "balloon"})
 _ILLS = frozenset({"infected", "hospitalized", "aboard", "wounded", "attended"})
+
+
+def _of_its_sort(names: set[str], noun: str | None, unit: str | None) -> set[str]:
+    """The events without those that no share, no amount or no job can suffer."""
+    if unit == "%":
+        return names - {"striking"}
+    if unit in _SIZES:
+        return names - OF_PEOPLE
+    gone = {"lost", "killed", "destroyed"}
+    return (names - gone) | {"laid_off"} if noun == "job" and names & gone else names
 
 
 def classes(events: Iterable[str], counted: str | None, unit: str | None) -> frozenset[str]:
@@ -174,8 +194,7 @@ def classes(events: Iterable[str], counted: str | None, unit: str | None) -> fro
         names = (names - {"lost"}) | {"killed" if people else "destroyed"}
     if unit in ("person", "item", None):
         names -= OF_THINGS if people and noun is not None else (frozenset() if people else OF_PEOPLE)
-    if unit == "%":
-        names.discard("striking")
+    names = _of_its_sort(names, noun, unit)
     if "burned" in names and unit == "person":
         names = (names - {"burned"}) | {"wounded"}
     if "destroyed" in names and noun in _FLYING:
@@ -193,5 +212,5 @@ def classes(events: Iterable[str], counted: str | None, unit: str | None) -> fro
     if "killed" in names and "aboard" in names:
         names.discard("aboard")
     if len(names) > 1:
-        names.discard("attended")
+        names -= {"attended", "investigated"}
     return frozenset(names)
