@@ -12,7 +12,7 @@ from monitor.extract import states
 from monitor.extract.scene import NAME, Scene
 from monitor.extract.wording import DOCUMENT, FOR, LEADING, OWNED, capital
 from monitor.language.en import kinds, people, roles, speech
-from monitor.language.places import countries, regions
+from monitor.language.places import capitals, countries, regions
 from monitor.types import SourceKind
 
 Named = tuple[str, SourceKind]
@@ -165,6 +165,7 @@ class Bodies(ABC):
             or first.removesuffix("s") in speech.SPEAKERS
             or first in roles.UNNAMED
             or kind == "witness"
+            or (" " not in words and people.is_plural(first))
             or (" " not in words and re.search(r"(?:ers|ors|ists|ants|ians|men|women)$", first) is not None)
         )
         if re.search("[A-ZÀ-Þ]", words[1:]) or (words[:1].isupper() and not common) or kind not in (None, "witness"):
@@ -201,7 +202,7 @@ class Bodies(ABC):
             and kinds.noun_kind(what.split()[-1].lower()) == "government"
             and not roles.speaks_for_himself(what)
         ):
-            return f"{countries().get(owner, owner)} ({what})", "government"
+            return f"{_land_of(owner, what)} ({what})", "government"
         if (office := self._office_of_place(owner, what)) is not None:
             return office
         if (
@@ -224,7 +225,7 @@ class Bodies(ABC):
             return None
         if roles.speaks_for_himself(what):
             return f"{owner}'s {what}", "person"
-        return f"{countries().get(owner, owner)} ({what})", "government"
+        return f"{_land_of(owner, what)} ({what})", "government"
 
     def _police(self, words: str) -> Named:
         place = re.search(
@@ -452,6 +453,13 @@ class Bodies(ABC):
             if count > 1 and kinds.kind_of(name) == "company" and _is_own(name)
         }
         return {max(own, key=own.__getitem__): 1} if own else {}
+
+
+def _land_of(owner: str, office: str) -> str:
+    """The land whose office that is; a capital's own, unless it is one that only lands have."""
+    if owner in capitals() and not re.search(r"consul|ambassador|envoy|attaché|minist|army|military", office):
+        return owner
+    return countries().get(owner, owner)
 
 
 def _is_own(name: str) -> bool:

@@ -30,6 +30,10 @@ _BY = re.compile(
     r"^(?:[\w-]+\s){0,3}?(?i:statement|report|bulletin|update|figures|data|estimate|survey|poll|tweet|post|notice|ruling|letter|study|paper|message|count|numbers|records|analysis|review|memo)s?\s"
     r"(?:\w+\s){0,2}?(?:by|from|released by)\s(?P<author>.+)$"
 )
+# "UN figures", "an AFP tally": whose they are has a name.
+_FIGURES_OF = re.compile(
+    r"^(?P<author>[A-ZÀ-Þ](?:[\w.&-]|\s(?=[A-ZÀ-Þ]))*)\s(?:figures|data|estimates?|statistics|count|tally|poll|survey|analysis|report|statement)$"
+)
 # "its director", "their office": what belongs to a speaker and speaks for him.
 _OWNER = re.compile(rf"(?P<whose>its|their|his|her)\s(?P<what>[a-z][^,]*)(?:,\s(?P<name>{NAME}))?", re.IGNORECASE)
 _OWNERS = {"its": "it", "their": "they", "his": "he", "her": "she"}
@@ -43,6 +47,12 @@ _HOUSE = re.compile(
     rf"(?P<owner>[^,]+?)['’]s\s(?!former\s)(?:[a-z-]+\s){{0,2}}?{_OF_THE_HOUSE.pattern}$", re.IGNORECASE
 )
 
+# "Landlords' group president": the body whose office it is stands before it.
+_PRESIDES = re.compile(
+    r"(?P<body>.*\b(?:union|group|association|federation|league|club|society|institute|party|company|airline|charity|coalition|alliance|council)) "
+    r"(?:(?:vice|deputy|acting|interim|general|executive) )?(?:president|chief|leader|head|director|chair\w*|boss|secretary|spokes\w+|manager|treasurer|executive)",
+    re.IGNORECASE,
+)
 _OF_POLICE = re.compile(
     r"\b((?:[Dd]eputy )?(?:[Ss]uperintendent|[Cc]ommissioner|[Ii]nspector[- ][Gg]eneral|[Dd]irector[- ][Gg]eneral)) of Police\b"
 )
@@ -136,7 +146,9 @@ class Cast(Nameless):
     def _of_house(self, house: re.Match[str], name: str) -> Named | None:
         """ "the European Central Bank's chief economist, Paolo Ferri": the body whose office that is, unless it is a state or a person."""
         owner = house["owner"]
-        if owner in countries() or owner.split()[-1] in self.scene.people or states.names_body(owner.lower()):
+        if owner in countries() or owner.split()[-1] in self.scene.people:
+            return None
+        if states.names_body(owner.lower()) and self._proper(LEADING.sub("", owner)) is None:
             return None
         body = self._body(owner)
         if body[0].startswith("unnamed") or body[1] == "person":
@@ -146,7 +158,7 @@ class Cast(Nameless):
 
     def _document(self, head: str, at: int) -> Named | None:
         """ "a tweet from the railway", "figures compiled by the forum": whoever put it out, if he has a name."""
-        by = _BY.match(head)
+        by = _BY.match(head) or _FIGURES_OF.match(head)
         if by is None:
             return None
         author = self._resolve(by["author"], at)
@@ -256,6 +268,8 @@ class Cast(Nameless):
             return bank
         if (firm := self._firm_of(office or "")) is not None:
             return firm, "company"
+        if (presided := _PRESIDES.fullmatch(office or "")) is not None:
+            return self._as_body(LEADING.sub("", presided["body"]))
         if not office and known is not None and len(full.split()) < 4 and full not in _WELL_KNOWN.values():
             return full, "witness"
         if not office or roles.speaks_for_himself(office) or not roles.VOICED.search(office):

@@ -20,10 +20,11 @@ _AFTER = re.compile(rf"(?P<of>\sof\s(?:the\s)?{NAME})?(?:,\s(?P<name>{NAME}),)?"
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One such phrase: its offset, its words with the name behind them, and whether it opens a sentence."""
+    """One such phrase: its offset, its words with the name behind them, its noun, and whether it opens a sentence."""
 
     at: int
     words: str
+    noun: str
     plural: bool
     opens: bool = False
 
@@ -42,7 +43,7 @@ def mentions(text: str) -> Iterator[Mention]:
         start = words[number if first is None else first].start()
         after = _AFTER.match(text, word.end())
         tail = (after["of"] or "") + (f", {after['name']}" if after["name"] else "") if after else ""
-        yield Mention(start, text[start : word.end()] + tail, plural)
+        yield Mention(start, text[start : word.end()] + tail, noun, plural)
 
 
 def _begins(text: str, words: list[re.Match[str]], number: int) -> int | None:

@@ -100,12 +100,11 @@ class Nameless(References):
             return None
         crowd = next((one for one in reversed(self.spoken) if one.nameless), None)
         if crowd is not None:
-            noun = crowd.words.split(" of ")[0].split()[-1].lower()
-            return f"unnamed ({noun.removesuffix('s')})", crowd.kind
-        before = re.findall(
-            r"(?<=\s)[a-z]*(?:ers|ors|ists|ants|ians|ees|ents|women|men|people)\b", self.text[max(0, at - 300) : at]
-        )
-        return unnamed(before[-1].removesuffix("s")) if before else None
+            told = crowd.entity.removeprefix("unnamed (").removesuffix(")")
+            noun = _POLLED.split(roles.PLACING.split(told)[0])[0].split()[-1].lower()
+            return f"unnamed ({people.singular(noun) or noun.removesuffix('s')})", crowd.kind
+        group = next((one for one in reversed(self._unnamed_people) if one.plural and at - 400 < one.at < at), None)
+        return unnamed(people.singular(group.noun) or group.noun) if group else None
 
     def _members(self, head: str) -> Named | None:
         """ "doctors at the First Clinic", "ministers in Kyiv", "Philippine officials": the body or the state."""

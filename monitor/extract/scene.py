@@ -42,6 +42,11 @@ _PLAIN = frozenset(
 _GIVEN = frozenset(
     "Sofia Georgia Jordan Chad Paris Israel India Santiago Victoria Florence Charlotte Lima Malta Kingston".split()
 )
+# "Toyoda Motor said it sold", "Rakusen Mobile's shares": what only a body says and has.
+_LIKE_A_BODY = re.compile(
+    r"(?: (?:has|had|have))? (?:said|says|reported|reports|announced|announces|confirmed|denied|claimed|added|expects|expected|estimates|estimated) (?:on \w+day |\w+day )?(?:that )?its?\b"
+    r"|['’]s? (?:shares?|stock|board|headquarters|president|chairman|chairwoman|chief|chief (?:executive|economist|financial|operating|technology)|spokes\w+|founder|profits?|sales|revenues?|factory|plants?|stores?|website|subsidiary|parent)\b"
+)
 # Bodies that are written with a small noun: "Osh regional hospital".
 _PLACED = frozenset("hospital clinic morgue university zoo prison orphanage stadium mine refinery".split())
 _SMALL = frozenset(
@@ -155,7 +160,7 @@ class Scene:
         known = self.people.get(words[-1])
         if known is not None and (len(words) == 1 or known.name.endswith(name)):
             self.named.append((start, known.name))
-        elif is_person(words, name) and name not in self.bodies and not self._is_called_body(start):
+        elif is_person(words, name) and name not in self.bodies and not self._is_called_body(start) and not self._acts_as_body(start, name):
             self._add_person(start, match.end(), name)
         elif self._is_body(start, match.end(), words):
             self._add_body(start, match.end(), name)
@@ -165,6 +170,9 @@ class Scene:
         return self._noun_before(start) in roles.BODIES and not self.text[max(0, start - 3) : start].rstrip().endswith(
             ","
         )
+
+    def _acts_as_body(self, start: int, name: str) -> bool:
+        return roles.without_title(name) == name and _LIKE_A_BODY.match(self.text, start + len(name)) is not None
 
     def _is_body(self, start: int, end: int, words: list[str]) -> bool:
         """A body's name, not a place after "in", nor a plain word at a sentence's beginning."""
@@ -204,7 +212,8 @@ class Scene:
         self.named.append((start, self.people[last].name))
 
     def _add_body(self, start: int, end: int, name: str) -> None:
-        after, following = _AFTER.match(self.text, end), _NEXT.match(self.text, end)
+        owns = self.text[start + len(name) : start + len(name) + 1] in ("'", "’")
+        after, following = _AFTER.match(self.text, end), None if owns else _NEXT.match(self.text, end)
         if following and following["noun"] in _PLACED:
             name = f"{name}{following[0]}"
         self.bodies[name] += 1

@@ -16,7 +16,8 @@ COMMON = {
     "bolivia (plurinational state of)": "Bolivia", "venezuela (bolivarian republic of)": "Venezuela", "moldova (republic of)": "Moldova",
     "tanzania, united republic of": "Tanzania", "palestine, state of": "Palestine", "lao people's democratic republic": "Laos",
     "congo (democratic republic of the)": "DR Congo", "brunei darussalam": "Brunei", "türkiye": "Turkey", "czechia": "Czech Republic",
-    "burma": "Myanmar", "macedonia": "North Macedonia", "swaziland": "Eswatini",
+    "democratic republic of the congo": "DR Congo", "republic of macedonia": "North Macedonia", "the gambia": "Gambia", "the bahamas": "Bahamas",
+    "holy see (vatican city state)": "Vatican", "vatican city state": "Vatican", "burma": "Myanmar", "macedonia": "North Macedonia", "swaziland": "Eswatini",
 }  # fmt: skip
 METONYMS = {
     "U.S.": "United States", "US": "United States", "U.S": "United States", "USA": "United States", "America": "United States",
@@ -35,8 +36,14 @@ METONYMS = {
     "Congolese": "DR Congo", "Burmese": "Myanmar", "Spanish": "Spain", "Sri Lankan": "Sri Lanka", "Argentine": "Argentina",
     "Yemeni": "Yemen", "Canberra": "Australia", "Ottawa": "Canada", "Taipei": "Taiwan", "Cairo": "Egypt", "Riyadh": "Saudi Arabia",
     "Saudi": "Saudi Arabia", "Emirati": "United Arab Emirates", "UAE": "United Arab Emirates", "Irish": "Ireland", "Thai": "Thailand",
+    "Abidjan": "Ivory Coast", "Côte d'Ivoire": "Ivory Coast", "Brasilia": "Brazil", "Chisinau": "Moldova", "Sanaa": "Yemen", "Astana": "Kazakhstan",
+    "Yangon": "Myanmar", "Naypyitaw": "Myanmar", "Pristina": "Kosovo", "Kosovo": "Kosovo", "Kosovar": "Kosovo", "La Paz": "Bolivia", "Vatican": "Vatican",
+    "Bosnian": "Bosnia and Herzegovina", "Lao": "Laos", "Timorese": "East Timor", "Timor-Leste": "East Timor", "DRC": "DR Congo", "DR Congo": "DR Congo", "North Macedonia": "North Macedonia", "Bangui": "Central African Republic",
     "Danish": "Denmark", "Swedish": "Sweden", "Finnish": "Finland", "Icelandic": "Iceland", "Scottish": "Scotland", "Welsh": "Wales",
 }  # fmt: skip
+
+# Seats of government and first cities that the package does not hold as capitals, or spells otherwise.
+_SEATS = frozenset(("Taipei", "La Paz", "Abidjan", "Yangon", "Tel Aviv", "Chisinau", "Sanaa", "Brasilia", "Astana", "Pristina", "The Hague"))
 
 
 @cache
@@ -75,4 +82,4 @@ def regions() -> dict[str, str]:
 def capitals() -> frozenset[str]:
     """The capitals of the world's countries."""
     named = (country.capital() for country in countryinfo.all_countries())
-    return frozenset(name for name in named if name and isinstance(name, str)) | {"Taipei"}
+    return frozenset(name for name in named if name and isinstance(name, str)) | _SEATS
