@@ -37,7 +37,10 @@ _FIGURES_OF = re.compile(
 # "its director", "their office": what belongs to a speaker and speaks for him.
 _OWNER = re.compile(rf"(?P<whose>its|their|his|her)\s(?P<what>[a-z][^,]*)(?:,\s(?P<name>{NAME}))?", re.IGNORECASE)
 _OWNERS = {"its": "it", "their": "they", "his": "he", "her": "she"}
-_INSTRUMENTS = frozenset("office lawyers data developers editors".split())
+_INSTRUMENTS = frozenset(
+    "office lawyers data developers editors brochure notice filing filings prospectus dashboard app account records log minutes projections forecast forecasts models calculations "
+    "numbers announcement manual budget audit database census guidance documents advert homepage label".split()
+)
 _OF_THE_HOUSE = re.compile(
     r"\b(?:spokes\w+|chief|head|director|chair|chair(?:man|woman)|secretary|executive|ceo|boss|commander|president|governor|founder|owner|leader|"
     r"envoy|editors?|analysts|engineers|pilot|coordinator|chief economist|general counsel|manager)\b",
