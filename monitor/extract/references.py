@@ -16,6 +16,10 @@ from monitor.language.en import kinds, people, roles, speech
 
 _PLURAL = re.compile(r"(?:^|\s)[A-Za-z]?[a-z-]+(?<![su])s$")
 PEOPLE = frozenset("he she i him her".split())
+# "Lyle fired eleven times": one name, and a verb.
+_ALONE = re.compile(
+    r"(?:^|[.!?”\"\n,]\s*)(?!The|A|An|In|On|At|It|He|She|They|But|And|His|Her|Its|If|As|This|That|There|All|Some|One|Two|No)([A-ZÀ-Þ][a-zà-ÿ][\wÀ-ÿ’-]+)\s(?:[a-z]+ed|is|was|has|had|told|says|said|took|came|went|ran|gave)\b"
+)
 _STARTS = re.compile(r"(?:^|[.!?”\"\n]\s*)(?:(?:But|And|Then|Meanwhile|Still|Yet),?\s)?$")
 _VERBAL = re.compile(
     r"[,;:—–(]|\b(?:is|are|was|were|has|have|had|said|says|told|that|and|but|by|of|with|from|to|in|at|on|for|as)\b"
@@ -23,6 +27,7 @@ _VERBAL = re.compile(
 # The first words of a sentence or a clause: "The delegation from Tonga", "the miners' union feared".
 _OPENING = re.compile(r"(?:^|[.!?”\"\n;]\s*)(?P<words>[A-Za-zÀ-ÿ][\w’'-]*(?:\s[\w’'-]+){1,6})")
 _IN_PASSING = re.compile(r"\b(?:[Tt]he|an?|its)\s(?:[a-z-]+\s){0,2}?(?P<noun>[a-z]+)\b")
+_CROWDS = frozenset("police staff crew team family clergy personnel couple pair".split())
 REACH = 1500
 
 
@@ -46,9 +51,12 @@ class References(Bodies):
             )
             if before:
                 return self._resolve(tidy(before[0]), at)
+            crowd = next((one for one in reversed(self._unnamed_people) if one.at < at), None)
+            if crowd is not None and at - 2 <= crowd.at + len(crowd.words) < at:
+                return self._resolve(tidy(crowd.words), crowd.at)
         human = low in PEOPLE
         last = next((one for one in reversed(self.spoken) if one.at < at and self._fits(one, low, human)), None)
-        since = last.at + len(last.words) if last else at - REACH
+        since = self._end_of(last) if last else at - REACH
         subject = self._named_since(since, at, low) if human else self._body_since(since, at, low)
         if subject is not None:
             return subject
@@ -59,12 +67,24 @@ class References(Bodies):
             return someone
         if low == "it" and (named := self._body_in_passing(at)):
             return named
+        if human and self.spoken and not self._could_be_one(self.spoken[-1]):
+            return "unnamed speaker", "unnamed"
         return (self.spoken[-1].entity, self.spoken[-1].kind) if self.spoken else ("unnamed speaker", "unnamed")
 
     def _body_in_passing(self, at: int) -> Named | None:
         """The body that was spoken of last, by its noun: "Pilots fear the airline's rules. It …"."""
         passing = [m for m in _IN_PASSING.finditer(self.text, max(0, at - 300), at) if m["noun"] in roles.BODIES]
         return self._resolve(f"the {passing[-1]['noun']}", passing[-1].start()) if passing else None
+
+    def _could_be_one(self, one: Spoken) -> bool:
+        """Could these words mean one person: "the printer", but not "rights groups"?"""
+        return one.nameless or bool(roles.is_office(one.words)) or one.words.endswith(("er", "or", "ist", "man", "ian"))
+
+    def _end_of(self, last: Spoken) -> int:
+        """Where those who come after a speaker begin; an agent ("accused by the army") gives way to the subject of his sentence."""
+        if self.text[max(0, last.at - 3) : last.at] != "by ":
+            return last.at + len(last.words)
+        return max(self.text.rfind(mark, 0, last.at) for mark in (". ", "\n", "” ")) + 1 if last.at else 0
 
     def _anyone_before(self, at: int, low: str) -> Named | None:
         """Whoever was named or spoken of last, wherever in his sentence."""
@@ -75,6 +95,9 @@ class References(Bodies):
             name is None or (someone.at > name[0] and not self._apposed_at(someone.at, name[1]))
         ):
             return self._resolve(tidy(someone.words), someone.at)
+        if name is None and (alone := _ALONE.findall(self.text, max(0, at - REACH), at)):
+            self._person = alone[-1]
+            return alone[-1], "person"
         return self._as_person(name[1]) if name else None
 
     def _apposed_at(self, at: int, name: str) -> bool:
@@ -169,7 +192,7 @@ def _subject(opening: str, low: str) -> str | None:
     for number, word in enumerate(words[:-1]):
         if word.endswith(("'s", "’s", "s'", "s’")):
             continue
-        if number and _VERBAL.fullmatch(word):
+        if number and word != "and" and _VERBAL.fullmatch(word):
             return None
         if _takes(low, word.lower()) and not _takes(low, words[number + 1].lower()):
             return " ".join(words[: number + 1])
@@ -179,6 +202,10 @@ def _subject(opening: str, low: str) -> str | None:
 def _takes(low: str, noun: str) -> bool:
     """Can "it" or "they" take up this noun?"""
     kind = kinds.noun_kind(noun)
+    if low == "it" and noun not in roles.BODIES and noun.endswith("s"):
+        return False
     if low == "it":
         return noun in roles.BODIES or (kind not in (None, "witness", "medical") and not roles.is_office(noun))
+    if noun in _CROWDS or people.is_plural(noun):
+        return True
     return noun.endswith("s") and (kind is not None or noun in roles.UNNAMED or noun in speech.SPEAKERS)
