@@ -158,23 +158,36 @@ class Bodies(ABC):
 
     def _nameless(self, words: str) -> Named:
         """A noun that names no body and takes up none: somebody unnamed, unless it is a body's own noun."""
+        low = words.lower()
+        head = roles.PLACING.split(low)[0].rstrip(",").split()[-1:]
+        if head and _is_somebody(head[0]) and not re.search("[A-ZÀ-Þ]", words[1:]):
+            return self._someone(words, head[0])
         kind = kinds.known_kind(words)
-        first = words.lower().split()[0] if words else ""
+        first = low.split()[0] if words else ""
         common = (
             first in speech.SPEAKERS
             or first.removesuffix("s") in speech.SPEAKERS
             or first in roles.UNNAMED
             or kind == "witness"
-            or (" " not in words and people.is_plural(first))
             or (" " not in words and re.search(r"(?:ers|ors|ists|ants|ians|men|women)$", first) is not None)
         )
         if re.search("[A-ZÀ-Þ]", words[1:]) or (words[:1].isupper() and not common) or kind not in (None, "witness"):
             return capital(words), kind or self._kind(words)
-        if self._one_of_his_kind and words.split()[-1] in roles.UNIQUE:
-            return capital(words), "person"
-        if self._is_one_thing(words.lower()):
+        if self._is_one_thing(low):
             return capital(words), kind or "government"
         return unnamed(words)
+
+    def _someone(self, words: str, noun: str) -> Named:
+        """People by what they are: prosecutors and medics speak as a body, "the sacristan" is one of his kind, others are unnamed."""
+        kind = people.kind_of(noun) or "person"
+        named = kind not in ("person", "witness")
+        if not people.is_plural(noun):
+            low = words.lower()
+            named = (self._said == f"the {low}" and noun not in roles.ANYONE) or (
+                self._said == low and noun in roles.UNIQUE
+            )
+            kind = "person" if noun in roles.OWN else kind
+        return (capital(words), kind) if named else unnamed(words)
 
     def _is_one_thing(self, low: str) -> bool:
         """Is this the whole of what was said behind "the", and no noun for people: "the charge sheet"?"""
@@ -453,6 +466,15 @@ class Bodies(ABC):
             if count > 1 and kinds.kind_of(name) == "company" and _is_own(name)
         }
         return {max(own, key=own.__getitem__): 1} if own else {}
+
+
+def _is_somebody(noun: str) -> bool:
+    """A noun for people that no body bears: "pollster" may be a firm."""
+    return (
+        people.singular(noun) is not None
+        and noun not in roles.BODIES
+        and kinds.noun_kind(noun) in (None, "witness", "medical", "media")
+    )
 
 
 def _land_of(owner: str, office: str) -> str:

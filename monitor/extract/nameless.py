@@ -127,13 +127,17 @@ class Nameless(References):
         kind = kinds.noun_kind(noun)
         if (
             re.match(r"(?:the|these|those|both)\s", words, re.IGNORECASE)
-            or not (noun in _TRADES or kind == "witness" or (kind is None and _PEOPLE_NOUN.search(noun)))
+            or not (noun in _TRADES or kind == "witness" or (kind is None and self._is_crowd(noun)))
             or not noun.endswith(("s", "men"))
             or re.search("[A-ZÀ-Þ]", _DEMONYM.sub("", f"{part} ")[1:].replace("-based", "").lstrip())
         ):
             return None
         low = head[:1].lower() + head[1:]
         return f"unnamed ({low})", kind if kind in ("witness", "medical") else "unnamed"
+
+    def _is_crowd(self, noun: str) -> bool:
+        kind = people.kind_of(noun)
+        return kind in ("person", "witness") if kind else _PEOPLE_NOUN.search(noun) is not None
 
     def _unnamed(self, words: str, head: str) -> Named | None:
         low = _SOME_OF.sub("", head.lower())
@@ -174,8 +178,11 @@ class Nameless(References):
             return states.body(low, self.scene.home) if noun.endswith("s") else (f"unnamed ({low})", "unnamed")
         if noun in ("officials", "investigators", "authorities") and own[-1] == noun:
             return capital(head), "government"
-        if kinds.noun_kind(noun) == "medical" and noun.endswith("s"):
-            return capital(head), "medical"
+        if own[-1] == noun and (
+            (definite and not people.is_plural(noun) and noun not in roles.ANYONE)
+            or people.kind_of(noun) in ("medical", "media")
+        ):
+            return None
         return unnamed(head if re.search("[A-Z]{2}|[a-z] [A-Z]", head) else low)
 
 

@@ -160,7 +160,12 @@ class Scene:
         known = self.people.get(words[-1])
         if known is not None and (len(words) == 1 or known.name.endswith(name)):
             self.named.append((start, known.name))
-        elif is_person(words, name) and name not in self.bodies and not self._is_called_body(start) and not self._acts_as_body(start, name):
+        elif (
+            is_person(words, name)
+            and name not in self.bodies
+            and not self._is_called_body(start)
+            and not self._acts_as_body(start, name)
+        ):
             self._add_person(start, match.end(), name)
         elif self._is_body(start, match.end(), words):
             self._add_body(start, match.end(), name)

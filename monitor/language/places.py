@@ -43,7 +43,21 @@ METONYMS = {
 }  # fmt: skip
 
 # Seats of government and first cities that the package does not hold as capitals, or spells otherwise.
-_SEATS = frozenset(("Taipei", "La Paz", "Abidjan", "Yangon", "Tel Aviv", "Chisinau", "Sanaa", "Brasilia", "Astana", "Pristina", "The Hague"))
+_SEATS = frozenset(
+    (
+        "Taipei",
+        "La Paz",
+        "Abidjan",
+        "Yangon",
+        "Tel Aviv",
+        "Chisinau",
+        "Sanaa",
+        "Brasilia",
+        "Astana",
+        "Pristina",
+        "The Hague",
+    )
+)
 
 
 @cache

@@ -19,7 +19,7 @@ _NOUNS: dict[SourceKind, str] = {
     "crabber shrimper lobsterman gill-netter boatman ferryman deckhand sailor seaman stevedore docker longshoreman driller miner quarryman steelworker ironworker stewardess "
     "courier messenger postman mailman newsagent pawnbroker ranger lifeguard teacher schoolteacher student pupil schoolgirl schoolboy graduate kayaker rower canoeist skier snowboarder keeper buyer warden",
     "medical": "doctor medic physician surgeon nurse paramedic midwife gp pathologist paediatrician pediatrician anaesthetist anesthesiologist anesthetist obstetrician "
-    "gynaecologist gynecologist cardiologist oncologist neurologist radiologist psychiatrist dermatologist orderly registrar epidemiologist virologist intensivist",
+    "gynaecologist gynecologist cardiologist oncologist neurologist radiologist psychiatrist dermatologist orderly registrar intensivist",
     "military": "soldier brigadier paratrooper infantryman artilleryman gunner sniper sapper conscript reservist recruit fighter guerrilla rebel militant insurgent jihadist "
     "militiaman mercenary peacekeeper marine warlord commander colonel admiral commodore corporal veteran",
     "media": "reporter journalist correspondent anchor newscaster broadcaster cameraman camerawoman newsreader presenter",
@@ -27,7 +27,7 @@ _NOUNS: dict[SourceKind, str] = {
     "government": "minister governor mayor commissioner judge magistrate prosecutor coroner sheriff detective inspector investigator firefighter fireman policeman policewoman "
     "trooper constable marshal ombudsman ombudswoman regulator auditor comptroller envoy collector selectman alderman attaché consul",
     "person": "analyst economist strategist forecaster lawyer attorney barrister solicitor advocate counsel notary professor lecturer academic scholar scientist researcher biologist chemist physicist "
-    "geologist geophysicist seismologist volcanologist vulcanologist climatologist meteorologist hydrologist glaciologist oceanographer astronomer ecologist botanist zoologist entomologist primatologist agronomist immunologist microbiologist toxicologist "
+    "geologist geophysicist seismologist volcanologist vulcanologist climatologist meteorologist hydrologist glaciologist oceanographer astronomer ecologist botanist zoologist entomologist primatologist agronomist immunologist epidemiologist virologist microbiologist toxicologist "
     "geneticist neuroscientist statistician mathematician demographer sociologist criminologist anthropologist archaeologist archeologist historian psychologist philosopher linguist theologian engineer architect surveyor "
     "planner consultant adviser advisor expert specialist technician programmer coder critic author writer novelist poet playwright translator interpreter biographer columnist essayist blogger influencer podcaster youtuber "
     "streamer filmmaker director producer screenwriter actor actress comedian singer rapper musician guitarist drummer pianist violinist composer conductor dancer choreographer artist sculptor "

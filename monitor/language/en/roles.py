@@ -66,6 +66,10 @@ OWN = frozenset(
 UNIQUE = OWN | frozenset(
     "candidate actor actress coach treasurer rector scoutmaster singer comedian founder defendant suspect administrator".split()
 )
+# Nouns for just anyone.
+ANYONE = frozenset(
+    "man woman boy girl person witness eyewitness driver officer official source insider researcher employee worker passenger resident voter individual foreman engineer captain smuggler member colonel lieutenant sergeant major brigadier soldier guard".split()
+)
 _TITLE = re.compile(
     r"^(?:(?:(?:Vice |Assistant |Special |Rescue |Jail |Permanent |Deputy |Acting |Former |Prime |Police |Fire |Interior |Foreign |Defen[cs]e |Health |Finance |Justice |Transport |Emergency |Energy |Education |State |County |City |District |Cabinet |Attorney |Chief |Lieutenant |Major |Brigadier |Rear |Vice |Lt\.? |Maj\.? |Brig\.? )*"
     r"(?:President|Premier|Minister|Chancellor|King|Queen|Prince|Princess|Pope|Gov\.|Gov|Governor|Mayor|Sheriff|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Sen\.?|Senator|Rep\.?|Gen\.?|General|Col\.?|Colonel|Lt\.?|Lieutenant|Capt\.?|Captain|Maj\.?|Major|Sgt\.?|Sergeant|Prof\.?|Professor|Chief|Secretary|Sir|Lord|Lady|Judge|Justice|Adm\.?|Admiral|Rev\.?|Father|Sister|Deputy|Attorney|Commissioner|Inspector|Superintendent|Ambassador|Director|Commander|Coroner|Bishop|Archbishop|Imam|Sheikh|Ayatollah|Officer|Detective|Spokesman|Spokeswoman|Spokesperson|Congressman|Congresswoman|Councillor|Councilman|Councilwoman|Chairman|Chairwoman|CEO|Trooper|Constable|Det\.?|Ch|Insp\.?|Agent|Administrator|Coordinator|Warden|Marshal|Ranger))\s)+"
