@@ -32,6 +32,8 @@ def read_digits(s: Sentence, at: int) -> Quantity | None:
         value, stop = value + rest[0], rest[1]
     elif (power := _power(s, stop)) is not None:
         value, stop = value * power[0], power[1]
+    elif s.glued(stop) and s.glued(stop + 1) and (raised := _exponent(s, at)) is not None:
+        value, stop = raised
     q = Quantity(at, stop, at, stop, value, value, stem=value, word=words[at], grouped=not words[at].isdecimal())
     return with_scale(s, q)
 
@@ -80,6 +82,16 @@ def _power(s: Sentence, at: int) -> tuple[float, int] | None:
     at += words[at] == "^"
     minus = words[at] == "-"
     return _ten_to("-" * minus + words[at + minus], at + minus + 1)
+
+
+def _exponent(s: Sentence, at: int) -> tuple[float, int] | None:
+    """The value of "10^6", "10⁶" and "3e8" and where it ends."""
+    words, stop = s.words, at + 1
+    if words[stop] == "e":
+        minus = words[stop + 1] == "-"
+        power = _ten_to("-" * minus + words[stop + 1 + minus], stop + 2 + minus)
+        return (float(words[at]) * power[0], power[1]) if power and s.glued(power[1] - 1) else None
+    return _ten_to(words[stop + 1], stop + 2) if words[at] == "10" and words[stop] == "^" else None
 
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")

@@ -36,7 +36,7 @@ def read_fraction(s: Sentence, at: int) -> Quantity | None:
     whole = stop + 3 if tied else stop + (words[stop] == "of") + (words[stop] == "-")
     if words[whole] in ("a", "an") and (words[whole + 1] in language.SCALES or words[whole + 1] == "-"):
         whole += 2 if words[whole + 1] == "-" else 1
-    if words[whole] in language.SCALES and words[whole] != "score" and (whole > stop or word == "half"):
+    if words[whole] in language.SCALES and words[whole] != "score" and (whole > stop or word in ("half", "quarter")):
         value *= language.SCALES[words[whole]]
         return Quantity(start, whole + 1, start, whole + 1, value, value, stem=value, scaled=True, word=word)
     if not _is_share(s, start, at):
@@ -84,6 +84,10 @@ def _part_of_percent(s: Sentence, start: int, stop: int, value: float) -> Quanti
     words = s.words
     at = stop + (words[stop] in ("of", "-"))
     at += words[at] in ("a", "1", "one")
+    if words[at] == "point" and at > stop and words[at + 1] in _MOVES:
+        return Quantity(
+            start, at + 1, start, at + 1, value, value, stem=value, word="half", unit="%", kind="percent", plain=False
+        )
     size = next((len(tokens) for tokens in _PERCENT if tuple(words[at : at + len(tokens)]) == tokens), 0)
     if not size or (at == stop and words[at] != "percentage"):
         return None
@@ -93,6 +97,8 @@ def _part_of_percent(s: Sentence, start: int, stop: int, value: float) -> Quanti
     )
 
 
+# What a bank does by "a quarter-point".
+_MOVES = frozenset("rate rates cut cuts hike hikes increase increases rise rises reduction move moves raise".split())
 # One part of a hundred, the longest wording first.
 _PERCENT = (
     ("percentage", "-", "point"),

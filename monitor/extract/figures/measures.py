@@ -51,7 +51,8 @@ _UNITS = _index()
 # Units in just this case: the unit, its kind, and whether a space may stand before it.
 _SYMBOLS = {
     symbol: (symbol, "measure", True) for symbol in science.SYMBOLS if symbol.lower() not in language.AMOUNTS
-} | language.LETTER_UNITS
+} | {code.upper(): (unit, "money", True) for code, unit in language.CURRENCY_CODES.items() if len(code) == 3}
+_SYMBOLS |= language.LETTER_UNITS
 _BEFORE_COUNT = frozenset(
     {"real", "sum", "sol", "som", "stone", "bar", "won", "lei", "second", "mach", "cups", "mi", "min", "l"}
 )

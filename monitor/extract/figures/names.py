@@ -119,6 +119,8 @@ def _named(s: Sentence, q: Quantity, before: str) -> bool:
             return q.end == q.last
         free = not is_plural(words[stop]) and not is_plural(words[stop + 1]) and not counted
         return free and words[at - 2] not in ("last", "this", "past", "the", "a", "per", "each", "every")
+    if before == "last" and words[at - 2] == "the" and words[at] in _ROUNDS:
+        return not is_plural(words[stop]) and not counted
     if before in ("top", "bottom"):
         return not is_plural(words[stop]) and not counted
     if q.end == q.last and _is_model(s, q, before):
@@ -218,6 +220,8 @@ def _behind_name(s: Sentence, at: int) -> bool:
     return named and before not in language.OPENERS and before not in language.MONTHS and before not in FUNCTION_WORDS
 
 
+# Rounds of a tournament, by who is left in it.
+_ROUNDS = frozenset({"16", "32", "64", "128"})
 _NUMBERED = language.NOUNS_BEFORE_A_NAME - language.ALSO_TIMES
 
 

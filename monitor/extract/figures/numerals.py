@@ -7,7 +7,7 @@ import re
 from monitor.extract.figures.quantity import Quantity
 from monitor.extract.figures.tokens import Sentence
 from monitor.language.en import numbers as language
-from monitor.language.en.units import PEOPLE
+from monitor.language.en.units import CURRENCY_CODES, PEOPLE
 
 _WESTERN = re.compile(r"\d{1,3}(?:[,'\s]\d{3})+(?:\.\d+)?")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
@@ -49,7 +49,7 @@ def with_scale(s: Sentence, q: Quantity) -> Quantity:
         word = words[stop + step]
         glued = s.glued(stop)
         scale = language.SCALES.get(word)
-        if scale is None or (word in ("mil", "mio", "score") and not glued):
+        if scale is None or (word in ("mil", "mio", "score") and not (glued or _is_sum(s, q, word))):
             scale = language.GLUED_SCALES.get(word) if glued and not q.scaled else None
             if scale is None or _is_letter_unit(s, q, stop):
                 break
@@ -73,10 +73,11 @@ def _is_letter_unit(s: Sentence, q: Quantity, at: int) -> bool:
     if word == "k" and q.stem in (4, 8) and s.text[s.starts[at]].isupper() and s.words[q.first - 1] not in _SIGNS:
         return not (following in PEOPLE or (following.endswith("s") and not s.capital(at + 1)))
     if word in ("k", "b", "cr"):
-        return word == "b" and not s.text[s.starts[at]].isupper() and following in ("", ".")
+        signed = s.words[q.first - 1] in _SIGNS
+        return word == "b" and not signed and not s.text[s.starts[at]].isupper() and following in ("", ".")
     if s.words[q.first - 1] in ("-", "–") and s.words[q.first - 3] in _SIGNS and s.glued(q.first):
         return False
-    if s.words[q.first - 1] in _SIGNS or s.words[q.first - 1] in ("rs", "rm", "usd", "ps", "rp"):
+    if s.words[q.first - 1] in _SIGNS or (s.glued(q.first) and s.words[q.first - 1] in CURRENCY_CODES):
         return False
     if word in ("t", "l", "mm") or (q.word.isdecimal() and len(q.word) > 3):
         return True
@@ -90,6 +91,12 @@ def _is_letter_unit(s: Sentence, q: Quantity, at: int) -> bool:
         or (following == "in" and s.words[q.first - 1] not in ("the", "a"))
         or (following.isalpha() and following not in _AFTER_METRES and not following.endswith("s") and q.grouped)
     )
+
+
+def _is_sum(s: Sentence, q: Quantity, word: str) -> bool:
+    """Does a currency stand before the number ("RM4.5 mil")?"""
+    before = s.words[q.first - 1]
+    return word != "score" and (before in _SIGNS or (s.glued(q.first) and before in CURRENCY_CODES))
 
 
 _SIGNS = frozenset("$£€¥₹₽₩₦₱₺₴₪")

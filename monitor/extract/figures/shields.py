@@ -21,6 +21,8 @@ def is_date_or_time(s: Sentence, q: Quantity) -> bool:
     """Does this number stand in a date or give a time of day?"""
     words, at, stop = s.words, q.first, q.last
     value = q.low or 0.0
+    if words[stop] == "hrs" and len(words[at]) < 4:
+        return False
     if words[at].isdecimal() and _is_spaced_clock(s, at, stop):
         return True
     if q.grouped or not words[at].isdecimal() or q.scaled:

@@ -10,6 +10,8 @@ _SYMBOLS = {
     "eV": "- m k M G T", "g": "m μ µ n p k", "s": "m μ µ n f", "m": "c m μ µ n f k", "Bq": "- k M G T P", "Gy": "- m c μ µ", "Sv": "- m μ µ n",
     "lm": "-", "lx": "-", "kat": "-", "t": "k G", "L": "m μ µ c d h k", "l": "m μ µ c d h", "bar": "- m k", "B": "k M G T P E", "bit": "- k M G T",
     "Wh": "- m k M G T", "Ah": "- m k", "cal": "- k", "pc": "k M G", "atm": "-", "Torr": "-", "mmHg": "-", "dB": "-", "dBm": "-", "dBA": "-", "px": "- M",
+    "Da": "k M", "Å": "-", "rad": "-", "arcsec": "- m", "arcmin": "-", "deg": "-", "dyn": "-", "lbf": "-", "kgf": "-", "VA": "k M", "var": "k M", "Wb": "- m", "Ci": "- m k", "P": "c",
+    "cSt": "-", "Oe": "- k", "inHg": "-", "cmH2O": "-", "bp": "k M G", "CFM": "-", "cfm": "-", "sec": "m n μ µ", "iB": "K M G T P", "Jy": "- m",
     "nmi": "-", "yd": "-", "AU": "-", "rpm": "-", "ly": "-", "flops": "G T P E", "FLOPS": "G T P E", "psi": "-", "ppm": "-", "ppb": "-",
 }  # fmt: skip
 SYMBOLS = {

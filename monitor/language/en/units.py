@@ -18,13 +18,15 @@ CURRENCY_CODES = {
     "npr": "NPR", "aed": "AED", "sar": "SAR", "qar": "QAR", "kwd": "KWD", "bhd": "BHD", "omr": "OMR", "egp": "EGP", "ngn": "NGN", "kes": "KES",
     "ghs": "GHS", "tzs": "TZS", "ugx": "UGX", "etb": "ETB", "try": "TRY", "uah": "UAH", "pln": "PLN", "czk": "CZK", "huf": "HUF", "ron": "RON",
     "bgn": "BGN", "ils": "ILS", "nis": "ILS", "ars": "ARS", "clp": "CLP", "cop": "COP", "pen": "PEN", "btc": "BTC", "eth": "ETH", "xaf": "XAF",
-    "rm": "MYR", "rs": "INR", "re": "INR", "rp": "IDR", "ksh": "KES", "kshs": "KES", "sh": "KES", "tsh": "TZS", "ush": "UGX", "tk": "BDT", "php.": "PHP",
+    "rm": "MYR", "sfr": "CHF", "zł": "PLN", "le": "EGP", "rs": "INR", "re": "INR", "rp": "IDR", "ksh": "KES", "kshs": "KES", "sh": "KES", "tsh": "TZS", "ush": "UGX", "tk": "BDT", "php.": "PHP",
     "ps": "GBP", "y": "JPY", "kr": "SEK", "r": "ZAR", "gh": "GHS", "lei": "RON", "dh": "AED", "dhs": "AED", "sr": "SAR", "bd": "BHD", "k": "PGK", "f": "XAF", "n": "NGN", "p": "PHP",
 }  # fmt: skip
 # Codes that are written in lower or mixed case too ("Rs 500", "Rp 10,000").
-MIXED_CODES = frozenset({"rs", "re", "rp", "ksh", "kshs", "sh", "tk", "kr", "lei", "dh", "dhs", "tsh", "ush"})
+MIXED_CODES = frozenset(
+    {"rs", "sfr", "zł", "re", "rp", "ksh", "kshs", "sh", "tk", "kr", "lei", "dh", "dhs", "tsh", "ush"}
+)
 # Codes of letters that are names as often ("Y 12", "PS 5"): glued to the digits only.
-GLUED_CODES = frozenset({"ps", "y", "r", "gh", "k", "f", "bd", "sr", "re", "sh", "try", "n", "p"})
+GLUED_CODES = frozenset({"ps", "le", "y", "r", "gh", "k", "f", "bd", "sr", "re", "sh", "try", "n", "p"})
 # Letters that name masks, pages and roads as often: money only before a large sum ("N50,000", "P4 billion").
 LARGE_ONLY = frozenset({"n", "p"})
 # Written after the number; a nation's name may stand before them ("Australian dollars").
@@ -42,7 +44,7 @@ CURRENCY_WORDS = {
     "kwacha": "ZMW", "pula": "BWP", "metical": "MZN", "meticais": "MZN", "ariary": "MGA", "lari": "GEL", "drams": "AMD", "dram": "AMD", "manat": "AZN",
     "manats": "AZN", "kuna": "HRK", "kunas": "HRK", "dinara": "RSD", "guarani": "PYG", "guaranies": "PYG", "quetzals": "GTQ", "lempiras": "HNL", "riel": "KHR", "kip": "LAK",
     "tugriks": "MNT", "eur": "EUR", "usd": "USD", "gbp": "GBP", "jpy": "JPY", "cny": "CNY", "rmb": "CNY", "inr": "INR", "aud": "AUD", "cad": "CAD", "chf": "CHF",
-    "sek": "SEK", "nok": "NOK", "dkk": "DKK", "nis": "ILS", "uah": "UAH", "pln": "PLN", "czk": "CZK", "huf": "HUF", "zar": "ZAR", "rub": "RUB", "kn": "HRK", "eurs": "EUR",
+    "sek": "SEK", "nok": "NOK", "dkk": "DKK", "nis": "ILS", "uah": "UAH", "pln": "PLN", "czk": "CZK", "huf": "HUF", "zar": "ZAR", "rub": "RUB", "kn": "HRK", "kr": "SEK", "eurs": "EUR",
     "bitcoin": "BTC", "bitcoins": "BTC", "btc": "BTC", "ether": "ETH", "eth": "ETH", "€": "EUR", "£": "GBP", "₽": "RUB", "¥": "JPY", "₴": "UAH", "kč": "CZK", "zł": "PLN", "$": "USD", "¢": "USD",
 }  # fmt: skip
 # Words that are a currency only right after digits or a scale, for they are common words too.
@@ -85,7 +87,9 @@ MEASURES = {
     "cubic kilometres": "km³", "acre - feet": "acre-foot", "acre feet": "acre-foot", "cc": "cm³", "kg": "kg", "kgs": "kg", "kilogram": "kg", "kilograms": "kg", "kilogramme": "kg", "kilogrammes": "kg", "kilos": "kg", "kilo": "kg", "gram": "g", "grams": "g", "grammes": "g",
     "milligram": "mg", "milligrams": "mg", "mg": "mg", "microgram": "µg", "micrograms": "µg", "μg": "µg", "µg": "µg", "mcg": "µg", "lb": "lb", "lbs": "lb", "ounce": "ounce", "ounces": "ounce", "oz": "ounce", "stone": "stone", "carats": "carat", "carat": "carat",
     "litre": "litre", "litres": "litre", "liter": "litre", "liters": "litre", "l": "litre", "millilitre": "ml", "millilitres": "ml", "milliliters": "ml", "milliliter": "ml", "ml": "ml", "gallon": "gallon", "gallons": "gallon", "pint": "pint", "pints": "pint", "quart": "quart", "quarts": "quart", "cups": "cup", "teaspoons": "teaspoon",
-    "tablespoons": "tablespoon", "fluid ounces": "fluid ounce", "fluid ounce": "fluid ounce", "mph": "mph", "m.p.h.": "mph", "k.p.h.": "km/h", "m.p.g.": "mpg", "caliber": "calibre", "calibre": "calibre", "tbsp": "tablespoon", "tsp": "teaspoon", "kph": "km/h", "km / h": "km/h", "km / hr": "km/h", "kmh": "km/h", "kmph": "km/h", "km / hour": "km/h", "miles per hour": "mph", "miles an hour": "mph", "miles - per - hour": "mph", "mile per hour": "mph", "mile - per - hour": "mph",
+    "tablespoons": "tablespoon", "fluid ounces": "fluid ounce", "fluid ounce": "fluid ounce", "mph": "mph", "m.p.h.": "mph", "k.p.h.": "km/h", "m.p.g.": "mpg", "caliber": "calibre", "calibre": "calibre", "tbsp": "tablespoon", "fl oz": "fluid ounce", "fl . oz": "fluid ounce", "floz": "fluid ounce", "sq in": "square inch", "sq yd": "square yard", "sq yds": "square yard",
+    "square - inch": "square inch", "cu in": "cubic inch", "cu yd": "cubic yard",
+    "cu m": "m³", "ltr": "litre", "ltrs": "litre", "leagues": "league", "tsp": "teaspoon", "kph": "km/h", "km / h": "km/h", "km / hr": "km/h", "kmh": "km/h", "kmph": "km/h", "km / hour": "km/h", "miles per hour": "mph", "miles an hour": "mph", "miles - per - hour": "mph", "mile per hour": "mph", "mile - per - hour": "mph",
     "mile - an - hour": "mph", "kilometres per hour": "km/h", "kilometers per hour": "km/h", "kilometres an hour": "km/h", "kilometers an hour": "km/h", "metres per second": "m/s", "meters per second": "m/s", "m / s": "m/s", "miles per gallon": "mpg", "miles to the gallon": "mpg", "mpg": "mpg", "mpge": "mpge", "knots": "knot", "knot": "knot", "kn": "knot",
     "magnitude": "magnitude", "mach": "mach", "degrees": "degree", "degree": "degree", "degrees celsius": "degree Celsius", "degree celsius": "degree Celsius", "degrees c": "degree Celsius", "degrees centigrade": "degree Celsius", "celsius": "degree Celsius", "centigrade": "degree Celsius", "degrees fahrenheit": "degree Fahrenheit", "degree fahrenheit": "degree Fahrenheit",
     "degrees f": "degree Fahrenheit", "fahrenheit": "degree Fahrenheit", "° c": "degree Celsius", "° f": "degree Fahrenheit", "º c": "degree Celsius", "º f": "degree Fahrenheit", "°": "degree", "kelvin": "K", "volts": "V", "volt": "V", "kilovolts": "kV", "kv": "kV", "amps": "A", "amp": "A", "amperes": "A", "milliamps": "mA", "ohms": "ohm", "watts": "W",
@@ -101,6 +105,7 @@ LETTER_UNITS = {
     "m": ("m", "measure", False), "g": ("g", "measure", False), "W": ("W", "measure", True), "V": ("V", "measure", True), "A": ("A", "measure", False), "F": ("degree Fahrenheit", "measure", True),
     "C": ("degree Celsius", "measure", True), "K": ("K", "measure", False), "p": ("GBP", "money", True), "c": ("USD", "money", False), "h": ("hour", "duration", False), "hr": ("hour", "duration", True), "s": ("second", "duration", False),
     "ms": ("millisecond", "duration", True), "t": ("tonne", "measure", False), "N": ("N", "measure", False), "J": ("J", "measure", True), "L": ("litre", "measure", True), "min": ("minute", "duration", True), "Nm": ("N m", "measure", True), "nm": ("nm", "measure", True),
+    "st": ("stone", "measure", False), "ac": ("acre", "measure", False), "ct": ("carat", "measure", False), "gal": ("gallon", "measure", True), "qt": ("quart", "measure", True), "ℓ": ("litre", "measure", True),
     "mA": ("mA", "measure", True), "Pa": ("Pa", "measure", True), "yr": ("year", "duration", True), "hrs": ("hour", "duration", True), "in": ("inch", "measure", False), "d": ("day", "duration", False), "w": ("week", "duration", False), "x": ("times", "number", False), "MB": ("MB", "measure", True), "kWh": ("kWh", "measure", True), "GPa": ("GPa", "measure", True), "MPa": ("MPa", "measure", True), "M": ("m", "measure", False),
 }  # fmt: skip
 DURATIONS = (
