@@ -160,6 +160,8 @@ def read_unit(s: Sentence, q: Quantity) -> None:
         found = _letter_unit(s, q, at + 1) or _lookup(s, q, at + 1)
     elif found is None and words[at] == "-" and not (s.glued(at) or s.glued(at + 1)) and words[at + 1] in _TIED:
         found = _lookup(s, q, at + 1)
+    if found is None and q.vague and words[at] == "of":
+        found = _lookup(s, q, at + 1)
     if (
         found is None
         and words[at] in ("us", "u.s.", "imperial")
@@ -185,8 +187,19 @@ def read_unit(s: Sentence, q: Quantity) -> None:
     if found is not None:
         q.unit, q.kind, q.end = found
         q.plain = False
-    elif "magnitude" in (words[q.first - 1], words[q.first - 2]) and q.kind == "count" and (q.low or 0) < 11:
+    elif q.kind == "count" and (q.low or 0) < _STRONGEST and _is_magnitude(s, q):
         q.unit, q.kind, q.plain = "magnitude", "measure", False
+
+
+_STRONGEST = 11
+_QUAKES = frozenset("quake earthquake temblor tremor aftershock quakes earthquakes".split())
+
+
+def _is_magnitude(s: Sentence, q: Quantity) -> bool:
+    """ "magnitude 6", "a magnitude of 6.1", "a 6.3 quake"."""
+    if "magnitude" in s.words[max(0, q.first - 2) : q.first]:
+        return True
+    return "." in q.word and s.words[q.last + (s.words[q.last] in ("-", "strong"))] in _QUAKES
 
 
 # Units in the singular that a hyphen ties to their number even where spaces stand around it ("a 30 - mile chase").

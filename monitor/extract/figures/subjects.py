@@ -7,7 +7,7 @@ from monitor.extract.figures.quantity import Quantity
 from monitor.extract.figures.tokens import Sentence
 from monitor.language.en import grammar
 from monitor.language.en import numbers as language
-from monitor.language.en.units import CURRENCY_WORDS, DURATIONS, MEASURES
+from monitor.language.en.units import CURRENCY_SIGNS, CURRENCY_WORDS, DURATIONS, MEASURES
 
 _REACH = 16
 _SMALL = grammar.PREPOSITIONS | grammar.CONJUNCTIONS | grammar.PRONOUNS | grammar.AUXILIARIES | grammar.DETERMINERS
@@ -126,11 +126,26 @@ def is_verb(s: Sentence, at: int) -> bool:
         return True
     if before in grammar.AUXILIARIES and word.endswith(("ed", "ing")):
         return True
+    if word.endswith("s") and _takes_amount(s, at):
+        return True
     if word.endswith("ed"):
         return len(word) > 3 and word not in grammar.NOT_PARTICIPLES
     return word.endswith("ing") and len(word) > 4 and word not in grammar.NOT_PARTICIPLES
 
 
+def _takes_amount(s: Sentence, at: int) -> bool:
+    """ "the firm owes $3m", "a plume that extends 300 miles": a word in -s between one thing and an amount."""
+    before, following = s.words[at - 1], s.words[at + 1]
+    amount = following[:1].isdecimal() or following in CURRENCY_SIGNS or following in _VAGUE
+    one = (
+        before.isalpha() and not is_plural(before) and not s.capital(at - 1) and s.words[at - 2] in grammar.DETERMINERS
+    )
+    return amount and (one or before in ("that", "which", "who", "it", "he", "she"))
+
+
+_VAGUE = frozenset(
+    "about around nearly almost some more less over up hundreds thousands millions billions dozens tens".split()
+)
 # Of the words that are nouns as often those that are hardly ever verbs before a preposition or a stop.
 _SELDOM = frozenset(
     "rate rates price prices share shares sales stake value total deal estimate forecast range score benefit benefits costs".split()

@@ -35,7 +35,7 @@ ADVERBS = frozenset(
     "tonight overnight recently currently previously initially officially reportedly allegedly sharply slightly marginally "
     "modestly steeply steadily nearly almost approximately roughly about around well quickly finally eventually mostly mainly "
     "meanwhile however instead otherwise moreover therefore thus hence never ever always often sometimes usually once twice "
-    "up down higher lower long wide deep tall high thick across worldwide globally nationwide locally elsewhere yet "
+    "up down out higher lower long wide deep tall high thick across worldwide globally nationwide locally elsewhere yet "
     "somewhere anywhere flat unchanged steady straight consecutively combined altogether apart abroad ahead behind downhill upstream".split()
 )
 FUNCTION_WORDS = DETERMINERS | AUXILIARIES | PREPOSITIONS | CONJUNCTIONS | PRONOUNS | ADVERBS
@@ -58,7 +58,7 @@ VERBS = frozenset(
     boast boasts generate generates produce produces receive receives require requires save saves score scores claim claims
     close closes open opens end ends start starts post posts trade trades charge charges suffer suffers visit visits feature features
     attend attends host hosts stay stays stayed look looks seem seems enter enters hope hopes try tries ask asks follow follows allow allows move moves turn turns play plays accommodate seat seats weigh weighs measure measures stretch stretches last lasts span spans
-    sustain own owns sparked sparks traded outnumber outnumbers gather gathers kidnap arrest arrests detain detains
+    reach reaches cross crosses accused sustain own owns sparked sparks traded outnumber outnumbers gather gathers kidnap arrest arrests detain detains
     """.split()
 )
 # Words that end the noun phrase after a number.
