@@ -140,13 +140,18 @@ def is_set_phrase(s: Sentence, at: int) -> bool:
     words = s.words
     if words[at + 1] in ("/", "-") and (words[at], words[at + 2]) in _SET_PHRASES:
         return True
-    if _tells_time(s, at) or _tells_time(s, at - 2):
+    if words[at + 1] in _TO_OR_PAST and _tells_time(s, at):
+        return True
+    if words[at - 1] in _TO_OR_PAST and _tells_time(s, at - 2):
         return True
     if not s.glued(at + 1) and not s.glued(at):
         return False
     if words[at + 1] == "-" and words[at + 2] in _WORN:
         return words[at + 2] in ("figure", "something", "somethings") or words[at] in ("one", "two")
     return _is_linked(s, at + 1) or _is_linked(s, at - 3)
+
+
+_TO_OR_PAST = frozenset({"to", "past"})
 
 
 def _tells_time(s: Sentence, at: int) -> bool:
