@@ -118,6 +118,8 @@ def _is_gapped(s: Sentence, end: int, other: Quantity) -> bool:
 def _change(s: Sentence, q: Quantity, begin: int) -> Change:
     if q.trend:
         return q.trend, "change"
+    if q.kind == "age":
+        return None, "value"
     words, at = s.words, q.begin - 1
     floor = max(begin, at - _REACH)
     ago = q.kind == "duration" and words[q.end] in ("ago", "before", "earlier", "previously")
@@ -164,6 +166,8 @@ _POINTS = frozenset("points point places pence cents votes seats".split())
 def _amount(s: Sentence, q: Quantity, at: int, floor: int, word: str) -> Change:
     """ "rose 4 %", "up 19 cents", "lost 2.7 per cent": a verb that governs the amount itself."""
     trend = _trend(word)
+    if (word == "+" and not s.glued(q.begin)) or (word.startswith("surge") and s.words[at - 1] == "storm"):
+        return None, "value"
     if trend is None or q.kind in ("duration", "age") or (q.modifier or "").lower().startswith(("short", "shy")):
         return None, "value"
     before = s.words[at - 1] if at > floor else ""
@@ -173,16 +177,18 @@ def _amount(s: Sentence, q: Quantity, at: int, floor: int, word: str) -> Change:
         return (trend, "change") if free or shares else (None, "value")
     if word in _NO_VERBS and (before in DETERMINERS or word not in ("higher", "lower")):
         return None, "value"
-    handed = word in _HANDED_OVER or (word == "lost" and (q.scaled or q.kind == "rate"))
+    handed = word in _HANDED_OVER or (word == "lost" and (q.scaled or q.kind == "rate" or (q.low or 0) >= _LARGE))
     if (q.kind == "count" and s.words[q.end] not in _POINTS) or (q.kind in ("money", "rate") and handed):
         return None, "value"
     return (None, "value") if _is_played(s, q, word) or _is_moved(s, q, at, word) else (trend, "change")
 
 
+# A share loses less than this, who loses more has lost it.
+_LARGE = 1000
 # What "up" makes a verb of another meaning with: "women make up 40 %", "he gave up $3m".
 _PHRASAL = frozenset(
     "make makes made making give gives gave given giving put puts putting pick picks picked picking take takes took taking turn turns turned rack racks racked "
-    "pony cough coughed ante anted use uses used eat eats ate pile piled set sets scoop scooped rustle hand handed build built buy buys bought".split()
+    "plunk plunked plunking lay lays laid pay pays paid pony cough coughed ante anted use uses used eat eats ate pile piled set sets scoop scooped rustle hand handed build built buy buys bought".split()
 )
 _NO_VERBS = frozenset({"growth", "uptick", "hike", "higher", "lower"})
 _GAINS = frozenset("added adds add gained gain gains lost lose loses dropped shed advanced".split())
@@ -256,7 +262,7 @@ def _moved(s: Sentence, at: int, floor: int, reached: Quantity | None = None) ->
         restated = reached is not None and word == "," and s.words[k + 1] in ("or", "to", "from")
         if (word in _BARRIERS and not restated) or word in AUXILIARIES or (reached is None and word[:1].isdecimal()):
             return None
-        if reached is not None and _hands_over(s, word, reached):
+        if reached is not None and _hands_over(s, k, at, reached):
             return None
         trend = None if reached is None and word.startswith("los") else _trend(word)
         if trend is not None and word not in _NOT_MOVED and s.words[k + 1] not in _NOT_MEASURED:
@@ -267,8 +273,11 @@ def _moved(s: Sentence, at: int, floor: int, reached: Quantity | None = None) ->
 _NOT_MOVED = frozenset({"+", "up", "down"}) | _NO_VERBS
 
 
-def _hands_over(s: Sentence, word: str, q: Quantity) -> bool:
-    """Does "to" say here who gets something or who wins ("added 300 men to 12 posts", "lost by 54 per cent to 46")?"""
+def _hands_over(s: Sentence, verb: int, at: int, q: Quantity) -> bool:
+    """Does "to" say here who gets something or who wins ("added 300 men to 12 posts", "lost by 54 per cent to 46", "lost ground to two")?"""
+    word = s.words[verb]
+    if word.startswith("los") and not any(amount[:1].isdecimal() for amount in s.words[verb:at]):
+        return True
     if q.kind == "percent":
         return word.startswith("los")
     return word.startswith("add") and q.kind == "count" and s.words[q.end][:1].isalpha()
@@ -306,4 +315,5 @@ def _is_former(s: Sentence, at: int, floor: int) -> bool:
         return any(_trend(words[k]) and "to" in words[k:at] for k in range(max(0, at - 8), at))
     if _trend(before) or _after_value(s, at) or before in ("higher", "lower", "revised", ","):
         return before != "," or at > 1
-    return any(_trend(words[k]) or words[k] in _REVISED for k in range(max(0, at - 8), at))
+    near = words[max(0, at - _OBJECT_REACH) : at]
+    return any((_trend(word) and word not in _NO_VERBS) or word in _REVISED for word in near)

@@ -10,6 +10,7 @@ from monitor.extract.figures.nouns import is_plural
 from monitor.extract.figures.quantity import Quantity
 from monitor.extract.figures.tokens import Sentence
 from monitor.language.en.events import EXPANDED, NO_EVENTS, OF_PEOPLE, WORDS
+from monitor.language.en.grammar import DETERMINERS
 from monitor.language.en.units import PEOPLE
 
 Event = tuple[int, int, str]
@@ -76,7 +77,8 @@ def _read(s: Sentence) -> list[Event]:
             if tokens == tuple(words[at : at + len(tokens)]):
                 edge = at + len(tokens)
                 dated = words[at] == "march" and s.capital(at) and (at > 0 or words[1][:1].isdecimal())
-                if name and not (dated or _is_fall(s, edge, name)):
+                harmful = words[at] == "hurt" and words[edge] in DETERMINERS
+                if name and not (dated or harmful or _is_fall(s, edge, name)):
                     found.append((at, edge, name))
                 break
     return found

@@ -145,6 +145,8 @@ def read_after(s: Sentence, q: Quantity, noun_end: int, limit: int) -> None:
             end = at + len(tokens)
             if end <= limit and tokens == tuple(s.words[at:end]) and _fits_after(s, q, tokens, at):
                 apply(q, sort)
+                if tokens[-1] in ("older", "younger") and q.kind == "count" and q.unit is None:
+                    q.kind, q.unit = "age", "year"
                 if at == q.end:
                     q.end = end
                 q.modifier = q.modifier or s.written(at, end)

@@ -45,7 +45,7 @@ def _index() -> Mapping[str, tuple[Entry, ...]]:
 
 _COINS = (
     "dollars dollar pounds pound francs franc pesos peso rupees rupee rubles roubles riyals rials dinars dirhams shillings lira crowns kroner kronor krona yen yuan won ringgit "
-    "rand reais lire shekels hryvnias zlotys forints lei leva baht naira cedis"
+    "rand reais reals lire shekels hryvnias zlotys forints lei leva baht naira cedis"
 ).split()
 _UNITS = _index()
 # Units in just this case: the unit, its kind, and whether a space may stand before it.

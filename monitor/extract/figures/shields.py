@@ -197,7 +197,7 @@ def is_phone_or_address(s: Sentence, q: Quantity) -> bool:
     if words[at - 1] == "+" and s.glued(at) and words[at].isdecimal() and words[q.last][:1].isdecimal():
         return True
     prefix = next((k for k in range(at - 1, max(-1, at - 5), -1) if not words[k].isdecimal()), -1)
-    if 0 <= prefix < at - 1 and words[prefix] == "+" and s.glued(prefix + 1) and words[at].isdecimal():
+    if 0 <= prefix < at - 1 and words[prefix] == "+" and words[at].replace(" ", "").isdecimal():
         return True
     if (
         words[at + 1] == "-"

@@ -171,7 +171,8 @@ def _attributive(s: Sentence, q: Quantity, begin: int, limit: int) -> Phrase | N
         after = at + 1
         phrase = forward(s, after + 1, limit) if s.words[after] in ("in", "of", "for", "to", "on") else None
         return phrase or _before(s, q, begin) or (at, after)
-    if word.endswith("ed") and (s.words[at + 1] in _SMALL or not s.words[at + 1][:1].isalpha()):
+    following = s.words[at + 1]
+    if word.endswith("ed") and (following in _SMALL or not following[:1].isalpha() or s.capital(at + 1)):
         return None
     if s.words[q.begin - 1] in ("a", "an"):
         return forward(s, at, limit)
