@@ -67,6 +67,8 @@ def _nouns_fit(one: Profile, theirs: frozenset[str]) -> float | None:
     parts = next((word for word in theirs), None)
     if mine == parts:
         return 0.2 if mine else 0.1
+    if any(word is not None and word.startswith("some ") for word in (mine, parts)):
+        return None
     if one.thing or (
         parts is not None and parts not in measures.WHOLE | measures.HARD | {"critical"} and one.unit == "item"
     ):

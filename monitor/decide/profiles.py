@@ -52,6 +52,9 @@ def profile(claim: Claim) -> Profile:
         part, events = "critical", frozenset({"hospitalized"})
     part = next((tag[5:] for tag in claim.context if tag.startswith("part:")), part)
     part = None if part in _HELD and events & {"captured", "released"} else part
+    if "some" in claim.context and part not in measures.HARD:
+        noun = part or (measures.head(counted) if counted else None)
+        part = f"some {'person' if noun is None or noun in measures.ANYONE else noun}"
     if events & {"hospitalized"} and "wounded" in events:
         events = events - {"hospitalized"}
     thing = (

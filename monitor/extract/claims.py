@@ -47,6 +47,10 @@ _OR_SUM = re.compile(r"(?:\d|illion|bn|crore|lakh)(?:\s[a-z]+)?,?\sor\s$")
 _AMONG = re.compile(r"\b(?:including|among (?:them|whom|those)|of (?:them|whom))\s(?:at least\s)?$")
 _OF_WHOM = re.compile(r"\sof (?:them|those|whom|which|these)\b")
 _SHARE = re.compile(r"\sof (?:the|those|its|their|them)\b(?:\s\w+)?")
+# "three of the wounded", "two citizens were among the dead": not the whole toll.
+_STRICKEN = r"(?:dead|killed|victims|fatalities|wounded|injured|hurt|missing|casualties|sick|infected)"
+_OF_STRICKEN = re.compile(rf"\sof (?:the|those|its|their)\s(?:[\d,]+\s|[a-z]+\s)?{_STRICKEN}\b")
+_AMONG_STRICKEN = re.compile(rf"\bamong (?:the|those)\s(?:[\d,]+\s)?{_STRICKEN}\b")
 # "the 340,000 it gave", "of the 15 dead": a number that the reader is taken to know.
 _GIVEN = re.compile(r"\b(?:[Tt]he|those|these|its|their|his|her)\s(?:first |other |original |remaining )?$")
 _FORMER = re.compile(
@@ -316,6 +320,8 @@ def _context(figure: Figure, sentence: Span, here: _Text) -> tuple[str, ...]:
         tags.append(f"part:{piece}")
     if _AMONG.search(here.text[max(sentence.start, figure.start - 30) : figure.start]):
         tags.append("among")
+    if figure.unit == "person" and (_OF_STRICKEN.match(after) or _AMONG_STRICKEN.search(clause)):
+        tags.append("some")
     if _GIVEN.search(here.text[max(sentence.start, figure.start - 30) : figure.start]):
         tags.append("given")
     if figure.kind == "money" and _converted(figure, here.text, sentence):
