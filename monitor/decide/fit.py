@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from monitor.decide.lands import apart
-from monitor.decide.profiles import SIZES, Profile
+from monitor.decide.profiles import SIZES, Profile, national
 from monitor.language.en import measures
 from monitor.types import Metric
 
@@ -34,6 +34,9 @@ def _fits(one: Profile, metric: Metric) -> float:
     if not one.events and not metric.events and one.unit not in SIZES:
         events = 0.5 if nouns >= 0.2 else 0.3
     if one.side and metric.place:
+        sides = [other for other in metric.place if national(other)]
+        if national(one.side) and sides and one.side not in sides:
+            return 0.0
         nouns += 0.1 if one.side in metric.place else -0.3
     other = _elsewhere(one.land, metric.place) or apart(one.lands, frozenset(metric.lands))
     return 0.0 if other else (events or 0.45) + nouns

@@ -118,5 +118,32 @@ _GROUP = {
 
 
 def _side(figure: Figure) -> str | None:
-    match = _SIDE.search(figure.counted or "")
+    """Whose the counted are: "dolnian" of Dolnian soldiers and of Dolnians."""
+    counted = figure.counted or ""
+    match = _SIDE.search(counted)
+    if match is None and figure.unit == "person" and counted[:1].isupper() and national(measures.singular(counted)):
+        return measures.singular(counted)
     return match[1].lower() if match else None
+
+
+def national(word: str) -> bool:
+    """Does a lower-case word look like the name of a nation's people: "veranian", "japanese", "irish"?"""
+    return len(word) > 4 and word.endswith(_NATIONAL)
+
+
+_NATIONAL = (
+    "ian",
+    "ean",
+    "ese",
+    "ish",
+    "can",
+    "ani",
+    "eli",
+    "aqi",
+    "german",
+    "french",
+    "dutch",
+    "briton",
+    "greek",
+    "afghan",
+)

@@ -27,6 +27,10 @@ _INSIDE = re.compile(
 _THERE_ARE = re.compile(r"\b[Tt]here (?:are|were|had been)\s$")
 _PEOPLE_IN = re.compile(r"\s(?:people|persons|men)\s(?:still\s)?(?:in|inside|on)\s(?:there|it|the)\b")
 _IN_HANDS = re.compile(r"\s(?:[a-z]+\s){0,4}?in\s(?:the\s|their\s|its\s|[\w’'-]+\s)?hands\b")
+# Those who are to be freed are not yet free.
+_PROMISED = re.compile(
+    r"\b(?:(?:will|would|shall|are to|is to|were to|agreed to|promised to|offered to|pledged to|ready to) (?:be )?(?:\w+ )?(?:freed?|released?|let|hand(?:ed)? over|swap(?:ped)?))\b"
+)
 _CARRIED = re.compile(r"\b(?:carry|carries|carrying|carried)\s$")
 _HELD = ("captured", "arrested")
 
@@ -35,6 +39,8 @@ def held(figure: Figure, text: str, article: Article) -> Figure:
     """The figure with what its clause says by "held" alone; unchanged where it has another event of its own."""
     if figure.kind != "count" or figure.unit not in ("person", None):
         return figure
+    if "released" in figure.events and _PROMISED.search(text[max(0, figure.start - 60) : figure.end + 60]):
+        return replace(figure, events=("promised", "released"))
     if not figure.events and (there := _there(figure, text)):
         return replace(figure, events=(there if not _captives(article) else _HELD[0],), unit="person")
     if _IN_HANDS.match(text, figure.end):

@@ -114,6 +114,8 @@ def of(s: Sentence, q: Quantity, near: tuple[int, int], clause: tuple[int, int])
         _CUTTING & set(s.words[near[0] : q.begin]) or _GOING & set(s.words[end : end + 4])
     ):
         return {"laid_off"}
+    if _let_go(s, q, end, clause[1]):
+        return {"released"}
     if not events(s):
         return set()
     if _is_toll(s, q, near[0]):
@@ -206,6 +208,14 @@ def _is_toll(s: Sentence, q: Quantity, begin: int) -> bool:
     """Is it what a toll comes to, whatever stands between ("the toll from the crackdown on protesters exceeds 4,000")?"""
     reached = s.words[q.begin] in _REACHING or s.words[q.begin - 1] in _REACHING
     return reached and q.phrase is None and bool({"toll", "tolls"} & set(s.words[begin : q.begin]))
+
+
+def _let_go(s: Sentence, q: Quantity, end: int, limit: int) -> bool:
+    """ "let 210 prisoners go", "set 420 men free": a verb whose other half stands behind its object."""
+    before = [word for word in s.words[max(0, q.begin - 3) : q.begin] if word not in _QUANTIFIERS]
+    halves = {"let": "go", "lets": "go", "letting": "go", "set": "free", "sets": "free", "setting": "free"}
+    half = halves.get(before[-1]) if before else None
+    return half is not None and half in s.words[end : min(limit, end + 4)]
 
 
 def _of_some(s: Sentence, at: int, later: list[Event]) -> set[str]:

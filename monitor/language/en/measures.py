@@ -173,12 +173,17 @@ _FLYING = frozenset({"drone", "missile", "helicopter", "aircraft", "balloon"})
 _ILLS = frozenset({"infected", "hospitalized", "aboard", "wounded", "attended"})
 
 
-def _of_its_sort(names: set[str], noun: str | None, unit: str | None) -> set[str]:
+_CAPTIVES = frozenset("prisoner hostage captive detainee soldier inmate".split())
+
+
+def _of_its_sort(names: set[str], noun: str | None, unit: str | None, counted: str | None) -> set[str]:
     """The events without those that no share, no amount or no job can suffer."""
     if unit == "%":
         return names - {"striking"}
     if unit in _SIZES:
         return names - OF_PEOPLE
+    if "laid_off" in names and noun is not None and (noun in _CAPTIVES or (counted or "")[:1].isupper()):
+        return (names - {"laid_off"}) | {"released"}
     gone = {"lost", "killed", "destroyed"}
     return (names - gone) | {"laid_off"} if noun == "job" and names & gone else names
 
@@ -194,7 +199,7 @@ def classes(events: Iterable[str], counted: str | None, unit: str | None) -> fro
         names = (names - {"lost"}) | {"killed" if people else "destroyed"}
     if unit in ("person", "item", None):
         names -= OF_THINGS if people and noun is not None else (frozenset() if people else OF_PEOPLE)
-    names = _of_its_sort(names, noun, unit)
+    names = _of_its_sort(names, noun, unit, counted)
     if "burned" in names and unit == "person":
         names = (names - {"burned"}) | {"wounded"}
     if "destroyed" in names and noun in _FLYING:
