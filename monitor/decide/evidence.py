@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from monitor.decide.intervals import agree, point
-from monitor.decide.profiles import Profile
+from monitor.decide.profiles import Profile, national
 from monitor.decide.recognition import former_number, one_voice
 from monitor.decide.speakers import speaks_for
 from monitor.types import Claim, Figure, Judged, LedgerRow
@@ -66,7 +66,11 @@ def evidence(claim: Claim, one: Profile, rows: Sequence[LedgerRow], here: Sequen
         return -0.4
     if beside(claim, rows, here):
         return -1.0
-    return -0.3 if _rivals(claim, one, rows, here) else 0.0
+    if _rivals(claim, one, rows, here):
+        return -0.3
+    # Of the dead of either side, "soldiers" are those that this speaker has counted before.
+    sided = one.side is None and any(national(name) for name in rows[0].metric.place)
+    return 0.02 if own and sided else 0.0
 
 
 def beside(claim: Claim, rows: Sequence[LedgerRow], here: Sequence[Judged]) -> bool:

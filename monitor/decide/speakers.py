@@ -102,7 +102,7 @@ def _same(one: str, other: str) -> bool:
         return False
     if _acronyms(one) & _acronyms(other):
         return True
-    if _cabinet(one, other):
+    if cabinet(one, other):
         return True
     small, large = (a, b) if len(a) <= len(b) else (b, a)
     if small <= large:
@@ -112,7 +112,7 @@ def _same(one: str, other: str) -> bool:
     return len(shared) >= 2 and not (a ^ b) & _ROLES
 
 
-def _cabinet(one: str, other: str) -> bool:
+def cabinet(one: str, other: str) -> bool:
     """Is one a government and the other a ministry of it? What a ministry counts, its government counts."""
     (land, _, body), (theirs, _, office) = one.partition(" ("), other.partition(" (")
     bodies = (body.lower(), office.lower())
@@ -189,6 +189,9 @@ def _person(names: Iterable[str]) -> bool:
 
 
 def known_as(attribution: Attribution, rows: Iterable[LedgerRow]) -> str | None:
-    """The name under which the ledger already has this speaker, else the name itself."""
-    found = [row.entity for row in rows if row.entity and speaks_for(attribution, row)]
+    """The name under which the ledger already has this speaker, else the name itself: a government keeps its own."""
+    mine = attribution.entity or ""
+    found = [
+        row.entity for row in rows if row.entity and speaks_for(attribution, row) and not cabinet(mine, row.entity)
+    ]
     return attribution.entity if attribution.entity in found or not found else found[0]

@@ -53,6 +53,21 @@ def series(texts: list[str], article: Make, note: str = "") -> list[tuple[float 
             id="a toll that rises within an article",
         ),
         pytest.param(
+            ["Police said 40 people were killed.", "Nine of the dead were its citizens, the foreign ministry said."],
+            [(40, 0), (9, 1)],
+            id="some of the dead",
+        ),
+        pytest.param(
+            ["The army said 40 Veranian soldiers were killed.", "The ministry said 31 Dolnian soldiers were killed."],
+            [(40, 0), (31, 1)],
+            id="two nations",
+        ),
+        pytest.param(
+            ["The envoy said 310 prisoners will be freed.", "The Red Cross said 95 prisoners had been freed."],
+            [(310, 0), (95, 1)],
+            id="those to be freed and the freed",
+        ),
+        pytest.param(
             ["The army shot down 20 drones, the defence ministry said.", "The army destroyed 25 drones, it said."],
             [(20, 0), (25, 0)],
             id="a drone destroyed is a drone shot down",

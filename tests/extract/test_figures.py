@@ -19,6 +19,7 @@ CASES = [
     ("Several guards were arrested.", [(3, 9, "arrested")]),
     ("Tens of thousands of marchers took to the streets.", [(20_000, 99_999, "attended")]),
     ("No homes were destroyed.", [(0, 0, "destroyed")]),
+    ("The rebels let 210 prisoners go.", [(210, 210, "released")]),
     ("Three of the injured died.", [(3, 3, "killed")]),
     ("Nine of those aboard are alive.", [(9, 9, "survived")]),
     (
