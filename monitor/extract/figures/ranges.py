@@ -60,6 +60,9 @@ def _lend(s: Sentence, one: Quantity, other: Quantity) -> None:
     """ "from 5 to 7 per cent", "from 208 pounds to 193", "from 1.2 to 1.5 million", "by 2 and 3 per cent": the unit and the scale stand once."""
     joint = s.words[one.end]
     sides = s.words[one.end : other.begin] in (["by"], ["x"], ["-", "by", "-"]) and other.kind == "measure"
+    if _is_former(s, one, other):
+        other.unit, other.kind, other.plain = one.unit, one.kind, False
+        return
     if sides or (joint == "," and _is_listed(s, one, other)):
         joint = "and"
     elif joint not in ("to", "and") or other.begin != one.end + 1:
@@ -78,6 +81,14 @@ def _lend(s: Sentence, one: Quantity, other: Quantity) -> None:
         and _ends_phrase(s.words[other.end])
     ):
         other.unit, other.kind, other.plain = one.unit, one.kind, one.plain
+
+
+def _is_former(s: Sentence, one: Quantity, other: Quantity) -> bool:
+    """ "to 4.5 per cent from 3.6", "500 billion naira, up from 250 billion": the former value without the unit."""
+    between = s.words[one.end : other.begin]
+    bare = other.kind == "count" and other.unit is None and _ends_phrase(s.words[other.end])
+    joined = between == ["from"] or (between[:1] == [","] and between[-1:] == ["from"] and len(between) < 5)
+    return bare and joined and one.unit is not None and one.kind in ("money", "percent", "measure")
 
 
 def _is_listed(s: Sentence, one: Quantity, other: Quantity) -> bool:
