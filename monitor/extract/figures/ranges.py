@@ -88,7 +88,8 @@ def _is_former(s: Sentence, one: Quantity, other: Quantity) -> bool:
     between = s.words[one.end : other.begin]
     bare = other.kind == "count" and other.unit is None and _ends_phrase(s.words[other.end])
     joined = between == ["from"] or (between[:1] == [","] and between[-1:] == ["from"] and len(between) < 5)
-    return bare and joined and one.unit is not None and one.kind in ("money", "percent", "measure")
+    thrown = one.kind == "percent" and other.word.isalpha()
+    return bare and joined and not thrown and one.unit is not None and one.kind in ("money", "percent", "measure")
 
 
 def _is_listed(s: Sentence, one: Quantity, other: Quantity) -> bool:

@@ -113,7 +113,9 @@ def is_verb(s: Sentence, at: int) -> bool:
         return False
     if word in grammar.NOUNS_TOO:
         following = s.words[at + 1]
-        if word in _SELDOM and (following in grammar.PREPOSITIONS or not following[:1].isalpha()):
+        if word in _SELDOM and (
+            following in grammar.PREPOSITIONS or following.endswith("ing") or not following[:1].isalpha()
+        ):
             return False
         if following in grammar.AUXILIARIES or (following in _CHANGED and not s.words[at + 2].startswith("in")):
             return False
@@ -148,7 +150,7 @@ _VAGUE = frozenset(
 )
 # Of the words that are nouns as often those that are hardly ever verbs before a preposition or a stop.
 _SELDOM = frozenset(
-    "rate rates price prices share shares sales stake value total deal estimate forecast range score benefit benefits costs".split()
+    "average rate rates price prices share shares sales stake value total deal estimate estimates forecast forecasts range score benefit benefits costs".split()
 )
 _CHANGED = frozenset(
     word for word in language.RISES | language.FALLS if word.endswith(("ed", "ose", "ell", "ew", "ank"))
@@ -198,6 +200,10 @@ def _in_or_for(s: Sentence, q: Quantity, limit: int) -> Phrase | None:
 
 def _before(s: Sentence, q: Quantity, begin: int) -> Phrase | None:
     words, at = s.words, (q.begin if q.anchor is None else q.anchor) - 1
+    if words[q.begin] == "average" and words[at].isalpha():
+        return chunk(s, q.begin + 1, begin)
+    if words[at] in _DASHES and (not s.glued(at) or words[at - 1] in _DASHES):
+        return chunk(s, at - (words[at - 1] in _DASHES), max(0, at - _ASIDE))
     while at >= begin and (
         words[at] in _FILLERS
         or (words[at].isalpha() and words[at - 1] in ("a", "an") and at > begin and not s.capital(at))
@@ -207,7 +213,8 @@ def _before(s: Sentence, q: Quantity, begin: int) -> Phrase | None:
     if at < begin or words[at] in grammar.CONJUNCTIONS - {"since", "before", "after", "until"}:
         return None
     if words[at] == "worth":
-        return chunk(s, at - (words[at - 1] == ","), begin)
+        named = words[at - 1] not in grammar.AUXILIARIES
+        return chunk(s, at - (words[at - 1] == ","), begin) if named else _subject(s, at - 1, begin)
     if (
         words[at] in ("up", "down")
         and at > begin
@@ -223,6 +230,10 @@ def _before(s: Sentence, q: Quantity, begin: int) -> Phrase | None:
     elif words[at][:1].isalpha() and words[at] not in _SMALL and not is_verb(s, at):
         return chunk(s, at + 1, begin)
     return _subject(s, at, begin)
+
+
+_DASHES = frozenset({"-", "–", "—"})
+_ASIDE = 8
 
 
 def chunk(s: Sentence, end: int, begin: int) -> Phrase | None:
@@ -292,6 +303,8 @@ def _subject(s: Sentence, at: int, begin: int) -> Phrase | None:
         return chunk(s, at + 1, begin)
     if words[at] == ",":
         opening = next((k for k in range(at - 1, floor - 1, -1) if words[k] == ","), None)
+        if opening is not None and words[opening + 1] in ("which", "who"):
+            return _clause_head(s, opening - 1, max(begin, opening - _REACH))
         return chunk(s, at if opening is None else opening, begin)
     if words[at] == ")":
         return chunk(s, at + 1, begin)
