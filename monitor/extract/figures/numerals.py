@@ -85,6 +85,7 @@ def _is_letter_unit(s: Sentence, q: Quantity, at: int) -> bool:
         return False
     return not (
         following in PEOPLE
+        or (following not in _DISTANT and not _NUMBERS.isdisjoint(s.words[max(0, q.first - 6) : q.first]))
         or (s.capital(at + 1) and s.words[at + 2].endswith("s"))
         or (following.endswith("s") and len(following) > 3 and following not in ("was", "across", "less"))
         or following in ("have", "had", "were", "are", "more", "euros", "new", "other", "extra")
@@ -105,6 +106,8 @@ _AFTER_RESOLUTION = frozenset(
     "video videos tv tvs television televisions uhd ultra resolution display displays output screen screens monitor monitors hdr footage content streaming "
     "streams gaming camera cameras recording oled lcd films movies movie projector quality race races run runs walk fun runner runners".split()
 )
+_NUMBERS = frozenset("number numbers population audience membership".split())
+_DISTANT = frozenset("long high tall wide deep away above below".split())
 _AFTER_METRES = frozenset(
     "long high tall wide deep away from above below of at and to or by underwater race final sprint freestyle butterfly backstroke "
     "breaststroke hurdles relay tower wave stretch off out into on before after down up apart across".split()

@@ -26,7 +26,7 @@ _MODALS = frozenset(
 # Words that no noun phrase ends with.
 _NO_HEADS = frozenset(
     "additional entire mere solid good bad new old same other another either much many both ready able available clear sure wide wider thinner thicker richest poorest "
-    "enthusiastic unlikely expected relatively merely rather almost something anything nothing own such several worth out off too no yes not".split()
+    "enthusiastic unlikely expected relatively merely rather almost something anything nothing own such several out off too no yes not".split()
 )
 _NOT_NOUNS: frozenset[str] = frozenset().union(
     language.SCALES, language.UNITS, language.TENS, CURRENCY_WORDS, MEASURES, DURATIONS,
@@ -109,7 +109,12 @@ def _is_small(s: Sentence, at: int) -> bool:
 def is_verb(s: Sentence, at: int) -> bool:
     """Is this word a verb here? Words that are nouns as often are nouns after a determiner, an adjective or a preposition."""
     word, before = s.words[at], s.words[at - 1]
-    if word in ("growth", "uptick") or (s.capital(at) and at > 0) or (before == "-" and s.glued(at)):
+    if (
+        word in ("growth", "uptick")
+        or (word == "worth" and before == "net")
+        or (s.capital(at) and at > 0)
+        or (before == "-" and s.glued(at))
+    ):
         return False
     if word in grammar.NOUNS_TOO:
         following = s.words[at + 1]
@@ -225,13 +230,14 @@ def _before(s: Sentence, q: Quantity, begin: int) -> Phrase | None:
         return chunk(s, at, begin)
     if words[at] in grammar.PREPOSITIONS:
         found = chunk(s, at - (words[at - 1] == ","), begin)
-        if found is not None:
+        if found is not None and not _AMOUNTS.issuperset(words[found[0] : found[1]]):
             return found
     elif words[at][:1].isalpha() and words[at] not in _SMALL and not is_verb(s, at):
         return chunk(s, at + 1, begin)
     return _subject(s, at, begin)
 
 
+_AMOUNTS = frozenset("combined total overall grand amount sum maximum minimum".split())
 _DASHES = frozenset({"-", "–", "—"})
 _ASIDE = 8
 
@@ -318,11 +324,19 @@ def _subject(s: Sentence, at: int, begin: int) -> Phrase | None:
 def _clause_head(s: Sentence, at: int, floor: int) -> Phrase | None:
     """The first noun phrase of the clause whose subject ends at this token."""
     words, end = s.words, at + 1
-    while at >= floor and words[at] not in _STOPS and words[at] not in _CLAUSES:
+    while (
+        at >= floor
+        and words[at] not in _STOPS
+        and (words[at] not in _CLAUSES or (words[at] == "that" and words[at - 1] in grammar.PREPOSITIONS))
+    ):
         at -= 1
     start = at + 1
     while start < end and (
-        words[start] in _OPENING or words[start] in _DATES or not words[start][:1].isalnum() or is_verb(s, start)
+        words[start] in _OPENING
+        or words[start] in _DATES
+        or words[start] in grammar.CONJUNCTIONS
+        or not words[start][:1].isalnum()
+        or is_verb(s, start)
     ):
         start += 1
     stop = start
