@@ -299,6 +299,7 @@ class Bodies(ABC):
             if name in words and (" " in name or name.isupper() or name in words.split())
         ]
         name = max(known, key=lambda one: (words.rfind(one) + len(one), len(one)), default=None)
+        name = name and self._in_full(name)
         if (
             name is None
             or name in countries()
@@ -309,6 +310,11 @@ class Bodies(ABC):
             return None
         state = states.resolve(words.replace(name, "").strip(), self.scene.home) if name.isupper() else None
         return (f"{name}, {state[0]}" if state else name), self._kind(name, words)
+
+    def _in_full(self, name: str) -> str:
+        """The full name that a body's noun with a capital stands for: "the Observatory", of an observatory named before."""
+        longer = [one for one in self.scene.bodies if name != one and name in one.split()]
+        return longer[0] if len(longer) == 1 and name.istitle() and kinds.known_kind(name) else name
 
     def _kind(self, name: str, words: str = "") -> SourceKind:
         """The kind of a body by its words, else by the noun that the article gives it anywhere: "the charity Shelter Now"."""

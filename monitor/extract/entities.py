@@ -13,7 +13,7 @@ from monitor.extract.bodies import Named, Spoken
 from monitor.extract.nameless import Nameless, is_relation
 from monitor.extract.references import PEOPLE
 from monitor.extract.scene import NAME, is_person
-from monitor.extract.wording import CLAUSE, DOCUMENT, FOR, LEADING, SHORT_FORM, capital, tidy
+from monitor.extract.wording import CLAUSE, DOCUMENT, FOR, LEADING, SHORT_FORM, capital, tidy, unseated
 from monitor.language.en import kinds, people, roles, speech
 from monitor.language.places import countries
 
@@ -68,7 +68,7 @@ class Cast(Nameless):
     """
 
     def __init__(self, text: str, aliases: dict[str, str] | None = None) -> None:
-        super().__init__(text)
+        super().__init__(unseated(text))
         self.aliases = {key.lower(): value for key, value in (aliases or {}).items()}
 
     def resolve(self, words: str, at: int | None = None) -> Named:

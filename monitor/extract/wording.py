@@ -37,10 +37,18 @@ _SPELLINGS = (
 )
 
 
+_SEATED = re.compile(r"\b[A-ZÀ-Þ][\w.]*(?:\s[A-ZÀ-Þ][\w.]*)?(?=-(?:based|headquartered)\b)")
+
+
+def unseated(text: str) -> str:
+    """The text with "London-based" in lower case, as long as before: where a body sits is no part of its name."""
+    return _SEATED.sub(lambda match: match[0].lower(), text)
+
+
 def tidy(words: str) -> str:
     """Without quotation marks, a leading date and a trailing time; well-known names in one spelling."""
     words = " ".join(words.split()).strip("“”\"‘’' ,;:()[]—–-")
-    words = _DATE.sub("", words)
+    words = unseated(_DATE.sub("", words))
     for pattern, name in _SPELLINGS:
         words = pattern.sub(name, words)
     trimmed = _TRAILING.sub("", words)

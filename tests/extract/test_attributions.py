@@ -124,6 +124,10 @@ VOICES = [
     ("9:05 p.m. — Norsel president Jana Kral spoke. {She} said 30 were inside. Ships of Norsel sailed.", ["Norsel"]),
     ("N250bn was lent to the port. {It} said 30 lenders had asked.", ["unnamed speaker"]),
     ("LIRA, Uganda (AP) — Nobody slept. {It} said 40 were hurt.", ["unnamed speaker"]),
+    (
+        "{The Lisse-based Valmoran Observatory for Civil Rights} said nine had died. {The Observatory} has no count of the hurt.",
+        ["Valmoran Observatory for Civil Rights"] * 2,
+    ),
 ]
 
 

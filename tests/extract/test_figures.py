@@ -47,6 +47,7 @@ def test_reads_value_and_events(text: str, expected: list[tuple[float | None, fl
         "He finished 3rd in the race.",
         "Call 555-123-4567 for details.",
         "The memory of 9/11 is still alive.",
+        "12 February 2015 Casualties mount in the city.",
     ],
 )
 def test_does_not_count(text: str) -> None:

@@ -85,6 +85,8 @@ def is_year(s: Sentence, q: Quantity) -> bool:
         return True
     if words[at - 1] == "," and words[at - 2].isdecimal() and _month(s, at - 3):
         return True
+    if _month(s, at - 1) and (words[at - 2].isdecimal() or s.capital(stop)):
+        return True
     if words[stop] == "-" and s.glued(stop) and words[stop + 1].isalpha():
         return False
     following = words[stop]
