@@ -85,12 +85,8 @@ def _power(s: Sentence, at: int) -> tuple[float, int] | None:
 
 
 def _exponent(s: Sentence, at: int) -> tuple[float, int] | None:
-    """The value of "10^6", "10⁶" and "3e8" and where it ends."""
+    """The value of "10^6" and where it ends."""
     words, stop = s.words, at + 1
-    if words[stop] == "e":
-        minus = words[stop + 1] == "-"
-        power = _ten_to("-" * minus + words[stop + 1 + minus], stop + 2 + minus)
-        return (float(words[at]) * power[0], power[1]) if power and s.glued(power[1] - 1) else None
     return _ten_to(words[stop + 1], stop + 2) if words[at] == "10" and words[stop] == "^" else None
 
 

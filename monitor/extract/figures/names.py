@@ -6,7 +6,7 @@ from monitor.extract.figures.nouns import is_plural
 from monitor.extract.figures.quantity import Quantity
 from monitor.extract.figures.tokens import Sentence
 from monitor.language.en import numbers as language
-from monitor.language.en.grammar import DETERMINERS, FUNCTION_WORDS, PREPOSITIONS, VERBS
+from monitor.language.en.grammar import AUXILIARIES, DETERMINERS, FUNCTION_WORDS, PREPOSITIONS, VERBS
 from monitor.language.en.units import MIXED_CODES, PEOPLE
 
 
@@ -138,7 +138,7 @@ def _is_model(s: Sentence, q: Quantity, before: str) -> bool:
     if words[stop] == "-" and words[stop + 1].isdecimal():
         return True
     alone = words[stop] in VERBS or not is_plural(words[stop])
-    belongs = (before in DETERMINERS or before.endswith("'s")) and alone
+    belongs = (before in DETERMINERS or before.endswith("'s") or words[stop] in AUXILIARIES) and alone
     return s.capital(stop) or words[stop].startswith(_PLANES) or belongs
 
 

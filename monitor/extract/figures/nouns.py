@@ -60,9 +60,14 @@ def _read(s: Sentence, at: int, limit: int, q: Quantity) -> Phrase | None:
         if word == "of" and taken and s.capital(at - 1) and s.capital(at + 1):
             at += 1
             continue
+        if word in ("and", "or") and taken and _is_twofold(s, at, limit):
+            at += 1
+            continue
         if not word[:1].isalpha() and not (taken and word[:1].isdecimal() and s.glued(at)):
             break
-        if (word in grammar.PHRASE_ENDS and not (not taken and word in _STATES) and not s.acronym(at)) or word == "'s":
+        tied = word == "one" and s.words[at + 1] == "-" and s.glued(at + 1)
+        state = not taken and word in _STATES
+        if (word in grammar.PHRASE_ENDS and not (state or tied) and not s.acronym(at)) or word == "'s":
             break
         at += 1
         taken += 1
@@ -81,6 +86,13 @@ def _read(s: Sentence, at: int, limit: int, q: Quantity) -> Phrase | None:
     return _unmarked(s, begin, at)
 
 
+def _is_twofold(s: Sentence, at: int, limit: int) -> bool:
+    """Do two adjectives share the noun that follows ("nine criminal or suspicious incidents")?"""
+    other, noun = s.words[at + 1], s.words[at + 2]
+    plain = other.isalpha() and other not in grammar.PHRASE_ENDS and other not in PEOPLE and not is_plural(other)
+    return plain and at + 2 < limit and (noun in PEOPLE or is_plural(noun)) and noun not in _VERBISH
+
+
 def _unmarked(s: Sentence, begin: int, end: int) -> Phrase | None:
     """A phrase without a plural: of one thing, or before a hyphen ("four-bedroom house"); else what leads up to a verb."""
     words = s.words
@@ -93,6 +105,8 @@ def _unmarked(s: Sentence, begin: int, end: int) -> Phrase | None:
         ):
             end = at
             break
+    if words[begin].endswith("ed") and (words[begin + 1] in language.WEEKDAYS or words[begin + 1] in language.MONTHS):
+        return None
     if end <= begin or (end == begin + 1 and (words[begin].endswith("ed") or len(words[begin]) == 1)):
         return None
     return begin, min(end, begin + 5)

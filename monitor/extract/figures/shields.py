@@ -91,6 +91,8 @@ def is_year(s: Sentence, q: Quantity) -> bool:
         return False
     following = words[stop]
     before = words[at - 1]
+    if following in _VOTES:
+        return True
     if following in PEOPLE or (following[:1].isalpha() and words[stop + 1] in PEOPLE):
         return (
             before in ("'s", "s'")
@@ -114,6 +116,10 @@ def is_year(s: Sentence, q: Quantity) -> bool:
     if following in ("dead", "killed", "injured", "wounded", "homes", "houses", "points", "votes", "more"):
         return before in language.BEFORE_A_YEAR and before != "to"
     return True
+
+
+# What is named after its year.
+_VOTES = frozenset("presidential election elections olympic olympics congressional census season referendum".split())
 
 
 def is_decade(s: Sentence, q: Quantity) -> bool:
@@ -148,6 +154,8 @@ def is_set_phrase(s: Sentence, at: int) -> bool:
         return True
     if not s.glued(at + 1) and not s.glued(at):
         return False
+    if words[at] == "one" and words[at + 1 : at + 3] == ["-", "time"]:
+        return True
     if words[at + 1] == "-" and words[at + 2] in _WORN:
         return words[at + 2] in ("figure", "something", "somethings") or words[at] in ("one", "two")
     return _is_linked(s, at + 1) or _is_linked(s, at - 3)

@@ -335,6 +335,7 @@ def _clause_head(s: Sentence, at: int, floor: int) -> Phrase | None:
         words[start] in _OPENING
         or words[start] in _DATES
         or words[start] in grammar.CONJUNCTIONS
+        or words[start].isdecimal()
         or not words[start][:1].isalnum()
         or is_verb(s, start)
     ):
