@@ -185,7 +185,7 @@ def _read(
     unit = q.unit or _unit(counted, events, q)
     if counted is None:
         counted = _about(s, q, clause, same)
-        if q.kind == "count" and names and not _of_people(counted):
+        if q.kind == "count" and names and (_is_object(s, q) or not _of_people(counted)):
             counted = None
     scope, period = scopes.scope(s, q, clause)
     if scope == "increment" and not q.increment and same is not None and _beside_others(s, q, same, events):
@@ -230,6 +230,12 @@ def _about(s: Sentence, q: Quantity, clause: tuple[int, int], same: Figure | Non
     if phrase is not None:
         return s.written(*phrase)
     return same.counted if same is not None and same.kind != "count" else None
+
+
+def _is_object(s: Sentence, q: Quantity) -> bool:
+    """Does a verb of harm stand right before the number ("the gunman injured hundreds"), so that its subject is not what is counted?"""
+    found = happenings.within(s, max(0, q.begin - 3), q.begin)
+    return bool(found) and found[-1][1] == q.begin and s.words[q.begin - 1].endswith(("ed", "ing", "ls"))
 
 
 def _of_them(s: Sentence, q: Quantity) -> bool:

@@ -94,7 +94,7 @@ def _told(s: Sentence, q: Quantity) -> bool:
     before, second = s.words[q.first - 1], s.words[q.first - 2]
     if (before == "as" and second in ("young", "old")) or (before == "then" and second == ","):
         return not is_plural(s.words[q.last])
-    if before in ("aged", "both") or (before == "of" and second == "age") or before == "age":
+    if before in ("aged", "both") or (before == "of" and second in ("age", "ages")) or before in ("age", "ages"):
         return before != "both" or not s.words[q.last][:1].isalpha()
     return (before in _BOUNDS and second in ("aged", "children")) or (before in ("under", "over") and second in _YOUNG)
 

@@ -175,6 +175,8 @@ def _amount(s: Sentence, q: Quantity, at: int, floor: int, word: str) -> Change:
         free = not before[:1].isalpha() or before in AUXILIARIES or before in _BEFORE_UP
         shares = q.kind in ("percent", "money") and before not in _PHRASAL
         return (trend, "change") if free or shares else (None, "value")
+    if word == "mounted" or (s.words[q.end] == "into" and q.kind == "money"):
+        return None, "value"
     if word in _NO_VERBS and (before in DETERMINERS or word not in ("higher", "lower")):
         return None, "value"
     handed = word in _HANDED_OVER or (word == "lost" and (q.scaled or q.kind == "rate" or (q.low or 0) >= _LARGE))

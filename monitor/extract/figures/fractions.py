@@ -174,6 +174,8 @@ def _is_share(s: Sentence, start: int, at: int) -> bool:
         return True
     if start == 0 and following == ",":
         return False
+    if following in ("who", "that", "which") and s.words[start - 1] not in _HALVED:
+        return False
     return following in _AFTER_SHARE or not (following[:1].isalpha() or following == "-")
 
 

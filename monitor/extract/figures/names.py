@@ -234,7 +234,9 @@ _DIALLED = frozenset(
 )
 
 
-_ANSWERED = frozenset("emergency call calls caller callers dispatcher dispatchers operator operators".split())
+_ANSWERED = frozenset(
+    "emergency system systems line call calls caller callers dispatcher dispatchers operator operators".split()
+)
 
 
 _VARIANTS = frozenset("pro plus max ultra mini lite".split())

@@ -105,6 +105,8 @@ def _unmarked(s: Sentence, begin: int, end: int) -> Phrase | None:
         ):
             end = at
             break
+    if words[begin] in language.WEEKDAYS or (end == begin + 1 and words[begin].endswith("ly") and not s.capital(begin)):
+        return None
     if words[begin].endswith("ed") and (words[begin + 1] in language.WEEKDAYS or words[begin + 1] in language.MONTHS):
         return None
     if end <= begin or (end == begin + 1 and (words[begin].endswith("ed") or len(words[begin]) == 1)):

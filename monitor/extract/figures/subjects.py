@@ -86,7 +86,8 @@ def forward(s: Sentence, at: int, limit: int) -> Phrase | None:
         if at > begin and s.glued(at) and (word == "-" or word.isdecimal()):
             at += 1
             continue
-        if not word[:1].isalpha() or _is_small(s, at) or word in grammar.ADVERBS or word in grammar.EMPTY_HEADS:
+        empty = word in grammar.EMPTY_HEADS and not (s.words[at - 1] == "-" and s.glued(at))
+        if not word[:1].isalpha() or _is_small(s, at) or word in grammar.ADVERBS or empty:
             break
         if at > begin and is_verb(s, at):
             break
@@ -350,7 +351,7 @@ def _clause_head(s: Sentence, at: int, floor: int) -> Phrase | None:
             break
         if (
             words[stop] == "."
-            or words[stop] in ("also", "cannot", "only", "now", "still")
+            or words[stop] in ("also", "cannot", "only", "now", "still", "both", "each")
             or (words[stop][:1].isdecimal() and not s.proper(stop - 1))
         ):
             break

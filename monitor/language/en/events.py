@@ -9,7 +9,7 @@ from __future__ import annotations
 
 WORDS: dict[str, tuple[str, ...]] = {
     "killed": (
-        "drowning", "drownings", "lynched", "assassinated", "gunned down", "electrocuted", "asphyxiated", "suffocated", "stabbed to death", "beaten to death", "hacked to death", "burnt to death", "crushed to death", "trampled to death", "shot and killed", "fatally stabbed", "fatally shot", "murders", "suicides", "feared drowned", "feared killed", "killed", "kill", "kills", "killing", "killings", "dead", "died", "die", "dies", "dying", "death", "deaths", "toll",
+        "slaying", "slayings", "drowning", "drownings", "lynched", "assassinated", "gunned down", "electrocuted", "asphyxiated", "suffocated", "stabbed to death", "beaten to death", "hacked to death", "burnt to death", "crushed to death", "trampled to death", "shot and killed", "fatally stabbed", "fatally shot", "murders", "suicides", "feared drowned", "feared killed", "killed", "kill", "kills", "killing", "killings", "dead", "died", "die", "dies", "dying", "death", "deaths", "toll",
         "tolls", "fatality", "fatalities", "fatal", "fatally", "slain", "slay", "slays", "perished", "perish", "drowned",
         "drown", "drowns", "bodies", "body", "corpses", "succumbed", "executed", "executes", "murdered", "massacred",
         "beheaded", "lives", "martyred", "martyrs", "shot dead", "burned to death", "homicides", "claimed the lives",
@@ -19,7 +19,7 @@ WORDS: dict[str, tuple[str, ...]] = {
         "hurts", "hurting", "maimed", "harmed", "gunshot wounds",
     ),
     "casualties": ("casualties", "casualty", "losses", "victims"),
-    "missing": ("missing", "unaccounted", "be accounted for", "been accounted for", "yet to be found", "still not found", "not been found", "disappeared", "vanished", "feared dead", "trapped", "buried", "still underground", "under the rubble", "beneath the rubble"),
+    "missing": ("missing", "unaccounted", "to be accounted for", "not be accounted for", "not been accounted for", "yet to be accounted for", "yet to be found", "still not found", "not been found", "disappeared", "vanished", "feared dead", "trapped", "buried", "still underground", "under the rubble", "beneath the rubble"),
     "captured": ("capturing", "captivity", "captured", "captive", "captives", "capture", "captures", "prisoner", "prisoners", "being held", "were held", "are held", "still held", "was held", "taken prisoner", "hostages", "taken captive", "hostage", "still captive"),
     "arrested": ("under arrest", "in custody", "in detention", "remanded", "apprehended", "jailed", "arrested", "arrest", "arrests", "arresting", "detained", "detain", "detains", "detainees", "detentions", "custody", "rounded up", "charged"),
     "displaced": ("out of homes", "out of their homes", "displace", "uproot", "uproots", "forced from", "displaced", "displaces", "displacing", "uprooted", "fled", "flee", "flees", "fleeing", "refugees", "driven from"),

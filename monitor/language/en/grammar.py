@@ -58,7 +58,7 @@ VERBS = frozenset(
     boast boasts generate generates produce produces receive receives require requires save saves score scores claim claims
     close closes open opens end ends start starts post posts trade trades charge charges suffer suffers visit visits feature features
     attend attends host hosts stay stays stayed look looks seem seems enter enters hope hopes try tries ask asks follow follows allow allows move moves turn turns play plays accommodate seat seats weigh weighs measure measures stretch stretches last lasts span spans
-    sits hover hovers hovered reach reaches cross crosses accused sustain own owns sparked sparks traded outnumber outnumbers gather gathers kidnap arrest arrests detain detains
+    trail trails trailed suggest suggests sits hover hovers hovered reach reaches cross crosses accused sustain own owns sparked sparks traded outnumber outnumbers gather gathers kidnap arrest arrests detain detains
     """.split()
 )
 # Words that end the noun phrase after a number.
