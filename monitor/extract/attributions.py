@@ -14,10 +14,11 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from monitor.extract.continued import announces, continued
+from monitor.extract.continued import announces, continued, quotes_alone
 from monitor.extract.entities import Cast
 from monitor.extract.headlines import heard
 from monitor.extract.rules import find_rules
+from monitor.extract.rules.phrases import is_label
 from monitor.extract.sentences import paragraphs
 from monitor.extract.tokens import Tokens
 from monitor.language.en import speech
@@ -59,20 +60,21 @@ def attributed(
     told = [
         one
         for one in found
-        if one.source is None or _BEFORE.match(one.source.text) or not _NOBODY.match(one.source.text)
+        if one.source is None or _BEFORE.match(one.source.text) or not _is_nobody(one.source.text, one.cue)
     ]
     return [_resolved(one, cast, shift) for one in sorted(told, key=_order)]
 
 
 def _that_matter(read: Sequence[Tokens], places: Sequence[int]) -> Iterator[Tokens]:
-    """The paragraphs that hold one of the places, and those that announce the one below."""
-    below = False
+    """The paragraphs that hold one of the places, and those above that announce them or say whose quotation they are."""
+    below = alone = False
     kept: list[Tokens] = []
     for tokens in reversed(read):
-        here = _holds(tokens.span, places)
-        if here or (below and announces(tokens)):
+        quotation = quotes_alone(tokens)
+        needed = _holds(tokens.span, places) or (below and (announces(tokens) or alone))
+        if needed:
             kept.append(tokens)
-        below = here
+        below, alone = needed, quotation
     return reversed(kept)
 
 
@@ -87,15 +89,24 @@ def _with_tagger(ruled: list[Attribution], read: list[Tokens]) -> list[Attributi
 
     tagged = find_tagged(read, frozenset(one.cue.start for one in ruled if one.cue))
     told = {place for one in tagged for span in _spans(one) for place in range(span.start, span.end)}
-    alone = (one for one in ruled if not any(_meets(span, told) for span in _spans(one)))
+    alone = (
+        one
+        for one in ruled
+        if not any(_meets(span, told) for span in (_spans(one)[:2] if _is_frame(one) else _spans(one)))
+    )
     return [*tagged, *(one for one in alone if _is_sure(one))]
 
 
 def _is_sure(one: Attribution) -> bool:
     """Is it of a kind that the grammar knows well: a label, a headline, "an estimate by X", a number with a plain verb of saying?"""
-    if one.cue is None or one.cue.text in _MARKS or one.cue.text.lower().rstrip("s") in _ACCOUNTS:
+    if one.cue is None or _is_frame(one) or one.cue.text in _MARKS or one.cue.text.lower().rstrip("s") in _ACCOUNTS:
         return True
     return one.cue.text.lower() in speech.STANCES and any(_DIGIT.search(span.text) for span in one.content)
+
+
+def _is_frame(one: Attribution) -> bool:
+    """Does it frame what others say: "In a poll released Monday, 8 percent said …"?"""
+    return one.cue is not None and one.cue.text.lower() == "in"
 
 
 def _spans(one: Attribution) -> list[Span]:
@@ -130,6 +141,28 @@ _BEFORE = re.compile(
 )
 # Fragments that the tagger takes for a speaker.
 _NOBODY = re.compile(r"(?:of|having|being)\b|[\d.,]+$", re.IGNORECASE)
+
+
+def _in_its_lines(one: Attribution, text: str) -> Attribution:
+    """Without the lines of a table or a heading that its content runs over: what is said ends with its line."""
+    if one.cue is None or not any("\n" in span.text for span in one.content):
+        return one
+    first, last = text.rfind("\n", 0, one.cue.start), text.find("\n", one.cue.end)
+    lines = [line for span in one.content for line in _lines(span)]
+    kept = [
+        line for line in lines if line.text[0] in "“\"'" or (first < line.start and (last < 0 or line.start < last))
+    ]
+    return replace(one, content=tuple(kept or lines))
+
+
+def _lines(span: Span) -> Iterator[Span]:
+    for match in re.finditer(r"\S[^\n]*", span.text):
+        kept = match[0].rstrip()
+        yield Span(span.start + match.start(), span.start + match.start() + len(kept), kept)
+
+
+def _is_nobody(source: str, cue: Span | None) -> bool:
+    return _NOBODY.match(source) is not None or (cue is not None and cue.text == ":" and is_label(source.split()))
 
 
 def _order(attribution: Attribution) -> int:

@@ -10,6 +10,9 @@ from monitor.types import Extractor, Span
 ANNOUNCED = "Mayor Ida Moe said in a letter to the council:\n\n“We counted 40 boats and nine rafts.\n\n“Then the fog came.”\n\nThe harbour has 12 berths."
 LEFT_OPEN = "Mayor Ida Moe said: “We counted 40 boats, and we counted them twice.\n\n“Nine were empty.” The harbour has 12 berths.\n\n“No comment,” said the pilot."
 
+QUOTED = "“We counted 40 boats in the harbour,” Mayor Ida Moe told the council."
+ANSWERED = "“Not one of them had a light,” said Karl Rye, the pilot."
+
 
 def said(text: str, extractor: Extractor) -> list[str]:
     return [span.text for one in find_attributions(text, extractor=extractor) for span in one.content]
@@ -26,6 +29,14 @@ def test_a_quotation_left_open_goes_on_in_the_next_paragraph(extractor: Extracto
     assert mayor.entity == "Ida Moe"
     assert "“Nine were empty.”" in [span.text for span in mayor.content]
     assert not any("12 berths" in piece for piece in said(LEFT_OPEN, extractor))
+
+
+@pytest.mark.parametrize("extractor", ["tagger", "rules"])
+def test_a_paragraph_that_is_a_quotation_is_his_who_was_quoted_above_it(extractor: Extractor) -> None:
+    first, second = "“Nine of them sank before the pilot came.”", "“The other 31 we towed in at night.”"
+    (moe, pilot, *_) = find_attributions(f"{QUOTED}\n\n{first}\n\n{second}\n\n{ANSWERED}", extractor=extractor)
+    assert [span.text for span in moe.content][-2:] == [first, second]
+    assert pilot.entity != moe.entity
 
 
 @pytest.mark.parametrize("extractor", ["tagger", "rules"])

@@ -32,6 +32,18 @@ CONSTRUCTIONS = [
     ("who", "Doctors who treated the wounded said 13 were children.", "said", "13 were children"),
     ("over two sentences", '"We lost nine men. Two are missing," the captain said.', "the captain", "nine men"),
     ("after a full stop", '"Nine are dead." Colonel Adeyemi said.', "Colonel Adeyemi", "Nine are dead"),
+    (
+        "in a survey",
+        "In a survey by Marl released Monday, 41 percent wanted a second bridge.",
+        "a survey by Marl",
+        "41 percent",
+    ),
+    (
+        "in a poll, last",
+        "The mayor trailed by nine points in the latest harbour poll.",
+        "the latest harbour poll",
+        "nine points",
+    ),
     ("quote left open", 'The mayor said: "We have 12 dead and more are missing', "The mayor", "12 dead"),
 ]
 
@@ -57,6 +69,9 @@ def test_each_construction_gives_source_and_content(text: str, source: str, cont
         "The company has not confirmed that 40 jobs will go.",
         "Soldiers captured by the rebels were shown on television.",
         "The United States has 50 states.",
+        "The committee claimed 41 percent of the seats.",
+        "The council's number of paid clerks fell to 40.",
+        "The port authority boasts a 45-berth marina.",
         "",
         "\n\n“",
     ],

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
-from monitor.extract.rules.phrases import according, headline, labelled, nominal, signed
+from monitor.extract.rules.phrases import SURVEYS, according, headline, labelled, nominal, signed, surveyed
 from monitor.extract.rules.quotes import join_quotes
 from monitor.extract.rules.verbs import Found, inside_quote, read_verb
 from monitor.extract.sentences import paragraphs, sentences
@@ -76,6 +76,10 @@ def _in_sentence(tokens: Tokens, low: list[str], bounds: tuple[int, int], span: 
             one = read_verb(tokens, low, at, bounds, found)
             if one is not None:
                 found.append(one)
+        elif word in SURVEYS:
+            poll = None if inside_quote(tokens, at) else surveyed(tokens, low, at, bounds)
+            if poll is not None:
+                others.append(poll)
         elif word in ("citing", "quoting") or (
             word in _ACCORDING and at + 1 < bounds[1] and low[at + 1] == _ACCORDING[word]
         ):

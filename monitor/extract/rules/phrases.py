@@ -19,8 +19,8 @@ _HEAD_AFTER = re.compile(
 )
 _HEAD_BEFORE = re.compile(r"^(?P<source>[A-Z][\w.'’ -]{1,40}?):\s+(?P<content>.+)$")
 _NOMINAL = re.compile(
-    r"(?<![\w-])(?:(?P<noun>estimates?|figures?|data|counts?|tall(?:y|ies)|tolls?|reports?|claims?|numbers?|statements?|surveys?|assessments?|findings|lists?|bulletins?)\s(?:given\s|released\s|published\s|issued\s)?(?:by|from|of)\s(?P<by>(?:the\s)?[\w.'’ -]{3,70}?)(?=\s(?:show|put|that|said|say|sugges|indicat|is|are|was|were|list|has|have)|[,.;]|$)"
-    r"|(?P<owner>(?:the\s)?(?:[\w.-]+\s){0,4}?[\w.-]+)['’]s?\s(?:(?:own|official|latest|first|initial|earlier|new|standing|preliminary)\s)?(?P<owned>estimate|toll|figure|count|tally|list|inventory|number|total|claim|statement|report)s?\b)",
+    r"(?<![\w-])(?:(?P<noun>estimates?|figures?|data|counts?|tall(?:y|ies)|tolls?|reports?|claims?|numbers?|statements?|surveys?|assessments?|findings|lists?|bulletins?)\s(?:given\s|released\s|published\s|issued\s)?(?:by|from)\s(?P<by>(?:the\s)?[\w.'’ -]{3,70}?)(?=\s(?:show|put|that|said|say|sugges|indicat|is|are|was|were|list|has|have)|[,.;]|$)"
+    r"|(?P<owner>(?:the\s)?(?:[\w.-]+\s){0,4}?[\w.-]+)['’]s?\s(?:(?:own|official|latest|first|initial|earlier|new|standing|preliminary)\s)?(?P<owned>(?:estimate|toll|figure|count|tally|list|inventory|total|claim|statement|report)s?\b|numbers?\b(?!\s(?:of|in|one|two)\b)))",
     re.IGNORECASE,
 )
 _ACCOUNTS = tuple(
@@ -31,6 +31,9 @@ _DIGITS = re.compile(
     re.IGNORECASE,
 )
 _DASHES = frozenset("―—–-")
+SURVEYS = frozenset("poll survey study census".split())
+_SHARE = re.compile(r"\d\s?%|\b(?:per\s?cent|percentage|points?|majority|half|third|quarter)\b|\b\d+-(?:\d+|point)\b")
+_NOTES = frozenset("conducted taken released published held carried done however".split())
 LONGEST_SIGNATURE = 24
 _SPEAKER_END = frozenset(',.;:—–“”"()')
 _SPEAKER_STOP = frozenset("who which that said says and as while but where when".split())
@@ -57,6 +60,38 @@ def according(tokens: Tokens, low: list[str], at: int, bounds: tuple[int, int]) 
     if source is None or len(source.text) < 2 or not content:
         return None
     return Attribution(source=source, cue=tokens.cut(at, cue_end), content=tuple(content), stance="said")
+
+
+def surveyed(tokens: Tokens, low: list[str], at: int, bounds: tuple[int, int]) -> Attribution | None:
+    """ "In a poll released Monday, CONTENT", "CONTENT in a survey by X", where the content gives a number; the survey stands at `at`."""
+    first, last = bounds
+    begin = next((i for i in range(at - 1, max(first, at - 14) - 1, -1) if low[i] in ("in", ",", "said", "that")), None)
+    if begin is None or low[begin] != "in" or not _opens_survey(tokens, low, begin + 1, at):
+        return None
+    end = next((i for i in range(at + 1, last) if low[i] in _SPEAKER_END or low[i] in _SPEAKER_STOP), last)
+    opening = begin - first <= 1
+    if opening and (end >= last or low[end] != ","):
+        return None
+    told = _after_notes(low, end, last) if opening else (first, begin)
+    source, content = trimmed(tokens, begin + 1, end), trimmed(tokens, *told)
+    if source is None or content is None or not (_DIGITS if opening else _SHARE).search(content.text):
+        return None
+    return Attribution(source=source, cue=tokens.cut(begin, begin + 1), content=(content,), stance="said")
+
+
+def _opens_survey(tokens: Tokens, low: list[str], first: int, at: int) -> bool:
+    """Do the words up to the survey make one phrase: "the latest CNN/ORC poll"?"""
+    named = tokens.words[first][0].isupper() and not low[at].endswith("s")
+    between = low[first:at]
+    whole = not any(word in cues.FINITE or word in cues.PREPOSITIONS or word == "to" for word in between)
+    return bool(between) and whole and (low[first] in cues.DETERMINERS or named)
+
+
+def _after_notes(low: list[str], comma: int, last: int) -> tuple[int, int]:
+    """What follows the comma, and a note behind it: ", taken in May,"."""
+    close = next((i for i in range(comma + 1, min(comma + 9, last)) if low[i] == ","), None)
+    noted = close is not None and low[comma + 1] in _NOTES
+    return ((close if noted and close is not None else comma) + 1, last)
 
 
 def nominal(sentence: Span) -> Iterator[Attribution]:
@@ -97,7 +132,7 @@ def labelled(tokens: Tokens) -> Iterator[Attribution]:
     """ "Pentagon: 12 hurt" and the lines of an interview, "MAYOR ORTIZ: We counted nine": a name, a colon, what is said."""
     words, first = tokens.words, int(tokens.quotes[0] == OPENS)
     colon = next((i for i, word in enumerate(words[:8]) if word == ":"), 0)
-    if colon <= first or len(words) - colon < 4 or words[first].lower() in headlines.LABELS:
+    if colon <= first or len(words) - colon < 4 or is_label(words[first:colon]):
         return
     if tokens.span.start == 0 and colon <= 2 and " ".join(words[:colon]).isupper():
         return  # "MANILA: Three workers died": the place that a report opens with
@@ -105,6 +140,12 @@ def labelled(tokens: Tokens) -> Iterator[Attribution]:
         source, content = trimmed(tokens, first, colon), trimmed(tokens, colon + 1, len(words))
         if source and content:
             yield Attribution(source=source, cue=tokens.cut(colon, colon + 1), content=(content,), stance="said")
+
+
+def is_label(words: list[str]) -> bool:
+    """Do these words before a colon name a kind of text: "Watch", "The latest"?"""
+    first = words[1 if len(words) > 1 and words[0].lower() == "the" else 0].lower()
+    return words[0].lower() in headlines.LABELS or first in headlines.LABELS
 
 
 def signed(tokens: Tokens) -> Iterator[Attribution]:

@@ -159,6 +159,8 @@ def could_speak(tokens: Tokens, low: list[str], source: Range, verb: str, bounds
     raw = tokens.words[source[0] : source[1]]
     if not words or len(words) > 30 or words[0] in ("there", "this", "that", "these", "those", "what", "which", "you"):
         return False
+    if words[0] in ("including", "out", "than") or (words[0] in cues.PREPOSITIONS and words[0] != "per"):
+        return False
     pronoun = words[0] in speech.PRONOUNS and len(words) == 1
     if words == ["it"] and verb in cues.ATTITUDES:
         return False

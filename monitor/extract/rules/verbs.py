@@ -44,6 +44,8 @@ def trimmed(tokens: Tokens, first: int, last: int) -> Span | None:
     return tokens.cut(first, last) if last > first else None
 
 
+# What a flood or a candidate claims without a word.
+_TAKEN = frozenset("lives victory victims percent seats votes asylum benefits".split())
 # "153 confirmed cases": no one confirms them here.
 _COUNTED_AS = frozenset("case cases death deaths infection infections fatalities dead".split())
 _TITLES = frozenset("dr mr mrs ms prof gen gov sen col lt capt maj rev sgt st adm".split())
@@ -58,6 +60,8 @@ def read_verb(tokens: Tokens, low: list[str], at: int, bounds: Range, found: lis
     """The attribution of the verb at `at` in the sentence `bounds`; `found` are those before it in the sentence."""
     word, first = low[at], bounds[0]
     if word == "confirmed" and at + 1 < bounds[1] and low[at + 1] in _COUNTED_AS:
+        return None
+    if _is_no_saying(low, at, bounds):
         return None
     edge, passive, negated = _auxiliaries(low, at, first)
     if negated and not word.startswith("den"):
@@ -88,6 +92,21 @@ def read_verb(tokens: Tokens, low: list[str], at: int, bounds: Range, found: lis
     if not content and low[-1] != ":":
         return None
     return Found(source, (at, at + 1), content, stance_of(word), edge if shared else source[0])
+
+
+def _is_no_saying(low: list[str], at: int, bounds: Range) -> bool:
+    """ "boasts a 45-point lead", "claimed 40 lives", "costs, say, 16 percent": the verb means having, taking or an example."""
+    word, (first, last) = low[at], bounds
+    after = low[at + 1 : min(at + 6, last)]
+    if word.startswith("boast"):
+        return after[:1] in (["a"], ["an"], ["the"], ["one"], ["some"])
+    if word.startswith("claim"):
+        return any(noun in after for noun in _TAKEN) and "that" not in after
+    return word == "say" and at > first and low[at - 1] == "," and after[:1] != ["that"] and _is_example(low, at, last)
+
+
+def _is_example(low: list[str], at: int, last: int) -> bool:
+    return at + 1 < last and low[at + 1] == ","
 
 
 def stance_of(word: str) -> Stance:

@@ -7,7 +7,7 @@ LABELS = frozenset(
     "related watch update updates updated photo photos note editor editors correction read video videos image images more breaking live exclusive "
     "analysis opinion here what why how this that these there who when where the one q a source sources title subject from to date tags share follow "
     "also next see fact facts abstract background question answer key timeline factbox roundup flash explainer explained podcast interview recap "
-    "infographic map graphic urgent top pictures gallery latest developing report-card review blog highlights listen alert".split()
+    "infographic map graphic urgent top pictures gallery latest developing report-card review blog highlights listen alert name".split()
 )
 
 # What happens, and so says nothing: "Tai Po fire: 44 dead".
