@@ -19,7 +19,7 @@ _HEAD_AFTER = re.compile(
 )
 _HEAD_BEFORE = re.compile(r"^(?P<source>[A-Z][\w.'’ -]{1,40}?):\s+(?P<content>.+)$")
 _NOMINAL = re.compile(
-    r"(?<![\w-])(?:(?P<noun>estimates?|figures?|data|counts?|tall(?:y|ies)|tolls?|reports?|claims?|numbers?|statements?|surveys?|assessments?|findings|lists?|bulletins?)\s(?:given\s|released\s|published\s|issued\s)?(?:by|from)\s(?P<by>(?:the\s)?[\w.'’ -]{3,70}?)(?=\s(?:show|put|that|said|say|sugges|indicat|is|are|was|were|list|has|have)|[,.;]|$)"
+    r"(?<![\w-])(?:(?P<noun>estimates?|figures?|data|counts?|tall(?:y|ies)|tolls?|reports?|claims?|statements?|surveys?|assessments?|findings|lists?|bulletins?|numbers?(?!\sof\b))\s(?:given\s|released\s|published\s|issued\s)?(?:by|from|of)\s(?P<by>(?:the\s)?[\w.'’ -]{3,70}?)(?=\s(?:show|put|that|said|say|sugges|indicat|is|are|was|were|list|has|have)|[,.;]|$)"
     r"|(?P<owner>(?:the\s)?(?:[\w.-]+\s){0,4}?[\w.-]+)['’]s?\s(?:(?:own|official|latest|first|initial|earlier|new|standing|preliminary)\s)?(?P<owned>(?:estimate|toll|figure|count|tally|list|inventory|total|claim|statement|report)s?\b|numbers?\b(?!\s(?:of|in|one|two)\b)))",
     re.IGNORECASE,
 )
