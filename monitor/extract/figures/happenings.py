@@ -105,8 +105,7 @@ def expand(names: set[str]) -> frozenset[str]:
 
 def of(s: Sentence, q: Quantity, near: tuple[int, int], clause: tuple[int, int]) -> set[str]:
     """The events of a quantity: in its noun, after it up to the next number, before it, else anywhere before it in the clause."""
-    begin, end = q.phrase or (q.end, q.end)
-    end = max(end, q.end)
+    end = max(q.phrase[1] if q.phrase else q.end, q.end)
     attributive = s.words[q.end] == "-" and s.glued(q.end)
     if q.kind in _SUFFER_NOTHING or s.words[end - 1] in _OCCASIONS or attributive:
         return set()
@@ -114,13 +113,25 @@ def of(s: Sentence, q: Quantity, near: tuple[int, int], clause: tuple[int, int])
         _CUTTING & set(s.words[near[0] : q.begin]) or _GOING & set(s.words[end : end + 4])
     ):
         return {"laid_off"}
-    if _let_go(s, q, end, clause[1]):
-        return {"released"}
     if not events(s):
         return set()
     if _is_toll(s, q, near[0]):
         return {"killed"}
-    own = {name for _, _, name in within(s, begin, end)}
+    near = _since(s, near[0], q.begin), near[1]
+    barred = _NOT_OF_SHARES if q.kind == "percent" else frozenset()
+    if "turnout" in s.words:
+        barred -= {"attended"}
+    names = _told(s, q, end, near, clause, barred)
+    if names or q.negated or q.base or _is_elsewhere(s, q, clause[0]):
+        return names
+    return _of_clause(s, _since(s, clause[0], q.begin), q.begin) - barred
+
+
+def _told(
+    s: Sentence, q: Quantity, end: int, near: tuple[int, int], clause: tuple[int, int], barred: frozenset[str]
+) -> set[str]:
+    """What is said of the quantity, whose noun ends at token `end`, between the numbers on both sides."""
+    own = {name for _, _, name in within(s, q.phrase[0] if q.phrase else q.end, end)}
     later = within(s, end, near[1]) or within(s, _beyond_aside(s, end, clause[1]), clause[1])
     later = [one for one in later if not (one[1] == near[1] and _takes_next(s, one[0]))]
     if q.base:
@@ -128,24 +139,11 @@ def of(s: Sentence, q: Quantity, near: tuple[int, int], clause: tuple[int, int])
     if s.words[q.end] == "of" and (became := _of_some(s, q.end + 1, later)):
         return became
     after = _after(s, later)
-    told = _since(s, near[0], q.begin)
-    near = (told, near[1])
-    before = _before(s, told, q.begin)
-    if before and _is_elsewhere(s, q, told):
-        before = set()
-    if s.words[q.end] == "the" and s.words[q.end + 1] in ("number", "total", "toll") and after:
-        return after
     harmed = {name for _, _, name in later} & {"killed", "wounded"}
     if harmed and (own | after) & {"captured", "aboard"}:
         return {"killed"} if "killed" in harmed else harmed
-    barred: frozenset[str] = frozenset()
-    if q.kind == "percent":
-        barred = _NOT_OF_SHARES - ({"attended"} if "turnout" in s.words else frozenset())
-    after, before = after - barred, before - barred
-    names = _weighed(s, q, own, after, before, _opens(s, end, later), near)
-    if names or q.negated or _is_elsewhere(s, q, clause[0]):
-        return names
-    return _of_clause(s, _since(s, clause[0], q.begin), q.begin) - barred
+    before = set() if _is_elsewhere(s, q, near[0]) else _before(s, near[0], q.begin)
+    return _weighed(s, q, own, after - barred, before - barred, _opens(s, end, later), near)
 
 
 def _since(s: Sentence, begin: int, end: int) -> int:

@@ -145,45 +145,10 @@ def _dollar(s: Sentence, at: int) -> tuple[str, int]:
 
 def read_unit(s: Sentence, q: Quantity) -> None:
     """Takes the unit after the number into the quantity: "per cent", "km²", "Australian dollars", "year-old", "mph"."""
-    at = q.last
-    words = s.words
     if q.signed:
-        if words[at] in ("us", "u.s.", "cdn", "can", "nz", "hk") and s.capital(at):
-            q.unit, q.end = language.DOLLARS.get(words[at], q.unit), at + 1
-        elif words[at] == "sterling" or (
-            words[at] in ("usd", "aud", "cad", "nzd", "hkd") and s.text[s.starts[at]].isupper()
-        ):
-            q.unit, q.end = language.CURRENCY_WORDS.get(words[at], q.unit), at + 1
+        _read_coin(s, q, q.last)
         return
-    found = _letter_unit(s, q, at) or _lookup(s, q, at)
-    if found is None and words[at] == "-" and s.glued(at) and s.glued(at + 1):
-        found = _letter_unit(s, q, at + 1) or _lookup(s, q, at + 1)
-    elif found is None and words[at] == "-" and not (s.glued(at) or s.glued(at + 1)) and words[at + 1] in _TIED:
-        found = _lookup(s, q, at + 1)
-    if found is None and q.vague and words[at] == "of":
-        found = _lookup(s, q, at + 1)
-    if (
-        found is None
-        and words[at] in ("us", "u.s.", "imperial")
-        and s.capital(at)
-        and (found := _lookup(s, q, at + 1))
-        and found[1] == "money"
-    ):
-        found = None
-    if found is None and words[at] in (
-        "(",
-        "full",
-        "straight",
-        "consecutive",
-        "more",
-        "additional",
-        "extra",
-        "further",
-        "whole",
-    ):
-        found = _lookup(s, q, at + 1) if words[at] != "(" else None
-        if found is not None and found[1] == "age":
-            found = None
+    found = _letter_unit(s, q, q.last) or _lookup(s, q, q.last) or _unit_beyond(s, q, q.last)
     if found is not None:
         q.unit, q.kind, q.end = found
         q.plain = False
@@ -191,6 +156,34 @@ def read_unit(s: Sentence, q: Quantity) -> None:
         q.unit, q.kind, q.plain = "magnitude", "measure", False
 
 
+def _read_coin(s: Sentence, q: Quantity, at: int) -> None:
+    """What may stand behind a sum with its sign: "$5 US", "£5 sterling"."""
+    word = s.words[at]
+    if word in ("us", "u.s.", "cdn", "can", "nz", "hk") and s.capital(at):
+        q.unit, q.end = language.DOLLARS.get(word, q.unit), at + 1
+    elif word == "sterling" or (word in ("usd", "aud", "cad", "nzd", "hkd") and s.text[s.starts[at]].isupper()):
+        q.unit, q.end = language.CURRENCY_WORDS.get(word, q.unit), at + 1
+
+
+def _unit_beyond(s: Sentence, q: Quantity, at: int) -> tuple[str, str, int] | None:
+    """The unit behind a hyphen, a word between or an "of": "10-mile", "5 US gallons", "three full days", "millions of dollars", 70"."""
+    word = s.words[at]
+    if word == "-" and s.glued(at) and s.glued(at + 1):
+        return _letter_unit(s, q, at + 1) or _lookup(s, q, at + 1)
+    if word == "-":
+        spaced = not (s.glued(at) or s.glued(at + 1)) and s.words[at + 1] in _TIED
+        return _lookup(s, q, at + 1) if spaced else None
+    if word == '"':
+        return ("inch", "measure", at + 1) if s.glued(at) and s.words.count('"') == 1 else None
+    if (word == "of" and q.vague) or (word in ("us", "u.s.", "imperial") and s.capital(at)) or word in _BETWEEN:
+        found = _lookup(s, q, at + 1)
+        barred = {"of": "", "us": "money", "u.s.": "money", "imperial": "money"}.get(word, "age")
+        return None if found is None or found[1] == barred else found
+    return None
+
+
+# Words that may stand between a number and its unit.
+_BETWEEN = frozenset("full straight consecutive more additional extra further whole".split())
 _STRONGEST = 11
 _QUAKES = frozenset("quake earthquake temblor tremor aftershock quakes earthquakes".split())
 

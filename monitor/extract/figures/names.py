@@ -47,6 +47,8 @@ def _is_called(s: Sentence, q: Quantity, before: str) -> bool:
         dialled = before in _DIALLED or (before in ("to", "a", "the") and words[at - 2] in _DIALLED)
         if dialled or words[q.last] in _ANSWERED:
             return True
+    if before == "part" and s.capital(at - 1) and at > 1:
+        return True
     if before == "+":
         return words[at - 2] in ("gmt", "utc") or (s.glued(at) and s.glued(at - 1))
     if before == ":":

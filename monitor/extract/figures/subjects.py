@@ -104,7 +104,8 @@ def _is_empty(s: Sentence, at: int) -> bool:
 
 
 def _is_small(s: Sentence, at: int) -> bool:
-    return s.words[at] in _SMALL and not s.acronym(at)
+    word = s.words[at]
+    return (word in _SMALL and not s.acronym(at)) or word.endswith(("'ll", "'ve", "'re", "'d", "'m"))
 
 
 def is_verb(s: Sentence, at: int) -> bool:
