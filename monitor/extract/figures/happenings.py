@@ -113,6 +113,8 @@ def of(s: Sentence, q: Quantity, near: tuple[int, int], clause: tuple[int, int])
         _CUTTING & set(s.words[near[0] : q.begin]) or _GOING & set(s.words[end : end + 4])
     ):
         return {"laid_off"}
+    if _let_go(s, q, end, clause[1]):
+        return {"released"}
     if not events(s):
         return set()
     if _is_toll(s, q, near[0]):
@@ -139,6 +141,8 @@ def _told(
     if s.words[q.end] == "of" and (became := _of_some(s, q.end + 1, later)):
         return became
     after = _after(s, later)
+    if s.words[q.end] == "the" and s.words[q.end + 1] in ("number", "total", "toll") and after:
+        return after
     harmed = {name for _, _, name in later} & {"killed", "wounded"}
     if harmed and (own | after) & {"captured", "aboard"}:
         return {"killed"} if "killed" in harmed else harmed

@@ -93,31 +93,22 @@ def is_year(s: Sentence, q: Quantity) -> bool:
     before = words[at - 1]
     if following in _VOTES:
         return True
-    if following in PEOPLE or (following[:1].isalpha() and words[stop + 1] in PEOPLE):
-        return (
-            before in ("'s", "s'")
-            or before.endswith("'s")
-            or (before in language.BEFORE_A_YEAR and before not in ("to", "than", "of", "the", "and", "by", "from", ""))
-            or before == "in"
-        )
-    if before in (
-        "than",
-        "about",
-        "around",
-        "least",
-        "some",
-        "nearly",
-        "almost",
-        "approximately",
-        "roughly",
-        "only",
-    ) and (following.endswith("s") or following in ("more", "other", "new", "dead", "killed", "injured", "wounded")):
-        return False
-    if following in ("dead", "killed", "injured", "wounded", "homes", "houses", "points", "votes", "more"):
-        return before in language.BEFORE_A_YEAR and before != "to"
-    return True
+    return not _is_counted(s, before, stop)
 
 
+def _is_counted(s: Sentence, before: str, stop: int) -> bool:
+    """Do people, a hedge or what befalls them make a count of four digits that may be a year?"""
+    following, dated = s.words[stop], before in language.BEFORE_A_YEAR
+    if following in PEOPLE or (following[:1].isalpha() and s.words[stop + 1] in PEOPLE):
+        return not (before.endswith(("'s", "s'")) or (dated and before not in _BEFORE_COUNTS))
+    if before in _HEDGES and (following.endswith("s") or following in _BEFALLS or following in ("other", "new")):
+        return True
+    return following in _BEFALLS | {"homes", "houses", "points", "votes"} and (not dated or before == "to")
+
+
+_BEFORE_COUNTS = frozenset({"to", "than", "of", "the", "and", "by", "from", ""})
+_HEDGES = frozenset("than about around least some nearly almost approximately roughly only".split())
+_BEFALLS = frozenset("more dead killed injured wounded".split())
 # What is named after its year.
 _VOTES = frozenset("presidential election elections olympic olympics congressional census season referendum".split())
 
