@@ -92,9 +92,9 @@ def _bounds(s: Sentence, q: Quantity, tokens: tuple[str, ...], sort: str, start:
         return False
     if edge and ((start == edge and "than" in tokens) or (start <= edge + 1 and tokens[0] in ("short", "shy"))):
         return False
-    if word in language.VERBS_THAT_BOUND and len(tokens) == 1:
+    if tokens[-1] in language.VERBS_THAT_BOUND and len(tokens) < 3:
         following = s.words[q.end]
-        voted = word.startswith("pass") and q.kind == "money" and following[:1].isalpha()
+        voted = tokens[-1].startswith("pass") and q.kind == "money" and following[:1].isalpha()
         if ((q.high or 0) < _FEW and q.kind == "count") or (voted and following not in FUNCTION_WORDS):
             return False
     if word in ("short", "shy") and not {"needed", "required"}.isdisjoint(s.words[q.end : q.end + 4]):
@@ -120,6 +120,8 @@ _FEW = 20
 def _is_reached(s: Sentence, q: Quantity, at: int) -> bool:
     """ "prices rose up to $3", "brings the toll up to 12"; a sum that is raised is collected, so that "to raise up to $3m" has a ceiling."""
     verb = s.words[at - 1]
+    if s.words[q.end] == "off":
+        return False
     return verb in _MOVED_UP or (verb in language.RISES and not (verb in _RAISING and q.kind == "money"))
 
 

@@ -173,6 +173,8 @@ def _unit_beyond(s: Sentence, q: Quantity, at: int) -> tuple[str, str, int] | No
     if word == "-":
         spaced = not (s.glued(at) or s.glued(at + 1)) and s.words[at + 1] in _TIED
         return _lookup(s, q, at + 1) if spaced else None
+    if word in ('"', "”") and s.words[at + 1] in ("percent", "per"):
+        return _lookup(s, q, at + 1)
     if word == '"':
         return ("inch", "measure", at + 1) if s.glued(at) and s.words.count('"') == 1 else None
     if (word == "of" and q.vague) or (word in ("us", "u.s.", "imperial") and s.capital(at)) or word in _BETWEEN:

@@ -25,7 +25,7 @@ _MODALS = frozenset(
 )
 # Words that no noun phrase ends with.
 _NO_HEADS = frozenset(
-    "additional entire mere solid good bad new old same other another either much many both ready able available clear sure wide wider thinner thicker richest poorest "
+    "else additional entire mere solid good bad new old same other another either much many both ready able available clear sure wide wider thinner thicker richest poorest "
     "enthusiastic unlikely expected relatively merely rather almost something anything nothing own such several out off too no yes not".split()
 )
 _NOT_NOUNS: frozenset[str] = frozenset().union(
@@ -186,7 +186,7 @@ def _attributive(s: Sentence, q: Quantity, begin: int, limit: int) -> Phrase | N
     if s.words[q.begin - 1] in ("a", "an"):
         return forward(s, at, limit)
     plain_verb = word not in grammar.NOUNS_TOO and not word.endswith(("ed", "ing")) and is_verb(s, at)
-    if plain_verb or s.words[at + 1] in grammar.DETERMINERS:
+    if plain_verb or s.words[at + 1] in grammar.DETERMINERS or s.words[at + 1] in grammar.PRONOUNS:
         return None
     return forward(s, at, limit)
 
@@ -261,7 +261,10 @@ def chunk(s: Sentence, end: int, begin: int) -> Phrase | None:
         at -= 1
     start = at + 1
     while start < end and (
-        words[start] in ("-", "of", "&", "'") or words[start] in _SMALL or words[start] in grammar.EMPTY_HEADS
+        words[start] in ("-", "of", "&", "'")
+        or words[start] in _SMALL
+        or words[start] in grammar.EMPTY_HEADS
+        or words[start] in ("percent", "cent", "%")
     ):
         start += 1
     if words[start - 1] in ("a", "an", "per", "/") and words[start - 2][:1].isdecimal():

@@ -69,6 +69,7 @@ VAGUE: dict[str, tuple[float, float]] = {
 }  # fmt: skip
 
 FLOORS = (
+    *(f"{helper} {verb}" for helper in ("to", "could", "may", "might", "will", "would") for verb in ("top", "pass", "cross")),
     "at least", "at the very least", "at a minimum", "no fewer than", "not fewer than", "no less than", "not less than", "more than",
     "over", "above", "upwards of", "upward of", "in excess of", "exceeding", "exceed", "exceeds", "exceeded", "a minimum of",
     "minimum of", "well over", "well above", "just over", "just above", "just more than", "slightly more than", "slightly over",
@@ -87,7 +88,7 @@ CEILINGS = (
     "short of", "shy of", "sub -", "just shy of", "just short of", "up to the",
 )  # fmt: skip
 # Floors that are verbs with other meanings ("tops", "passed"): they bound larger numbers only.
-VERBS_THAT_BOUND = frozenset("topped tops topping passed passes passing crossed crosses".split())
+VERBS_THAT_BOUND = frozenset("top pass cross topped tops topping passed passes passing crossed crosses".split())
 # Wordings that look like a bound and state the value itself.
 NO_BOUND = frozenset(
     {

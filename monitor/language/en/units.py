@@ -105,7 +105,7 @@ LETTER_UNITS = {
     "m": ("m", "measure", False), "g": ("g", "measure", False), "W": ("W", "measure", True), "V": ("V", "measure", True), "A": ("A", "measure", False), "F": ("degree Fahrenheit", "measure", True),
     "C": ("degree Celsius", "measure", True), "K": ("K", "measure", False), "p": ("GBP", "money", True), "c": ("USD", "money", False), "h": ("hour", "duration", False), "hr": ("hour", "duration", True), "s": ("second", "duration", False),
     "ms": ("millisecond", "duration", True), "t": ("tonne", "measure", False), "N": ("N", "measure", False), "J": ("J", "measure", True), "L": ("litre", "measure", True), "min": ("minute", "duration", True), "Nm": ("N m", "measure", True), "nm": ("nm", "measure", True),
-    "st": ("stone", "measure", False), "ac": ("acre", "measure", False), "ct": ("carat", "measure", False), "gal": ("gallon", "measure", True), "qt": ("quart", "measure", True), "ℓ": ("litre", "measure", True),
+    "st": ("stone", "measure", False), "ct": ("carat", "measure", False), "gal": ("gallon", "measure", True), "qt": ("quart", "measure", True), "ℓ": ("litre", "measure", True),
     "mA": ("mA", "measure", True), "Pa": ("Pa", "measure", True), "yr": ("year", "duration", True), "hrs": ("hour", "duration", True), "in": ("inch", "measure", False), "d": ("day", "duration", False), "w": ("week", "duration", False), "x": ("times", "number", False), "MB": ("MB", "measure", True), "kWh": ("kWh", "measure", True), "GPa": ("GPa", "measure", True), "MPa": ("MPa", "measure", True), "M": ("m", "measure", False),
 }  # fmt: skip
 DURATIONS = (
