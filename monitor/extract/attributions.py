@@ -136,7 +136,7 @@ _TIME = (
 # "Of the first wave it", "Ninety-one were there, says Dr. Ode", "Two weeks earlier it", "by the council": what stands before the speaker.
 _BEFORE = re.compile(
     rf"^(?:[^“”\"]*,\s(?:says|said)\s(?=[A-ZÀ-Þ])|(?:of|in|by|for)\s[^“”\"]*\s(?=(?:it|he|she|they)$)"
-    rf"|(?:{_TIME}),?\s(?=(?:it|he|she|they|the|its|his|her|their|an?)\b)|(?:by|which|where|and|but)\s(?=[\w“]))",
+    rf"|(?:{_TIME}),?\s(?=(?:it|he|she|they|the|its|his|her|their|an?)\b)|(?:by|which|where|and|but)\s(?=[\w“])|(?:the|an?|each|every)\s(?:[a-z-]+\s){1, 2}(?=(?:it|he|she|they)$))",
     re.IGNORECASE,
 )
 # Fragments that the tagger takes for a speaker.
@@ -162,6 +162,9 @@ def _lines(span: Span) -> Iterator[Span]:
 
 
 def _is_nobody(source: str, cue: Span | None) -> bool:
+    """A fragment; a label; the place that a report opens with ("MANILA: Three workers died")."""
+    if cue is not None and cue.text == ":" and cue.end < 40 and source.isupper() and len(source) > 4:
+        return True
     return _NOBODY.match(source) is not None or (cue is not None and cue.text == ":" and is_label(source.split()))
 
 

@@ -47,6 +47,12 @@ _KEEPERS = frozenset("commissioner coordinator superintendent administrator secr
 _POLICE_OF = re.compile(
     r"(?P<a>[A-ZÀ-Þ][\w’-]+(?:\s[A-ZÀ-Þ][\w’-]+)?)\s(?:[Pp]olice|city police)\b|[Pp]olice (?:in|department of) (?P<b>[A-ZÀ-Þ][\w’-]+(?:\s[A-ZÀ-Þ][\w’-]+)?)"
 )
+# "a group linked to al Qaeda" is not al Qaeda.
+_TIED = re.compile(r"\s(?:linked|allied|close|loyal|affiliated|opposed|related|connected)\s(?:to|with)\s")
+# "Alpine rescue service": a place's name and the nouns of a body in it.
+_NAMED_AFTER = re.compile(
+    r"(?P<name>[A-ZÀ-Þ][\wÀ-ÿ’'-]+)\s(?:[a-z-]+\s){1,3}(?:service|agency|authority|office|department|council|board|bureau|union|association|committee|commission|team|group|club|network|court)$"
+)
 _NATION = frozenset({"country", "the country", "nation", "the nation"})
 _DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 # What a body is for: the disaster office is no department of health.
@@ -61,6 +67,7 @@ _FIELDS = frozenset(
     "disaster health fire labor labour education interior defence defense weather transport justice finance tax emergency rescue electricity water "
     "police environment agriculture statistics forestry welfare security culture foreign home trade commerce treasury transportation".split()
 )
+_HEADS_OF_FIELDS = frozenset("director chief officer manager commissioner coordinator".split())
 _EMPTY = frozenset(
     "the a an of its his her their our state national local city county regional federal country country's own same".split()
 )
@@ -293,12 +300,11 @@ class Bodies(ABC):
 
     def _proper(self, words: str) -> Named | None:
         """A body's own name, found in the words: "the Moscow-based Interstate Aviation Committee"."""
+        own = _TIED.split(words)[0]
         known = [
-            name
-            for name in self.scene.bodies
-            if name in words and (" " in name or name.isupper() or name in words.split())
+            name for name in self.scene.bodies if name in own and (" " in name or name.isupper() or name in own.split())
         ]
-        name = max(known, key=lambda one: (words.rfind(one) + len(one), len(one)), default=None)
+        name = max(known, key=lambda one: (own.rfind(one) + len(one), len(one)), default=None)
         name = name and self._in_full(name)
         if (
             name is None
@@ -309,6 +315,13 @@ class Bodies(ABC):
         ):
             return None
         state = states.resolve(words.replace(name, "").strip(), self.scene.home) if name.isupper() else None
+        if (
+            state is None
+            and " " not in name
+            and (whole := _NAMED_AFTER.match(own)) is not None
+            and whole["name"] == name
+        ):
+            return own, kinds.kind_of(own)
         return (f"{name}, {state[0]}" if state else name), self._kind(name, words)
 
     def _in_full(self, name: str) -> str:
@@ -400,6 +413,9 @@ class Bodies(ABC):
             return states.body(office, self.scene.home)
         if bare.lower() in _FIELDS and low.split()[-1] in ("secretary", "chief", "commissioner"):
             return ("Fire department" if bare.lower() == "fire" else capital(office)), "government"
+        field = LEADING.sub("", bare.lower()).split()[-1:]
+        if field and field[0] in _FIELDS and bare.islower() and low.split()[-1] in _HEADS_OF_FIELDS:
+            return capital(f"{bare} department"), "government"
         return self._named_in(bare, office) or self._by_role(low)
 
     def _named_in(self, bare: str, office: str) -> Named | None:

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
-from monitor.language.en import roles, speech
+from monitor.language.en import people, roles, speech
 from monitor.language.places import countries, regions
 
 _WORD = r"(?:(?:[A-Z]\.){2,}|(?:[A-Z]|Gov|Gen|Dr|St|Lt|Col|Sgt|Mr|Mrs|Ms|Sen|Rep|Prof|Capt|Maj|Rev|Adm|Brig)\.|[A-ZÀ-Þ][\wÀ-ÿ’'-]*)"
@@ -46,6 +46,9 @@ _GIVEN = frozenset(
 _LIKE_A_BODY = re.compile(
     r"(?: (?:has|had|have))? (?:said|says|reported|reports|announced|announces|confirmed|denied|claimed|added|expects|expected|estimates|estimated) (?:on \w+day |\w+day )?(?:that )?its?\b"
     r"|['’]s? (?:shares?|stock|board|headquarters|president|chairman|chairwoman|chief|chief (?:executive|economist|financial|operating|technology)|spokes\w+|founder|profits?|sales|revenues?|factory|plants?|stores?|website|subsidiary|parent)\b"
+)
+_ITS_VERB = re.compile(
+    r"\s(?:is|has|had|was|will|said|says|plans|offered|reported|announced|confirmed|denied|raised|cut|put|estimates|expects)\b"
 )
 # Bodies that are written with a small noun: "Osh regional hospital".
 _PLACED = frozenset("hospital clinic morgue university zoo prison orphanage stadium mine refinery".split())
@@ -188,7 +191,13 @@ class Scene:
             return words[0].lower() not in _PLAIN
         if _LOCATIVE.search(self.text, max(0, start - 12), start):
             return False
-        return len(words) > 1 or not self._opens(start) or words[0].isupper()
+        return len(words) > 1 or not self._opens(start) or words[0].isupper() or self._acts_alone(start, words[0])
+
+    def _acts_alone(self, start: int, word: str) -> bool:
+        """ "Kelvex is offering": a word of no other meaning opens the sentence, and its verb follows."""
+        low = word.lower()
+        plain = low.endswith("s") or low in speech.SPEAKERS or people.singular(low) or low in roles.BODIES
+        return not plain and _ITS_VERB.match(self.text, start + len(word)) is not None and f" {low}" not in self.text
 
     def _noun_before(self, start: int) -> str:
         """The lower-case word that stands right before `start`, a comma between them or not; empty where none does."""

@@ -80,11 +80,18 @@ _FIRST_OFFICE = re.compile(
 )
 
 
+_RANKING = frozenset(
+    "district regional provincial deputy chief senior assistant acting former associate executive general village town city county state federal national".split()
+)
+
+
 def without_title(name: str) -> str:
     """ "Interior Minister Radu Stan" ─▶ "Radu Stan", "Biologist Tuan Le" ─▶ "Tuan Le"."""
     bare = name[match.end() :] if (match := _TITLE.match(name)) else name
     words = bare.split()
-    trades = next((n for n, word in enumerate(words) if word.lower() not in people.KINDS), 0)
+    first = 1 if len(words) > 2 and words[0].lower() in _RANKING else 0
+    trades = next((n for n, word in enumerate(words) if n >= first and word.lower() not in people.KINDS), 0)
+    trades = 0 if trades == first else trades
     return " ".join(words[trades:]) if len(words) - trades > 1 else bare
 
 
