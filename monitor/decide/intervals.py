@@ -98,7 +98,7 @@ def _bounds_agree(new: Figure, old: Figure) -> bool:
         low, high = span(old)
         if new.high is None:
             return high >= here and (low >= here or _near(here, low) or low <= here <= high)
-        return low <= here and (high <= here or _near(here, high))
+        return low <= here and (high <= here or there == here or _near(here, high))
     low, high = span(new)
     if old.high is None:
         return low <= there * (1 + LOOSE) and high >= there and (there >= EXACT_BELOW or low == there)

@@ -113,10 +113,11 @@ def _same(one: str, other: str) -> bool:
 
 
 def cabinet(one: str, other: str) -> bool:
-    """Is one a government and the other a ministry of it? What a ministry counts, its government counts."""
-    (land, _, body), (theirs, _, office) = one.partition(" ("), other.partition(" (")
-    bodies = (body.lower(), office.lower())
-    return land == theirs and "government)" in bodies and any("ministry" in name for name in bodies)
+    """Is one a government and the other a ministry of it, or of no land? What a ministry counts, its government counts."""
+    state, office = (one, other) if one.endswith(" (government)") else (other, one)
+    land, _, body = office.partition(" (")
+    ours = not body or f"{land} (government)" == state
+    return state.endswith(" (government)") and "ministry" in office.lower() and ours
 
 
 def speaks_for(attribution: Attribution | None, row: LedgerRow) -> bool:

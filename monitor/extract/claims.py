@@ -52,7 +52,11 @@ _STRICKEN = r"(?:dead|killed|victims|fatalities|wounded|injured|hurt|missing|cas
 _OF_STRICKEN = re.compile(rf"\sof (?:the|those|its|their)\s(?:[\d,]+\s|[a-z]+\s)?{_STRICKEN}\b")
 _AMONG_STRICKEN = re.compile(rf"\bamong (?:the|those)\s(?:[\d,]+\s)?{_STRICKEN}\b")
 # "the 340,000 it gave", "of the 15 dead": a number that the reader is taken to know.
-_GIVEN = re.compile(r"\b(?:[Tt]he|those|these|its|their|his|her)\s(?:first |other |original |remaining )?$")
+_GIVEN = re.compile(
+    r"\b(?:[Tt]he|those|these|its|their|his|her)\s(?:first |other |original |remaining )?$|"
+    r"\b(?:official|(?:the|its|their|his|her)(?: \w+)?) (?:figure|toll|count|tally|number|estimate|total)s? of\s$"
+)
+_THE = re.compile(r"\sthe\s\S+$")
 _FORMER = re.compile(
     r"\b(?:(?:first|second|third) (?:march|rally)|last (?:week|month|saturday|sunday|time)|the first (?:day|night|protest|wave|strike|round)|a week (?:ago|earlier)|a month (?:ago|earlier)|initial(?:ly)?|"
     r"at first|originally|earlier versions?|started out|previous(?:ly)?)\b",
@@ -322,7 +326,7 @@ def _context(figure: Figure, sentence: Span, here: _Text) -> tuple[str, ...]:
         tags.append("among")
     if figure.unit == "person" and (_OF_STRICKEN.match(after) or _AMONG_STRICKEN.search(clause)):
         tags.append("some")
-    if _GIVEN.search(here.text[max(sentence.start, figure.start - 30) : figure.start]):
+    if _GIVEN.search(here.text[max(sentence.start, figure.start - 40) : figure.start]) or _THE.search(figure.text):
         tags.append("given")
     if figure.kind == "money" and _converted(figure, here.text, sentence):
         tags.append("converted")
