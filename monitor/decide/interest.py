@@ -156,6 +156,8 @@ def wanted(watch: Watch, claim: Claim) -> Claim | None:
         return claim
     one = asked(watch.query, watch.note)
     what = measures.classes(figure.events, figure.counted, figure.unit)
+    if _of_another_cause(claim, figure, f"{watch.query} {watch.note}".lower()):
+        return None
     if not one.noted:
         keeps = what & measures.NEWS if figure.negated and figure.high == 0 else (what or figure.kind == "count")
         return claim if keeps else None
@@ -202,6 +204,21 @@ def _vouched(claim: Claim, figure: Figure) -> bool:
     ):
         return False
     return _STANDING.search(claim.evidence.text[: figure.start - claim.evidence.start]) is None
+
+
+# What strikes people, and by these words alone another thing than the watch follows.
+_CAUSE = re.compile(
+    r"\b(?:in|by|during|from|of)\s(?:(?:an?|the|two|several|recent|last)\s)?(?:[a-z]+\s)?(?P<cause>avalanche|brawl|earthquake|landslide|mudslide|tsunami|cyclone|"
+    r"hurricane|typhoon|tornado|shooting|stampede|riot|famine|heatwave|cholera|measles|dengue|malaria)s?\b"
+)
+
+
+def _of_another_cause(claim: Claim, figure: Figure, topic: str) -> bool:
+    """Does the clause say that those counted were struck by what the watch does not follow ("two died in avalanches")?"""
+    sentence, end = claim.evidence.text, figure.end - claim.evidence.start
+    clause = re.split(r"[,;:]", sentence[end : end + 70])[0]
+    match = _CAUSE.search(clause) if figure.unit == "person" else None
+    return match is not None and match["cause"][:5] not in topic and match["cause"][-5:] not in topic
 
 
 def _named(figure: Figure, one: Asked) -> bool:
