@@ -196,8 +196,9 @@ _STANDING = re.compile(r"\b(?:has|represents?|employs?|serves?)\s$")
 def _vouched(claim: Claim, figure: Figure) -> bool:
     """Does somebody give a count of people, other than of those who speak and of those whom he stands for?"""
     source = claim.attribution.source if claim.attribution else None
+    share = figure.kind == "percent" and measures.of_people(measures.head(figure.counted or "") or "")
     if (
-        figure.unit != "person"
+        not (figure.unit == "person" or share)
         or source is None
         or "given" in claim.context
         or source.start <= figure.start < source.end

@@ -32,6 +32,7 @@ _NAMED_BY = re.compile(
 _MEASURED = re.compile(
     r"\d\s?(?:met(?:re|er)s?|kilomet(?:re|er)s?|miles?|feet|yards?|k?m|minutes?|hours?)\b[^.;,]{0,30}\b(?:another|for|to|further)\s(?:another\s)?$"
 )
+_TOLD_WHOM = re.compile(r"\btold\s(?:[a-z’'-]+\s){0,2}?[\w’'-]+\s$")
 _AFTER = (
     "or so|so far|yesterday|today|on|in|at|that|which|it|he|she|they|of|for|from|to|too|but|and|were|was|is|are|had|has|have|until|by|now|"
     "people|when|after|before|the|covers?|against|as|with|who|whom|names|more|earlier|only|still|stands|dead|would|could|will"
@@ -83,6 +84,12 @@ def event_of(noun: str) -> str | None:
     return _EVENT_OF.get(noun) if _EVENT_OF.get(noun) in OF_PEOPLE else None
 
 
+def number_of(before: str) -> str | None:
+    """The noun that the words before a number say it counts: "the number of jobs at risk at"."""
+    match = _NUMBER_OF.search(before)
+    return match["noun"] if match else None
+
+
 def with_unit(figure: Figure, text: str, earlier: Sequence[Figure]) -> Figure:
     """ "to 500 billion naira from 250 billion", "4 per cent, then 19": a number that takes the unit of the one just before."""
     last = next((one for one in reversed(earlier) if one.start < figure.start), None)
@@ -121,6 +128,8 @@ def is_bare(figure: Figure) -> bool:
 
 def unsaid(figure: Figure, text: str) -> Figure:
     """ "the 700 it gave", "the five acknowledged by the clinic": a number told again, whose events are those of the first."""
+    if figure.events == ("withdrawn",) and figure.unit != "person":
+        return replace(figure, counted=None, events=(), unit=figure.unit if figure.unit in AMOUNTS else None)
     if figure.kind == "count" and _OF_BEFORE.search(text[max(0, figure.start - 40) : figure.start]):
         return replace(figure, counted=None, events=(), unit=None)
     if (
@@ -140,11 +149,11 @@ def licensed(text: str, figure: Figure, sentence_start: int) -> bool:
         return False
     if re.match(r"[-–]\d|[pP]\b|['’]s\b|\s?(?:a\.m|p\.m)", after):
         return False
-    if re.match(r"\s(?:it|he|she|they)\b", after) and not re.search(r"\bthe\s$", before):
+    if re.match(r"\s(?:it|he|she|they)\b", after) and not re.search(r"\b(?:the|of)\s$", before):
         return False
     if re.search(r"\d[-–]$|[A-Z]\w*-$|,\s$", before) and re.match(r"\s?[,.;]", after):
         return False
-    return (not before.strip() or bool(_LICENCE.search(before))) and bool(_BARE_END.match(after))
+    return (not before.strip() or bool(_LICENCE.search(before) or _TOLD_WHOM.search(before))) and bool(_BARE_END.match(after))
 
 
 def complete(figure: Figure, text: str, sentence: Span, earlier: Sequence[Figure], title: str) -> Figure | None:

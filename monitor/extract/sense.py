@@ -55,6 +55,8 @@ def counting(figure: Figure, text: str) -> Figure:
     listed = _LISTED.search(text[max(0, figure.start - 90) : figure.start])
     if not follows and noun is not None and (noun in _COUNTS or not (listed or _suffered(figure, noun))):
         return replace(figure, counted=None)
+    if not follows and listed and (named := ellipsis.number_of(text[max(0, figure.start - 120) : figure.start])):
+        return replace(figure, counted=named)
     return figure
 
 

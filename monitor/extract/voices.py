@@ -51,7 +51,7 @@ _BY_COUNT = re.compile(
 )
 # "X is sticking with", "X, who have spoken of"
 _HOLDS = re.compile(
-    r"(?P<cue>(?:(?:also|still|now|then|again)\s)?(?:(?:is|are)\s(?:sticking|standing)\s(?:with|by)|st(?:ood|ands|and|uck|icks|ick)\s(?:by|with)(?:\sits\s\w+\sof)?|(?:(?:had |has |have )?(?:stopped|settled|arrived)|stops|settles|arrives)\s(?:at|on)|(?:comes|came)\sto|(?:had |has |have )?(?:(?:came|come)\sup\swith|(?:written|wrote|noted|jotted)\sdown)|"
+    r"(?P<cue>(?:(?:also|still|now|then|again)\s)?(?:(?:is|are)\s(?:sticking|standing)\s(?:with|by)|st(?:ood|ands|and|uck|icks|ick)\s(?:by|with)(?:\sits\s\w+\sof)?|(?:(?:had |has |have )?(?:stopped|settled|arrived)|stops|settles|arrives)\s(?:at|on)|(?:comes|came)\sto|(?:had |has |have )?(?:withdrawn|withdrew|withdraws|retract(?:s|ed))\s(?:its|their|his|her|the)\s(?:\w+\s){0,2}(?:number|figure|count|estimate|toll|total|tally|claim)\sof|(?:had |has |have )?(?:(?:came|come)\sup\swith|(?:written|wrote|noted|jotted)\sdown)|"
     r"(?:now\s)?makes?\sit|(?:has |have |had )?(?:also )?(?:boasted|spoken|spoke|speaks|speak|talked|talks)(?:\s(?:in|on|last|this)\s\w+)?\sof))\s(?:only\s|just\s)?$"
 )
 # "the ministry counts 40 dead, the army 55": the verb is left out
