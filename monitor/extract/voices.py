@@ -103,6 +103,8 @@ class Voices:
         for attribution in said:
             if attribution.source is not None and _NUMBERED.search(attribution.source.text):
                 continue
+            if _dateline(attribution, text):
+                continue
             spans = [*attribution.content, *([attribution.cue] if attribution.cue else [])]
             touched = {b for span in spans for b in range(span.start // _BLOCK, (span.end - 1) // _BLOCK + 2)}
             for block in touched:
@@ -185,6 +187,13 @@ class Voices:
         relay = [a.entity for a in near if a is not speaker and a.entity in WIRE_NAMES and _holds(a, figure)]
         wire = [self._wire] if self._wire and self._wire != speaker.entity else []
         return replace(speaker, relay=tuple(dict.fromkeys([*speaker.relay, *(name for name in relay if name), *wire])))
+
+
+def _dateline(attribution: Attribution, text: str) -> bool:
+    """Is the speaker the town in capitals that a report begins with ("MANISA: Three people have died")?"""
+    source, cue = attribution.source, attribution.cue
+    town = source is not None and cue is not None and cue.text == ":" and source.text.isupper() and len(source.text) > 4
+    return town and source is not None and text[max(0, source.start - 2) : source.start] in ("", "\n\n")
 
 
 def _likely(before: str, after: str) -> Iterator[tuple[re.Pattern[str], str]]:
