@@ -164,7 +164,8 @@ def wanted(watch: Watch, claim: Claim) -> Claim | None:
     always = _HARM if len(one.events) >= _LISTED else measures.NEWS
     if claim.attribution is not None:
         always |= _VOUCHED | (_BARGAIN if one.events & _BARGAIN else frozenset())
-    if what & (one.events | always) or _named(figure, one):
+    known = "given" in claim.context and not what
+    if what & (one.events | always) or (_named(figure, one) and not known):
         return claim
     if figure.unit in intervals.SCALES:
         return claim if _OF_UNIT[profiles.group(figure.unit)] & (one.stems | one.events) else None
