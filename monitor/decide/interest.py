@@ -49,6 +49,8 @@ _AROUND = 70
 _LISTED_PLACES = re.compile(r"\bin\s(?:[A-ZÀ-Þ][\w-]+,\s)*[A-ZÀ-Þ][\w-]+,?\sand\s[A-ZÀ-Þ][\w-]+")
 _NAMES = re.compile(r"[A-ZÀ-Þ][\w-]+")
 _SUMS = 3
+# So few people, to whom nothing has happened, are those who act: inspectors sent, people who know.
+FEW = 10
 _MONEY = frozenset(
     "deposit loan debt hole gap shortfall support bailout limit rate loss cost damage ransom fund aid price wage pay compensation fine budget tax "
     "reserve capital revenue profit payment subsidy credit bond share turnover deficit".split()
@@ -71,7 +73,7 @@ def stem(word: str) -> str:
     """The stem under which a watch's words and an article's meet: "offers", "offered" and "offer" are one."""
     word = measures.singular(word)
     word = measures.SAME_THING.get(word, word)
-    for end in ("ing", "ed", "er", "e"):
+    for end in ("ing", "ed", "e"):
         if word.endswith(end) and len(word) - len(end) >= 3:
             return word[: -len(end)]
     return word
@@ -203,6 +205,13 @@ def _vouched(claim: Claim, figure: Figure) -> bool:
         or source is None
         or "given" in claim.context
         or source.start <= figure.start < source.end
+    ):
+        return False
+    if (
+        figure.low == figure.high
+        and 0 < (figure.low or 0) < FEW
+        and not set(figure.events) & measures.OF_PEOPLE
+        and figure.kind == "count"
     ):
         return False
     return _STANDING.search(claim.evidence.text[: figure.start - claim.evidence.start]) is None

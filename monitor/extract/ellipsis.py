@@ -153,7 +153,9 @@ def licensed(text: str, figure: Figure, sentence_start: int) -> bool:
         return False
     if re.search(r"\d[-–]$|[A-Z]\w*-$|,\s$", before) and re.match(r"\s?[,.;]", after):
         return False
-    return (not before.strip() or bool(_LICENCE.search(before) or _TOLD_WHOM.search(before))) and bool(_BARE_END.match(after))
+    return (not before.strip() or bool(_LICENCE.search(before) or _TOLD_WHOM.search(before))) and bool(
+        _BARE_END.match(after)
+    )
 
 
 def complete(figure: Figure, text: str, sentence: Span, earlier: Sequence[Figure], title: str) -> Figure | None:
