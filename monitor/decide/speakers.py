@@ -116,8 +116,11 @@ def cabinet(one: str, other: str) -> bool:
     """Is one a government and the other a ministry of it, or of no land? What a ministry counts, its government counts."""
     state, office = (one, other) if one.endswith(" (government)") else (other, one)
     land, _, body = office.partition(" (")
-    ours = not body or f"{land} (government)" == state
-    return state.endswith(" (government)") and "ministry" in office.lower() and ours
+    ours = f"{land} (government)" == state and "ministry" in body.lower()
+    return state.endswith(" (government)") and (ours or _MINISTRY.fullmatch(office) is not None)
+
+
+_MINISTRY = re.compile(r"(?:[A-Z]\w+ ){1,3}Ministry")
 
 
 def speaks_for(attribution: Attribution | None, row: LedgerRow) -> bool:

@@ -52,6 +52,8 @@ _PLACES = frozenset(
 _IN_PLACES = re.compile(r"\b(?:in|over|across|at|from|throughout|of)\s(?:some\s|at least\s|about\s)?$", re.IGNORECASE)
 # "count to a hundred", "give or take 60": nobody is counted there.
 _IDIOM = re.compile(r"\b(?:count(?:s|ed|ing)?(?:\sup)?\sto|give or take|plus or minus)\s$", re.IGNORECASE)
+# "The toll rose to 15 after three of the injured died", "cut to 38, because two names stood twice": why, not how many.
+_REASON = re.compile(r"\d[^.;]{0,90}\b(?:because|after|since|saying)\s$")
 # "97 per cent effective": a quality of one thing, no share of many.
 _CONDITION = re.compile(r"\s(?:it|they)\s(?:becomes?|gets?|is|are|will|would)\b")
 _QUALITY = re.compile(r"\s(?:effective|accurate|certain|sure|confident|likely|identical|pure|owned)\b")
@@ -67,7 +69,9 @@ _ABLE = re.compile(
     r"\b(?:can|could|may|might|must|assum(?:ed?|es|ing)|simulat\w+|mock|drills?|hypothetical|imagin\w+|if)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
-_SHARES = re.compile(r"\b[Ss]hares?\b|\bstock\b|\bprice target\b|\bshort position\b|\d[pP]$")
+# So few are those who explain another number.
+FEW = 10
+_SHARES = re.compile(r"\b[Ss]hares?\b|\bstock\b|\bprice target\b|\bshort position\b|\bholds?\s$|\bowns?\s$|\d[pP]$")
 _TIMES = re.compile(r"\s?(?:times|-fold|fold|x)\b", re.IGNORECASE)
 _NOT_COUNTED = frozenset(
     "time minute hour day week month year word page line degree percent point metre mile kilometre magnitude chance question "
@@ -84,32 +88,12 @@ def strength(
         return "none"
     if figure.kind == "rate":
         return "weak" if _FLOW.search(figure.unit or "") else "none"
-    shared = "paid" in figure.events and re.match(
-        r"\s(?:each|apiece|per (?:family|victim|person))\b", text[figure.end : figure.end + 14]
-    )
-    rate = (not shared and _RATE.match(text, figure.end)) or re.match(
-        r"\s\w+\sto the (?:square|cubic)\b", text[figure.end : figure.end + 40]
-    )
     before = text[max(0, figure.start - 30) : figure.start]
-    margin = (
-        _CONDITION.match(text, figure.end) or _IDIOM.search(before) or figure.text.lower().startswith("give or take")
-    )
-    idle = rate or _TIMES.match(text, figure.end) or margin
-    if figure.text.lower() in ("a", "an") or idle or (figure.kind == "percent" and _QUALITY.match(text, figure.end)):
+    if _priced(figure, text) or _idle(figure, sentence, text, before) or _no_count(figure, text, speaker):
         return "none"
-    if _COMPOUND.match(text, figure.end) or _in_places(figure, before) or _no_count(figure, text, speaker):
+    if _an_age(figure, sentence, text) or _looks_back(figure, sentence, text, published):
         return "none"
-    if _an_age(figure, text) or _SET_OFF.search(before) or (_CALL_SIGN.search(before) and figure.counted is None):
-        return "none"
-    if (
-        _AGES.search(text[max(sentence.start, figure.start - 60) : figure.end + 10])
-        and (figure.high or 200) < 115
-        and figure.counted is None
-    ):
-        return "none"
-    if _looks_back(figure, sentence, text, published) or (
-        _ABLE.search(text[sentence.start : figure.start]) and speaker is None
-    ):
+    if speaker is None and _ABLE.search(text[sentence.start : figure.start]):
         return "none"
     if figure.negated and figure.high == 0 and _FOR_NOW.search(text[figure.end : sentence.end]):
         return "none"
@@ -129,6 +113,32 @@ def strength(
     if what & NEWS or ((noun or figure.unit in AMOUNTS) and speaker is not None):
         return "strong"
     return "weak" if noun or speaker is not None else "none"
+
+
+def _priced(figure: Figure, text: str) -> bool:
+    """Is it the sum for one of many, "$3 a litre", and no share that is paid to each?"""
+    shared = "paid" in figure.events and re.match(
+        r"\s(?:each|apiece|per (?:family|victim|person))\b", text[figure.end : figure.end + 14]
+    )
+    rate = not shared and _RATE.match(text, figure.end)
+    return bool(rate or re.match(r"\s\w+\sto the (?:square|cubic)\b", text[figure.end : figure.end + 40]))
+
+
+def _idle(figure: Figure, sentence: Span, text: str, before: str) -> bool:
+    """A name, a place, a margin, a quality, a reason for another number: nothing is counted by it."""
+    said = figure.text.lower()
+    if said in ("a", "an") or said.startswith("give or take") or _TIMES.match(text, figure.end):
+        return True
+    if _CONDITION.match(text, figure.end) or _IDIOM.search(before) or _SET_OFF.search(before):
+        return True
+    if _COMPOUND.match(text, figure.end) or _in_places(figure, before):
+        return True
+    if figure.kind == "percent" and _QUALITY.match(text, figure.end):
+        return True
+    if _CALL_SIGN.search(before) and figure.counted is None:
+        return True
+    few = figure.kind == "count" and (figure.high or FEW) < FEW
+    return few and _REASON.search(text[sentence.start : figure.start]) is not None
 
 
 def _no_count(figure: Figure, text: str, speaker: Attribution | None) -> bool:
@@ -161,8 +171,11 @@ def _a_change(figure: Figure, text: str) -> bool:
     return figure.role == "change" and (figure.kind != "count" or text[: figure.start].endswith("by "))
 
 
-def _an_age(figure: Figure, text: str) -> bool:
-    """ "Ana Lund, 41, who": a number set off by commas after a name."""
+def _an_age(figure: Figure, sentence: Span, text: str) -> bool:
+    """ "Ana Lund, 41, who": a number set off by commas after a name, or beside a word for ages."""
+    near = text[max(sentence.start, figure.start - 60) : figure.end + 10]
+    if _AGES.search(near) and (figure.high or 200) < 115 and figure.counted is None:
+        return True
     before, after = text[max(0, figure.start - 24) : figure.start], text[figure.end : figure.end + 1]
     alone = figure.counted is None or _ALONE.match(text, figure.end)
     if alone and figure.high is not None and figure.high < 115 and _OF_AGE.search(before):

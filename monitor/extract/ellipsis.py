@@ -73,6 +73,8 @@ _OF_BEFORE = re.compile(
     r"\b(?:earlier|previous|first|initial|original|own)\s(?:figure|estimate|count|toll|number|total)\sof\s$",
     re.IGNORECASE,
 )
+# What is withdrawn is the number, not those it counts.
+_NUMBER_BEFORE = re.compile(r"\b(?:figure|estimate|count|toll|number|total|tally|claim)s? of\s$")
 _IN_ONE_BREATH = 60
 _SCALED = re.compile(r"(?:illion|bn|tn|mn)$")
 _BROAD = 40.0
@@ -128,7 +130,8 @@ def is_bare(figure: Figure) -> bool:
 
 def unsaid(figure: Figure, text: str) -> Figure:
     """ "the 700 it gave", "the five acknowledged by the clinic": a number told again, whose events are those of the first."""
-    if figure.events == ("withdrawn",) and figure.unit != "person":
+    own = figure.unit != "person" or _NUMBER_BEFORE.search(text[max(0, figure.start - 30) : figure.start])
+    if "withdrawn" in figure.events and own:
         return replace(figure, counted=None, events=(), unit=figure.unit if figure.unit in AMOUNTS else None)
     if figure.kind == "count" and _OF_BEFORE.search(text[max(0, figure.start - 40) : figure.start]):
         return replace(figure, counted=None, events=(), unit=None)

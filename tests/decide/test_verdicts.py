@@ -224,3 +224,17 @@ def test_an_airline_is_the_one_that_has_a_name_the_day_after(article: Make, watc
         article("Manas Wings said 76 people were aboard.", outlet="B", at="2025-01-02T08:00:00"),
     ]
     assert kinds(told, watch) == [("new_figure", True), ("repeat", False)]
+
+
+def test_those_struck_by_something_else_are_another_topic(article: Make) -> None:
+    watch = Watch(name="w", query="*", note="The fire at the mill: killed, wounded, missing, and who says so.")
+    told = [article("Two skiers were killed in avalanches, police said. Four people were killed at the mill.")]
+    assert [one.claim.figure.low for one in verdicts(told, watch) if one.claim.figure] == [4]
+
+
+def test_the_official_figure_is_not_that_of_him_who_names_it(article: Make, watch: Watch) -> None:
+    told = [
+        article("The ministry said 112 people were infected.", at="2025-01-01T08:00:00"),
+        article("A union said the official figure of 112 infected was too low.", outlet="B", at="2025-01-02T08:00:00"),
+    ]
+    assert [kind for kind, alert in kinds(told, watch) if alert] == ["new_figure"]

@@ -103,6 +103,8 @@ def test_never_raises_and_spans_hold(text: str) -> None:
         "The mayor said a man of 56 had not lived through the night.",
         "The doctor spoke of an attendant, who was 61 and would have retired.",
         "The car fell 25 metres and slid for another 150, the police said.",
+        "The ministry lowered its count to 10, because two names stood in both lists.",
+        "MANISA: Nobody knows, the mayor said. If more than two it becomes a danger.",
         "The minister said a war from 1998 to 2000 had killed 70,000 people.",
     ],
 )
@@ -137,3 +139,18 @@ def test_what_happened_by_the_words_of_the_article(article: Make, title: str, te
 )
 def test_what_is_said_not_to_be_so_is_denied(article: Make, text: str) -> None:
     assert [stance for _, _, stance in said(article(text))] == ["denied"]
+
+
+def test_a_town_in_capitals_is_no_speaker(article: Make) -> None:
+    text = "TARVIA: Three people have died, Health Minister Ada Kos said."
+    assert [entity for _, entity, _ in said(article(text))] != ["TARVIA"]
+
+
+def test_a_number_withdrawn_has_the_events_of_the_article(article: Make) -> None:
+    text = "Manas Wings said that 77 people were aboard and withdrew the total of 76 it had given."
+    found = [
+        (claim.figure.low, claim.figure.events, claim.attribution.stance)
+        for claim in find_claims(article(text))
+        if claim.figure and claim.attribution
+    ]
+    assert found[-1] == (76, ("aboard",), "retracted")
