@@ -85,10 +85,13 @@ def _read(s: Sentence) -> list[Event]:
 
 
 def _is_fall(s: Sentence, at: int, name: str) -> bool:
-    """ "lost 2.7 per cent", "lost 120 points", "contracted by 3 %": what only sank."""
+    """ "lost 2.7 per cent", "lost 120 points", "contracted by 3 %": what only sank; "withdrew the total of 76": a number went."""
+    if name == "withdrawn":
+        return not _COUNTS.isdisjoint(s.words[at : at + 4])
     return name in ("lost", "infected") and not _SHARES.isdisjoint(s.words[at : at + 3 + (s.words[at] == "by")])
 
 
+_COUNTS = frozenset("figure estimate count toll number total tally claim".split())
 _SHARES = frozenset("% cent percent per pct points point".split())
 
 
