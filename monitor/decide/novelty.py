@@ -20,7 +20,10 @@ from monitor.decide.references import meant
 from monitor.decide.speakers import known_as, speaks_for
 from monitor.decide.sums import with_sums
 from monitor.decide.syndication import bands, origin, signature
+from monitor.language.en.reading import is_english
 from monitor.types import Article, Claim, Examination, Judged, LedgerRow, Metric, Verdict, Watch
+
+UNREAD = "it is not in English, the one language that is read so far"
 
 
 def judge(
@@ -30,6 +33,8 @@ def judge(
 
     `near` answers from the ledger, once for all claims. With `baseline` everything is recorded and nothing alerts.
     """
+    if not is_english(article.title, article.text, article.language):
+        return Examination(article=article, watch=watch.name, relevant=False, why=UNREAD)
     if (beside := aside(article, watch)) is not None:
         return Examination(article=article, watch=watch.name, relevant=False, why=beside)
     marks = signature(f"{article.title}\n{article.text}")

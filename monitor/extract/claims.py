@@ -24,6 +24,7 @@ from monitor.extract.states import country_in
 from monitor.extract.voices import Voices
 from monitor.language.en import speech
 from monitor.language.en.measures import classes, part
+from monitor.language.en.reading import is_english
 from monitor.language.places import countries
 from monitor.types import Article, Attribution, Claim, Evidence, Extractor, Figure, Span
 
@@ -86,8 +87,10 @@ def find_claims(
     """What `article` claims, in the order title, body; each with its figure, its speaker and its sentence.
 
     `aliases` maps a speaker's words or canonical name to the name wanted; `vague` overrides vague counts. With `statements`
-    what is said without a figure is a claim too. Never raises.
+    what is said without a figure is a claim too. An article that is not in English claims nothing that could be read. Never raises.
     """
+    if not is_english(article.title, article.text, article.language):
+        return []
     title_figures, body_figures = (find_figures(text, vague=vague) for text in (article.title, article.text))
     if not title_figures and not body_figures and not statements:
         return []

@@ -58,6 +58,9 @@ def test_does_not_count(text: str) -> None:
     ("text", "kind"),
     [
         ("She is 58 years old.", "age"),
+        ("Former champion Owen Marsh dies at 98", "age"),
+        ("The novelist died on Friday at 91, her family said.", "age"),
+        ("Police put the dead at 61.", "count"),
         ("It burned for 12 hours.", "duration"),
         ("A 240mm gun.", "measure"),
         ("Up 7%.", "percent"),

@@ -28,7 +28,7 @@ def read(s: Sentence, q: Quantity) -> None:
         and q.plain
         and not q.scaled
         and "." not in q.word
-        and (_after_name(s, q, value) or _told(s, q) or _is_old(s, q))
+        and (_after_name(s, q, value) or _told(s, q) or _is_old(s, q) or _at_death(s, q))
     ):
         q.kind, q.unit, q.plain = "age", "year", False
 
@@ -114,3 +114,18 @@ def _is_old(s: Sentence, q: Quantity) -> bool:
 
 
 _ABOUT_SOMEONE = frozenset({"he", "she", "who", "i"})
+
+
+def _at_death(s: Sentence, q: Quantity) -> bool:
+    """ "Former champion Owen Marsh dies at 98", "Marsh, dead at 61", but "put the dead at 61"."""
+    words, at = s.words, q.first - 1
+    if words[at] != "at" or (words[q.last][:1].isalpha() and words[q.last] not in PREPOSITIONS):
+        return False
+    died = next((k for k in range(at - 1, max(at - 4, 0), -1) if words[k] in _DIED), None)
+    if died is None:
+        return False
+    named = s.proper(died - 1) or words[died - 1] in ("was", ",")
+    return words[died - 1] != "who" and (words[died] != "dead" or named)
+
+
+_DIED = frozenset({"dies", "died", "dead"})
