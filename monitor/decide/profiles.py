@@ -10,6 +10,8 @@ from monitor.decide.lands import lands_of
 from monitor.language.en import measures
 from monitor.types import Claim, Figure
 
+# Sums that stand in the books: whatever is promised or lost in the sentence, they are what they are.
+_BALANCES = frozenset("profit revenue turnover cost debt deficit hole deposit reserve capital".split())
 _SUPPLY = frozenset({"without_power"})
 SIZES = frozenset({"area", "data", "weight", "power"})
 _SIDE = re.compile(r"\b([A-Z][a-z]+(?:\s[A-Z][a-z]+)*)\s[a-z]")
@@ -57,6 +59,8 @@ def profile(claim: Claim) -> Profile:
         part = f"some {'person' if noun is None or noun in measures.ANYONE else noun}"
     if events & {"hospitalized"} and "wounded" in events:
         events = events - {"hospitalized"}
+    if figure.kind == "money" and counted and measures.head(counted) in _BALANCES:
+        events = frozenset()
     thing = (
         measures.head(counted) if unit != "person" and counted and not (events and unit not in ("item", None)) else None
     )

@@ -2,7 +2,7 @@
 
 killed · wounded · missing · captured · arrested · displaced · evacuated · rescued · survived · sent · withdrawn · infected ·
 hospitalized · homeless · stranded · abducted · released · aboard · attended · destroyed · damaged · burned · contained ·
-stolen · demanded · paid · promised · lost · recovered · laid_off · treated · tested · affected · attacked · launched · downed · collected · striking · investigated
+stolen · demanded · paid · promised · lost · recovered · laid_off · treated · tested · affected · attacked · launched · downed · collected · striking · investigated · frozen
 """
 
 from __future__ import annotations
@@ -52,6 +52,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "lost": ("insured losses", "economic losses", "lost", "loss", "damages"),
     "recovered": ("recovers", "recover", "retrieves", "recovered", "retrieved", "unearthed"),
     "laid_off": ("layoff", "lays off", "laying off", "let go", "made redundant", "fires staff", "furloughed", "laid off", "layoffs", "job cuts", "lay off", "redundant", "redundancies", "sacked", "dismissed"),
+    "frozen": ("froze", "frozen", "freezes", "freeze", "freezing of"),
     "investigated": ("under investigation", "being investigated", "under inquiry", "suspects"),
     "striking": ("on strike", "went on strike", "strikers", "striker", "walked out", "walk out", "walking out", "walkout", "joined the strike", "downed tools", "picket line", "picket lines"),
     "affected": ("impacted", "affected", "affects", "affect", "affecting", "hit by", "victims of the breach"),

@@ -20,7 +20,7 @@ OF_PEOPLE = frozenset(
     "stranded abducted released aboard attended laid_off vaccinated casualties trapped recovering striking investigated crossed".split()
 )
 OF_THINGS = frozenset("destroyed damaged burned downed launched flooded cancelled recalled spilled".split())
-OF_MONEY = frozenset("demanded paid promised lost stolen collected damaged sent raised destroyed fined donated".split())
+OF_MONEY = frozenset("demanded paid promised lost stolen collected damaged sent raised destroyed fined donated frozen".split())
 # What an article of news is about when it counts; other figures need the watch to ask for them.
 NEWS = (
     OF_PEOPLE | OF_THINGS | {"sent", "withdrawn", "affected"} | {"stolen", "contained", "without_power", "recovered"}
@@ -216,6 +216,8 @@ def classes(events: Iterable[str], counted: str | None, unit: str | None) -> fro
         names.discard("captured")
     if "killed" in names and "aboard" in names:
         names.discard("aboard")
+    if "frozen" in names:
+        names = {"frozen"} if unit not in ("person", "item", None) else names - {"frozen"}
     if len(names) > 1:
         names -= {"attended", "investigated"}
     return frozenset(names)
