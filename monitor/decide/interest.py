@@ -236,7 +236,7 @@ def _named(figure: Figure, one: Asked) -> bool:
     """Is the noun of the figure one that the watch names, or of the same part of the people?"""
     words = measures.nouns(figure.counted or "")
     noun = measures.head(figure.counted) if figure.counted else None
-    if noun is None or noun in measures.ANYONE:
+    if noun is None or noun in measures.ANYONE or (figure.kind == "money" and measures.of_people(noun)):
         return False
     if noun in _GENERIC and one.stems & _RECALL:
         return True
@@ -267,13 +267,15 @@ def _toll_in_money(claim: Claim, figure: Figure) -> str | None:
 
 
 def _nearest(claim: Claim, figure: Figure, one: Asked) -> str | None:
-    """The word nearest to a sum or share, in its sentence, that the watch asks for."""
+    """The word nearest to a sum or share, in its sentence, that the watch asks for; of a sum one for things sooner than for people."""
     sentence, start = claim.evidence.text, figure.start - claim.evidence.start
     end = start + len(figure.text)
     left = max(0, start - _AROUND)
-    best, least = None, _AROUND
+    found = []
     for match in _WORD.finditer(sentence, left, min(len(sentence), end + _AROUND)):
         distance = start - match.end() if match.end() <= start else match.start() - end
-        if 0 <= distance < least and (match[0].islower() or match.start() == 0) and stem(match[0]) in one.stems:
-            best, least = match[0].lower(), distance
-    return best
+        plain = match[0].islower() or match.start() == 0
+        if 0 <= distance < _AROUND and plain and stem(match[0]) in one.stems:
+            people = figure.kind == "money" and measures.of_people(measures.singular(match[0]))
+            found.append((people, distance, match[0].lower()))
+    return min(found)[2] if found else None

@@ -20,7 +20,9 @@ OF_PEOPLE = frozenset(
     "stranded abducted released aboard attended laid_off vaccinated casualties trapped recovering striking investigated crossed".split()
 )
 OF_THINGS = frozenset("destroyed damaged burned downed launched flooded cancelled recalled spilled".split())
-OF_MONEY = frozenset("demanded paid promised lost stolen collected damaged sent raised destroyed fined donated frozen".split())
+OF_MONEY = frozenset(
+    "demanded paid promised lost stolen collected damaged sent raised destroyed fined donated frozen".split()
+)
 # What an article of news is about when it counts; other figures need the watch to ask for them.
 NEWS = (
     OF_PEOPLE | OF_THINGS | {"sent", "withdrawn", "affected"} | {"stolen", "contained", "without_power", "recovered"}
