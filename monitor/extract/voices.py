@@ -88,6 +88,13 @@ _GOES_ON = re.compile(
     r"[A-Z][\w-]*\sof\sthem\b)"
 )
 WIRE_NAMES = frozenset(speech.WIRES.values())
+# "Nine people are in hospital." "Nobody has died.": the number is the subject.
+_COUNTS_ON = re.compile(
+    r"(?:(?:About|Some|At least|Nearly|Almost|More than|Around|All)\s)?(?:\d|Nobody\b|No one\b|None\b|One\b|(?i:two|three|four|five|six|seven|eight|nine|ten|"
+    r"eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|dozens|hundreds|thousands)\b)"
+)
+_SPOKEN = frozenset("said says told reported reports confirmed announced added adds say".split())
+_SENTENCE_END = re.compile(r"[.!?][”\"]?\s+(?=[A-ZÀ-Þ“\"\d])")
 _BLOCK = 1500
 
 
@@ -279,12 +286,21 @@ def _instrument(one: Attribution, others: Sequence[Attribution]) -> bool:
     )
 
 
+def _spoke_just_now(last: Attribution, sentence: Span, text: str) -> bool:
+    """Has this speaker said something, in plain words, in the sentence right before?"""
+    cue = last.cue
+    if cue is None or not (_SPOKEN & set(cue.text.lower().split()) or cue.text.lower() == "according to"):
+        return False
+    return _SENTENCE_END.search(text[cue.end : sentence.start].rstrip()[:-1]) is None
+
+
 def _carried(sentence: Span, said: list[Attribution], text: str) -> Attribution | None:
-    """The speaker of the sentence before, in the same paragraph, where this one goes on in the same breath."""
+    """The speaker of the sentence before, in the same paragraph, where this one goes on in the same breath or counts on: "Nine are in hospital." """
     quoted = (
         text[max(0, sentence.start - 1) : sentence.start + 1].strip()[:1] in '“"' or sentence.text.rstrip()[-1:] in '”"'
     )
-    if not quoted and not _GOES_ON.match(sentence.text):
+    counts = _COUNTS_ON.match(sentence.text) is not None
+    if not (quoted or counts or _GOES_ON.match(sentence.text)):
         return None
     before = [
         a for a in said if a.cue and a.cue.start < sentence.start and "\n" not in text[a.cue.start : sentence.start]
@@ -292,6 +308,8 @@ def _carried(sentence: Span, said: list[Attribution], text: str) -> Attribution 
     if not before:
         return None
     last = max(before, key=lambda a: a.cue.start if a.cue else 0)
+    if counts and not quoted and not _spoke_just_now(last, sentence, text):
+        return None
     distance = sentence.start - (last.cue.end if last.cue else 0)
     return (
         replace(last, content=(), stance="said" if last.stance in ("retracted", "corrected", "denied") else last.stance)

@@ -154,3 +154,8 @@ def test_a_number_withdrawn_has_the_events_of_the_article(article: Make) -> None
         if claim.figure and claim.attribution
     ]
     assert found[-1] == (76, ("aboard",), "retracted")
+
+
+def test_who_spoke_just_now_counts_on(article: Make) -> None:
+    text = "The toll has risen to 15, police said. Nine women were among the dead. The town has 300 wells."
+    assert [(low, entity) for low, entity, _ in said(article(text))][:2] == [(15, "police"), (9, "police")]
