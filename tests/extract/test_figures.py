@@ -220,7 +220,23 @@ def test_never_raises_and_offsets_hold(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["7", "7 ", "-", "and ", "12,", "a-", "1/", "A. ", "12 killed, ", "a man was killed ", "5 to ", "\u200b7"]
+    "piece",
+    [
+        "7",
+        "7 ",
+        "-",
+        "and ",
+        "12,",
+        "a-",
+        "1/",
+        "A. ",
+        "12 killed, ",
+        "a man was killed ",
+        "5 to ",
+        "7, 8, ",
+        '1" ',
+        "\u200b7",
+    ],
 )
 def test_time_is_linear_in_the_text(piece: str) -> None:
     def seconds(size: int) -> float:

@@ -48,7 +48,7 @@ def changes(s: Sentence, found: list[Quantity], clauses: list[tuple[int, int]]) 
         if index and q.converted:
             move = moves[-1]
         elif index and move == (None, "value"):
-            move = _shared(s, found[: index + 1], moves) or move
+            move = _shared(s, found[max(0, index - 2) : index + 1], moves) or move
         moves.append(move)
     for index in range(len(found) - 1):
         _compare(s, found[index : index + 2], moves, index)
@@ -194,6 +194,7 @@ _PHRASAL = frozenset(
 )
 _NO_VERBS = frozenset({"growth", "uptick", "hike", "higher", "lower"})
 _GAINS = frozenset("added adds add gained gain gains lost lose loses dropped shed advanced".split())
+_FAR = 24
 # Without one of these words points are made in a game.
 _MARKETS = frozenset(
     "index indexes indices dow nasdaq nikkei ftse dax sensex cac hang shares stocks stock futures composite average industrials market markets percent % poll polls "
@@ -213,7 +214,7 @@ def _is_played(s: Sentence, q: Quantity, word: str) -> bool:
     if word not in _GAINS:
         return False
     points = s.words[q.end] in ("points", "point") and float(q.low or 0).is_integer()
-    return q.unit == "yard" or (points and _MARKETS.isdisjoint(s.words))
+    return q.unit == "yard" or (points and _MARKETS.isdisjoint(s.words[max(0, q.begin - _FAR) : q.end + _FAR]))
 
 
 def _is_moved(s: Sentence, q: Quantity, at: int, word: str) -> bool:

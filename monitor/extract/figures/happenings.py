@@ -124,7 +124,7 @@ def of(s: Sentence, q: Quantity, near: tuple[int, int], clause: tuple[int, int])
         return {"killed"}
     near = _since(s, near[0], q.begin), near[1]
     barred = _NOT_OF_SHARES if q.kind == "percent" else frozenset()
-    if "turnout" in s.words:
+    if "turnout" in s.words[clause[0] : clause[1]]:
         barred -= {"attended"}
     names = _told(s, q, end, near, clause, barred)
     if names or q.negated or q.base or _is_elsewhere(s, q, clause[0]):

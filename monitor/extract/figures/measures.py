@@ -176,7 +176,8 @@ def _unit_beyond(s: Sentence, q: Quantity, at: int) -> tuple[str, str, int] | No
     if word in ('"', "”") and s.words[at + 1] in ("percent", "per"):
         return _lookup(s, q, at + 1)
     if word == '"':
-        return ("inch", "measure", at + 1) if s.glued(at) and s.words.count('"') == 1 else None
+        alone = '"' not in s.words[max(0, at - _QUOTED) : at] + s.words[at + 1 : at + _QUOTED]
+        return ("inch", "measure", at + 1) if s.glued(at) and alone else None
     if (word == "of" and q.vague) or (word in ("us", "u.s.", "imperial") and s.capital(at)) or word in _BETWEEN:
         found = _lookup(s, q, at + 1)
         barred = {"of": "", "us": "money", "u.s.": "money", "imperial": "money"}.get(word, "age")
@@ -184,6 +185,8 @@ def _unit_beyond(s: Sentence, q: Quantity, at: int) -> tuple[str, str, int] | No
     return None
 
 
+# Within so many tokens the other quote mark stands, where this one is no sign for inches.
+_QUOTED = 40
 # Words that may stand between a number and its unit.
 _BETWEEN = frozenset("full straight consecutive more additional extra further whole".split())
 _STRONGEST = 11
