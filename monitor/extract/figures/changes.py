@@ -50,15 +50,22 @@ def changes(s: Sentence, found: list[Quantity], clauses: list[tuple[int, int]]) 
         elif index and move == (None, "value"):
             move = _shared(s, found[max(0, index - 2) : index + 1], moves) or move
         moves.append(move)
-    for index in range(len(found) - 1):
-        _compare(s, found[index : index + 2], moves, index)
+    for index, (_, role) in enumerate(moves):
+        if role == "former":
+            for first in (index - 1, index):
+                _compare(s, found[max(0, first) : first + 2], moves, first)
     return moves
+
+
+_ROLES = ["former", "value"]
 
 
 def _compare(s: Sentence, pair: list[Quantity], moves: list[Change], index: int) -> None:
     """ "went from 175 to 450", "revised to 49 from 50": where no verb gives the direction the two values do."""
+    if index < 0 or len(pair) < len(_ROLES):
+        return
     roles = [move[1] for move in moves[index : index + 2]]
-    if sorted(roles) != ["former", "value"] or pair[0].kind != pair[1].kind or not all(q.exact for q in pair):
+    if sorted(roles) != _ROLES or pair[0].kind != pair[1].kind or not all(q.exact for q in pair):
         return
     new = roles.index("value")
     reached, left = pair[new], pair[1 - new]

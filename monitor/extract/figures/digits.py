@@ -51,6 +51,8 @@ _NOT_TORN = frozenset(
 def _goes_on(s: Sentence, at: int) -> bool:
     """Does a space behind the comma of the thousands tear the number apart ("$380, 600")? Only where one number must follow."""
     words = s.words
+    if words[at + 1] != ",":
+        return False
     torn = words[at + 1] == "," and s.glued(at + 1) and not s.glued(at + 2) and len(words[at + 2]) == 3
     whole = words[at].isdecimal() and len(words[at]) < 4 and words[at + 2].isdecimal()
     if not (torn and whole) or words[at + 3] in _NOT_TORN:

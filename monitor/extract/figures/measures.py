@@ -168,6 +168,8 @@ def _read_coin(s: Sentence, q: Quantity, at: int) -> None:
 def _unit_beyond(s: Sentence, q: Quantity, at: int) -> tuple[str, str, int] | None:
     """The unit behind a hyphen, a word between or an "of": "10-mile", "5 US gallons", "three full days", "millions of dollars", 70"."""
     word = s.words[at]
+    if word not in _BEYOND:
+        return None
     if word == "-" and s.glued(at) and s.glued(at + 1):
         return _letter_unit(s, q, at + 1) or _lookup(s, q, at + 1)
     if word == "-":
@@ -189,6 +191,7 @@ def _unit_beyond(s: Sentence, q: Quantity, at: int) -> tuple[str, str, int] | No
 _QUOTED = 40
 # Words that may stand between a number and its unit.
 _BETWEEN = frozenset("full straight consecutive more additional extra further whole".split())
+_BEYOND = _BETWEEN | {"-", '"', "”", "of", "us", "u.s.", "imperial"}
 _STRONGEST = 11
 _QUAKES = frozenset("quake earthquake temblor tremor aftershock quakes earthquakes".split())
 

@@ -53,9 +53,14 @@ def is_date_or_time(s: Sentence, q: Quantity) -> bool:
     return _month(s, at - 3 - (words[at - 3] == "."))
 
 
+_SPACED_CLOCK = frozenset({"a", "p", ":"})
+
+
 def _is_spaced_clock(s: Sentence, at: int, stop: int) -> bool:
     """ "11 a. m.", and both numbers of "4 : 30"."""
     words = s.words
+    if words[stop] not in _SPACED_CLOCK and words[at - 1] != ":":
+        return False
     if words[stop] in ("a", "p") and words[stop + 1 : stop + 3] == [".", "m"]:
         return True
     for colon in (stop, at - 1):

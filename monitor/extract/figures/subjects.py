@@ -105,7 +105,9 @@ def _is_empty(s: Sentence, at: int) -> bool:
 
 def _is_small(s: Sentence, at: int) -> bool:
     word = s.words[at]
-    return (word in _SMALL and not s.acronym(at)) or word.endswith(("'ll", "'ve", "'re", "'d", "'m"))
+    if "'" in word:
+        return word in _SMALL or word.endswith(("'ll", "'ve", "'re", "'d", "'m"))
+    return word in _SMALL and not s.acronym(at)
 
 
 def is_verb(s: Sentence, at: int) -> bool:

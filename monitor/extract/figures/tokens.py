@@ -18,12 +18,15 @@ _SAME_LENGTH = (
 # Text that was UTF-8 and was read as Windows-1252: a sign of currency, a dash or a space then stands as two or three letters.
 _MOJIBAKE = re.compile("Â(?=[£¥¢½¼¾\u00a0])|â‚¬|â€[\u201c\u201d\u2122\u0153˜“”]|\u00e2\u0080[\u0093\u0094\u0098\u0099]")
 _MEANT = {"Â": "", "â‚¬": "€"}
-_TOKEN = re.compile(
+_PATTERN = (
     r"(?!https?://)[^\W\d_]{2,}(?:'[^\W\d_]+)*|https?://\S+|(?:[a-z]\.){2,}|[^\W\d_](?:'[^\W\d_]+)*"
     r"|\d{4}-\d\d-\d\d(?!\d)|\d{1,2}/\d{1,2}/\d{2,4}(?!\d)|\d{1,2}:\d\d(?::\d\d)?(?!\d)|\d*(?:(?<!1)[123](?:st|nd|rd)|[04-9]th|1[123]th)(?!\w)|\d+(?:\.\d+){2,}"
     r"|\d{1,3}(?:,\d{3})*, 000(?!\d)|\d{1,3}(?:,\d{2,3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u2009\u202f'](?!7[0-8]7(?:-| max| jet| dreamliner| plane| aircraft))\d{3})+(?!\d)(?:\.\d+)?"
     r"|\d+(?:\.\d+)?|(?<!\w)\.\d+|\S"
 )
+_TOKEN = re.compile(_PATTERN)
+# The same for text in ASCII: a plain range of letters is matched faster than every letter there is.
+_ASCII_TOKEN = re.compile(_PATTERN.replace(r"[^\W\d_]", "[a-z]"), re.ASCII)
 _END = re.compile(r"[.!?…][\"”')\]]*\s+|\n+")
 _OPENS = re.compile(r"[\"“‘'(\[]?[^\W_a-z]")
 _LAST_WORD = re.compile(r"(?:^|[\s(\"“'])((?:[a-z]\.)*[a-z]+)\.$")
@@ -135,7 +138,8 @@ def _abbreviated(before: str) -> bool:
 
 def tokens(text: str, lower: str, begin: int, end: int) -> Sentence:
     """The tokens of one sentence; `lower` is the whole text in lower case."""
-    places = [match.span() for match in _TOKEN.finditer(lower, begin, end)]
+    pattern = _ASCII_TOKEN if lower.isascii() or lower[begin:end].isascii() else _TOKEN
+    places = [match.span() for match in pattern.finditer(lower, begin, end)]
     words = [lower[a:b] for a, b in places]
     starts, ends = [a for a, _ in places], [b for _, b in places]
     count = len(words)
