@@ -139,7 +139,7 @@ def _is_model(s: Sentence, q: Quantity, before: str) -> bool:
         return False
     if words[stop] == "-" and words[stop + 1].isdecimal():
         return True
-    alone = words[stop] in VERBS or not is_plural(words[stop])
+    alone = words[stop] in VERBS or words[stop] not in PEOPLE | _HOUSED
     belongs = (before in DETERMINERS or before.endswith("'s") or words[stop] in AUXILIARIES) and alone
     return s.capital(stop) or words[stop].startswith(_PLANES) or belongs
 
@@ -255,6 +255,7 @@ _MILESTONES = frozenset("runway kilometre kilometer junction gate".split())
 _PLANES = ("jet", "plane", "air", "pass")
 
 
+_HOUSED = frozenset("homes houses buildings cases votes points pages schools".split())
 _MODELS = frozenset("707 717 727 737 747 757 767 777 787".split())
 
 

@@ -244,7 +244,14 @@ _STANDINGS = frozenset("up down ahead record mark lifetime win victory lead loss
 
 
 def _is_vote(s: Sentence, one: Quantity, other: Quantity) -> bool:
-    """ "voted 5 to 4"."""
+    """ "voted 5 to 4", "outnumbered 80 to 1"."""
+    ratio = other.low == 1 and (one.low or 0) > 1 and one.unit is None and not s.words[other.end][:1].isalpha()
+    if (
+        ratio
+        and "from" not in s.words[max(0, one.begin - 3) : one.begin]
+        and other.begin == one.end + 1 == other.end - 1
+    ):
+        return True
     voted = not _VOTES.isdisjoint(s.words[max(0, one.begin - 3) : one.begin]) and other.begin == one.end + 1
     return voted and 20 > (one.low or 0) >= (other.low or 0) and not s.words[other.end].endswith("s")
 

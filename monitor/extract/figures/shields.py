@@ -104,13 +104,18 @@ def is_year(s: Sentence, q: Quantity) -> bool:
 def _is_counted(s: Sentence, before: str, stop: int) -> bool:
     """Do people, a hedge or what befalls them make a count of four digits that may be a year?"""
     following, dated = s.words[stop], before in language.BEFORE_A_YEAR
-    if following in PEOPLE or (following[:1].isalpha() and s.words[stop + 1] in PEOPLE):
+    many = following in PEOPLE and (following.endswith("s") or following in _MANY)
+    if many or (following[:1].isalpha() and s.words[stop + 1] in PEOPLE):
         return not (before.endswith(("'s", "s'")) or (dated and before not in _BEFORE_COUNTS))
     if before in _HEDGES and (following.endswith("s") or following in _BEFALLS or following in ("other", "new")):
         return True
     return following in _BEFALLS | {"homes", "houses", "points", "votes"} and (not dated or before == "to")
 
 
+# Nouns for many people without an s; one "delegate" or "general" behind four digits counts nobody.
+_MANY = frozenset(
+    "people men women children troops police personnel staff crew dead injured wounded missing elderly homeless displaced".split()
+)
 _BEFORE_COUNTS = frozenset({"to", "than", "of", "the", "and", "by", "from", ""})
 _HEDGES = frozenset("than about around least some nearly almost approximately roughly only".split())
 _BEFALLS = frozenset("more dead killed injured wounded".split())
