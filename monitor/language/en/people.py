@@ -41,9 +41,22 @@ _NOUNS: dict[SourceKind, str] = {
     "pollster scoutmaster contractor insider informant informer source observer monitor guard bodyguard fellow heir heiress successor predecessor rival opponent ally member person individual",
 }  # fmt: skip
 KINDS: dict[str, SourceKind] = {noun: kind for kind, nouns in reversed(_NOUNS.items()) for noun in nouns.split()}
-_PLURALS = {"men": "man", "women": "woman", "people": "person", "wives": "wife", "midwives": "midwife", "children": "child", "thieves": "thief", "staff": "employee", "families": "relative",
-            "family": "relative", "clergy": "priest", "police": "policeman", "fishermen": "fisherman", "nominees": "nominee", "witnesses": "witness", "eyewitnesses": "witness",
-            "heiresses": "heiress", "waitresses": "waitress", "bosses": "boss", "actresses": "actress", "coaches": "coach", "princesses": "princess", "seamstresses": "seamstress", "passers-by": "passer-by"}  # fmt: skip
+_IRREGULAR = {
+    "people": "person", "wives": "wife", "midwives": "midwife", "children": "child", "thieves": "thief", "staff": "employee", "families": "relative",
+    "family": "relative", "clergy": "priest", "police": "policeman", "passers-by": "passer-by",
+}  # fmt: skip
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith("man"):
+        return f"{noun[:-2]}en"
+    if noun.endswith("y") and noun[-2] not in "aeo":
+        return f"{noun[:-1]}ies"
+    return f"{noun}es" if noun.endswith(("s", "ch", "sh")) else f"{noun}s"
+
+
+_PLURALS = {_plural(noun): noun for noun in KINDS} | _IRREGULAR
+_ONES = {noun: noun for noun in KINDS} | {many: one for many, one in _PLURALS.items() if many not in KINDS}
 _FEMALE = frozenset(
     "she her herself mother sister daughter wife widow grandmother granddaughter aunt niece stepmother fiancée girlfriend woman girl landlady waitress barmaid maid chambermaid seamstress stewardess schoolgirl midwife "
     "actress queen princess duchess headmistress nun abbess heiress".split()
@@ -72,17 +85,12 @@ _HIM = frozenset(
 
 def singular(noun: str) -> str | None:
     """The lower-case noun for one person, of either number; None where the word means no person."""
-    if noun in KINDS:
-        return noun
-    one = _PLURALS.get(noun) or (noun.removesuffix("ies") + "y" if noun.endswith("ies") else noun.removesuffix("s"))
-    if one in KINDS:
-        return one
-    return one.removesuffix("men") + "man" if one.endswith("men") and one.removesuffix("men") + "man" in KINDS else None
+    return _ONES.get(noun)
 
 
 def is_plural(noun: str) -> bool:
     """Does this lower-case noun mean several people?"""
-    return noun not in KINDS and singular(noun) is not None
+    return noun in _ONES and noun not in KINDS
 
 
 def kind_of(noun: str) -> SourceKind | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from monitor.language.en import people, speech
 
@@ -85,6 +86,7 @@ _RANKING = frozenset(
 )
 
 
+@lru_cache(maxsize=8192)
 def without_title(name: str) -> str:
     """ "Interior Minister Radu Stan" ─▶ "Radu Stan", "Biologist Tuan Le" ─▶ "Tuan Le"."""
     bare = name[match.end() :] if (match := _TITLE.match(name)) else name
