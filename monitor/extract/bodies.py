@@ -331,6 +331,8 @@ class Bodies(ABC):
 
     def _kind(self, name: str, words: str = "") -> SourceKind:
         """The kind of a body by its words, else by the noun that the article gives it anywhere: "the charity Shelter Now"."""
+        if name in speech.WIRES:
+            return "media"
         known = kinds.known_kind(f"{words} {name}")
         if known is not None and known != "witness":
             return known

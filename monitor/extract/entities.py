@@ -180,8 +180,9 @@ class Cast(Nameless):
             return None if re.search("[A-ZÀ-Þ]", head) else self._voice(name, head)
         if re.search("[A-ZÀ-Þ]", head) and not indefinite:
             return None
-        self._person = name
-        return name, kinds.kind_of_person(head)
+        bare = roles.without_title(name)
+        self._person = bare
+        return bare, kinds.kind_of_person(head)
 
     def _introduced(self, words: str) -> Named | None:
         """ "the acting governor of the Belgorod region, Vadim Gladkov"; also behind a place: "Kharkiv, the regional governor, X"."""
@@ -239,7 +240,7 @@ class Cast(Nameless):
             return None
         if self._is_a_body(name, apposition, bare=not (office or title), known=person is not None):
             return None
-        apposed = apposition if roles.is_office(apposition) else ""
+        apposed = apposition if roles.is_trade(LEADING.sub("", apposition)) else ""
         ranked = set(office.lower().replace(".", "").split()) <= roles.RANKS
         return self._voice(name, (apposed or office) if ranked or re.search("[A-ZÀ-Þ]", apposed) else office)
 

@@ -216,7 +216,9 @@ class Scene:
         after = _AFTER.match(self.text, end)
         lead = front["what"] if front else ""
         behind = after["what"] if after and roles.is_trade(after["what"]) else ""
-        self._put(start, bare, " ".join(part for part in (lead, title) if part) or behind)
+        held = " ".join(part for part in (lead, title) if part)
+        address = set(held.lower().replace(".", "").split()) <= roles.RANKS
+        self._put(start, bare, (behind or held) if address else held)
 
     def _put(self, start: int, name: str, office: str) -> None:
         last = name.split()[-1]

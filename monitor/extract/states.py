@@ -21,6 +21,7 @@ _WHOLE = re.compile(
     r"^(?:the\s)?(?P<land>.+?)(?:['’]s)?(?:\s(?:government|authorities|officials|leaders|leadership|state|administration|side|diplomats))?$"
 )
 _ARMED = frozenset({"armed forces", "navy", "air force", "Gendarmerie", "Joint Chiefs of Staff", "National Guard"})
+_BANK_OF = re.compile(r"(?:the )?(?:National |Central |Reserve )?Bank of (?:the )?(?P<land>(?!America)[A-ZÀ-Þ].*)")
 _CITY = re.compile(r"\b([A-ZÀ-Þ][\wÀ-ÿ]+(?:\s[A-ZÀ-Þ][\wÀ-ÿ]+)*)(?:['’]s\s|$)")
 # Bodies that exist once in a state; others (a fire department, prosecutors) are local and keep their own place.
 _NATIONAL = frozenset(
@@ -90,6 +91,8 @@ def resolve(words: str, home: str | None) -> Named | None:
     """A country's government or a body of a state, where the words name just that."""
     if words.startswith("Statistics ") and (land := countries().get(words.removeprefix("Statistics "))):
         return f"{land} (statistics office)", "government"
+    if (bank := _BANK_OF.fullmatch(words)) and (land := countries().get(bank["land"])):
+        return f"{land} (central bank)", "government"
     whole = _WHOLE.match(words)
     if whole:
         land = countries().get(whole["land"]) or countries().get(whole["land"].rstrip("."))

@@ -13,6 +13,8 @@ from monitor.extract.entities import Cast
         ("the food regulator", "government"), ("the children's clinic", "medical"), ("doctors", "medical"), ("residents", "witness"),
         ("the rebels", "military"), ("the state news agency", "media"), ("the UN's refugee agency", "agency"), ("the mill's owner", "company"),
         ("the toy makers' federation", "company"), ("diplomats", "unnamed"), ("an armed group", "military"), ("witnesses", "witness"),
+        ("the union's office", "NGO"), ("the Vardo Chronicle", "media"), ("the Bank of Latvia", "government"), ("a vintner", "witness"),
+        ("Islamic State", "military"), ("the Moe Centre for Harbours", "NGO"), ("epidemiologists", "unnamed"), ("a stonemason", "unnamed"),
     ],
 )  # fmt: skip
 def test_the_head_noun_tells_the_kind(words: str, kind: str) -> None:
@@ -44,6 +46,27 @@ def test_the_head_noun_tells_the_kind(words: str, kind: str) -> None:
         ("The Latvian border service turned 40 back.", "The Latvian border service", "Latvia (border service)"),
         ("Prosecutors in Riga charged 12 men.", "Prosecutors in Riga", "Riga prosecutors"),
         ("Police searched two flats. Detective Ida Moe said 3 were held.", "Detective Ida Moe", "police"),
+        ("The charge sheet lists 14 counts.", "the charge sheet", "Charge sheet"),
+        ("The US Labor Department counted 14 strikes.", "The US Labor Department", "United States (labor department)"),
+        (
+            "Latvia's chief medical officer counted 14 cases.",
+            "Latvia's chief medical officer",
+            "Latvia (chief medical officer)",
+        ),
+        ("Bakers' union chief Ida Moe said 14 ovens were cold.", "Bakers' union chief Ida Moe", "Bakers' union"),
+        (
+            "Geologists at the harbour observatory heard nine.",
+            "Geologists at the harbour observatory",
+            "Harbour observatory",
+        ),
+        (
+            "The total is 14. Health director Ida Moe said so.",
+            "provincial health director Ida Moe",
+            "Provincial health department",
+        ),
+        ("UN figures show 14 camps.", "UN figures", "United Nations"),
+        ("The Alpine rescue service found 14.", "the Alpine rescue service", "Alpine rescue service"),
+        ("A group linked to al Qaeda wants 14 men.", "A group linked to al Qaeda", "Group linked to al Qaeda"),
         ("A preliminary report lists 14 faults.", "A preliminary report", "Preliminary report"),
     ],
 )
@@ -122,3 +145,25 @@ def test_the_company_is_the_one_that_spoke_last() -> None:
     cast = Cast(text)
     cast.resolve("Norsel", text.index("Norsel said"))
     assert cast.resolve("The company", text.index("The company")) == ("Norsel", "company")
+
+
+@pytest.mark.parametrize(
+    ("text", "entity"),
+    [
+        (
+            "The harbour lost 14 piles. A Kenyan diver had been down since noon. * said nine were rotten.",
+            "unnamed (Kenyan diver)",
+        ),
+        ("The strikers were accused by the port's owner of cutting 14 cables. They* deny it.", "unnamed (strikers)"),
+        ("Moe fired 14 flares from the raft. * told the pilot that nine had failed.", "Moe"),
+        ("The boy had been in the drain for hours, according to his grandmother. * counted 14 cars.", "unnamed (boy)"),
+        ("Italian police stopped the lorry near Udine. Inside were 14 goats, they* said.", "Italy (police)"),
+        ("The exchange lost 14 million. Kelvar is offering a tenth of it for the rest, it* wrote.", "Kelvar"),
+    ],
+)
+def test_a_pronoun_finds_whom_it_takes_up(text: str, entity: str) -> None:
+    told = text.replace("They*", "They").replace("they*", "they").replace("it*", "it").replace("*", "He")
+    (one, *_) = [
+        one for one in find_attributions(told) if one.source and one.source.text in ("He", "They", "they", "it")
+    ]
+    assert one.entity == entity

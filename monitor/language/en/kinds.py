@@ -20,7 +20,7 @@ _HEADS: dict[SourceKind, str] = {
     "paediatrician pediatrician anaesthetist obstetrician",
     "NGO": "union charity charities association forum cross crescent network federation confederation trust campaigner activist organiser organizer protester supporter "
     "party opposition church conference movement league group watch monitor coalition alliance society foundation observatory club democrats republicans "
-    "greens conservatives lobby ngo amnesty oxfam msf unions nonprofit collective guild fund-raiser synod diocese think-tank aclu",
+    "greens conservatives lobby ngo amnesty oxfam msf unions nonprofit collective guild fund-raiser synod diocese think-tank aclu frontières",
     "media": "news television tv radio newspaper paper channel broadcaster daily newsletter magazine tribune journal gazette herald courier media reporter "
     "journalist correspondent bbc cnn telegraph weekly times post newsroom website tabloid",
     "military": "army armies military forces navy troops rebel militant militia insurgent guerrilla fighter battalion infantry regiment jihadist separatist "
@@ -31,7 +31,8 @@ _HEADS: dict[SourceKind, str] = {
     "authorities brigade crew deputies deputy firefighter cabinet junta prefecture district county city province municipality secretary secretariat delegation "
     "envoy jury detective investigator inspector palace kremlin pentagon vatican carabineros directorate guard marshal regulators jail prison "
     "auditor comptroller lieutenant sergeant patrol state region town fbi cia fda faa fema cdc fed interior attorney registrar collector constable",
-    "company": "company companies firm airline carrier operator bank broker inc corp ltd plc labs analytics insurer pharmacy owner utility maker "
+    "company": "studio railroad haulier brewery distillery winery casino resort restaurant cafe bakery dairy cinema theater theatre garage shipowner shipbuilder chipmaker drugmaker "
+    "planemaker foundry smelter factory warehouse depot terminal marina telecom brokerage company companies firm airline carrier operator bank broker inc corp ltd plc labs analytics insurer pharmacy owner utility maker "
     "manufacturer contractor retailer chain startup supplier publisher developer railway exchange hotel lender brewer refiner shipper consultancy "
     "conglomerate automaker carmaker shipyard airport museum port zoo modeller pollster management store shop line platform brewer supplier operator printer",
 }  # fmt: skip
@@ -55,6 +56,17 @@ _EMPLOYERS = frozenset(
     "employers makers builders exporters manufacturers retailers bankers insurers toy petroleum industry trade".split()
 )
 _LEAGUES = frozenset("federation association alliance lobby council confederation chamber".split())
+# Names of papers and stations.
+_PAPERS = re.compile(
+    r"\b(?:[A-Z][\w-]+ (?:Sun|Star|Mirror|Echo|Sentinel|Chronicle|Mail|Express|Standard|Independent|Inquirer|Enquirer|Dispatch|Argus|Argosy|Mercury|Gazette|Globe|Bee)"
+    r"|(?:Radio|Televisión|Canal|Diario|Jornal|Corriere|Zeitung|Gazeta|Le|El|La) [A-ZÀ-Þ][\w-]+|Guardian|[A-Z]\w+ (?:TV|FM|Radio|Zeitung|Tageblatt))$"
+)
+# Parts of a body, of its kind; private bodies of learning, unless a word tells of a state.
+_PARTS = frozenset("office staff team unit panel board".split())
+_LEARNED = frozenset("center centre committee".split())
+_OF_STATES = frozenset(
+    "national state federal disease seismological geological weather health statistics disaster emergency medical rescue".split()
+)
 _INTERNATIONAL = re.compile(
     r"\b(?:UN|U\.N\.|United Nations|World (?:Bank|Health|Food)|European (?:Union|Commission|Central)|African Union|Council of Europe|"
     r"International (?:Monetary|Organization|Labour|Labor|Atomic))"
@@ -74,6 +86,10 @@ def known_kind(words: str) -> SourceKind | None:
     low = re.sub(r"[’']s?(?=\s|$)", "", words.lower()).replace("u.n.", "un")
     if _GROUPS.search(low):
         return "military"
+    if _PAPERS.search(words):
+        return "media"
+    if "central bank" in low and "european" not in low:
+        return "government"
     head, rest = _parted(low)
     around = {*head, *rest}
     for word in reversed(head):
@@ -99,7 +115,10 @@ def noun_kind(word: str) -> SourceKind | None:
 def kind_of_head(words: str) -> SourceKind | None:
     """The kind that the head noun alone tells: "the men's lawyer" is no witness for his clients."""
     head = _parted(words.lower())[0]
-    return noun_kind(head[-1]) if head else None
+    if not head:
+        return None
+    trade = people.kind_of(head[-1])
+    return trade if trade in ("witness", "medical", "military") else noun_kind(head[-1])
 
 
 def kind_of_person(trade: str) -> SourceKind:
@@ -131,6 +150,14 @@ def _parted(low: str) -> tuple[list[str], list[str]]:
 
 
 def _of_organ(word: str, around: set[str], words: str) -> SourceKind:
+    if (
+        word in _PARTS
+        and not around & _OF_STATES
+        and (whole := next((kind for one in around if (kind := noun_kind(one)) is not None), None))
+    ):
+        return whole
+    if word in _LEARNED and word.title() in words and not around & _OF_STATES:
+        return "NGO"
     near = next((kind for kind, nouns in _NEAR if around & nouns), None)
     if near in ("media", "medical", "NGO") or (near == "military" and word in ("staff", "command")):
         return near

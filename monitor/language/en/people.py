@@ -17,7 +17,7 @@ _NOUNS: dict[SourceKind, str] = {
     "waiter waitress bartender barman barmaid barista cook dishwasher maid housekeeper chambermaid nanny babysitter gardener landscaper farmer farmhand smallholder sharecropper "
     "grower picker shepherd herder herdsman cattleman rancher cowboy beekeeper vintner winemaker orchardist logger lumberjack woodcutter trapper hunter angler fisherman fisherwoman "
     "crabber shrimper lobsterman gill-netter boatman ferryman deckhand sailor seaman stevedore docker longshoreman driller miner quarryman steelworker ironworker stewardess "
-    "courier messenger postman mailman newsagent pawnbroker ranger lifeguard teacher schoolteacher student pupil schoolgirl schoolboy graduate kayaker rower canoeist skier snowboarder keeper buyer warden",
+    "courier messenger postman mailman newsagent pawnbroker ranger lifeguard teacher schoolteacher student pupil schoolgirl schoolboy graduate diver kayaker rower canoeist skier snowboarder keeper buyer warden",
     "medical": "doctor medic physician surgeon nurse paramedic midwife gp pathologist paediatrician pediatrician anaesthetist anesthesiologist anesthetist obstetrician "
     "gynaecologist gynecologist cardiologist oncologist neurologist radiologist psychiatrist dermatologist orderly registrar intensivist",
     "military": "soldier brigadier paratrooper infantryman artilleryman gunner sniper sapper conscript reservist recruit fighter guerrilla rebel militant insurgent jihadist "
@@ -38,7 +38,7 @@ _NOUNS: dict[SourceKind, str] = {
     "king queen prince princess duke duchess pope ayatollah dissident exile whistleblower whistle-blower defector headmaster headmistress principal provost rector dean tutor librarian curator archivist veterinarian vet dentist pharmacist chemist optician "
     "therapist counsellor counselor nutritionist dietitian juror plaintiff defendant suspect accused applicant claimant gunman attacker assailant hacker hijacker kidnapper smuggler trafficker thief leader chief boss manager head deputy "
     "aide assistant secretary ambassador diplomat negotiator mediator spokesman spokeswoman spokesperson chairman chairwoman chairperson official officer bureaucrat technocrat administrator treasurer liquidator receiver trustee steward auctioneer "
-    "pollster scoutmaster contractor insider informant informer source observer monitor guard bodyguard fellow heir heiress successor predecessor rival opponent ally member person individual",
+    "pollster scoutmaster contractor insider informant informer source observer monitor guard bodyguard fellow heir heiress successor predecessor rival opponent ally member person individual representative monsignor president-elect ex-president",
 }  # fmt: skip
 KINDS: dict[str, SourceKind] = {noun: kind for kind, nouns in reversed(_NOUNS.items()) for noun in nouns.split()}
 _IRREGULAR = {
@@ -102,6 +102,7 @@ def kind_of(noun: str) -> SourceKind | None:
 def sex_of(words: str) -> str | None:
     """ "she" or "he" where the words for somebody tell it: by a title, a noun or a given name."""
     parts = words.replace("’", "'").split()
+    parts = [part for part in parts if part.lower() not in ("his", "her")] or parts
     found = (_ADDRESS.get(part.rstrip(".,")) or sex(part.rstrip(",").lower()) for part in parts)
     told = next((one for one in found if one), None)
     if told is None and len(parts) > 1:
