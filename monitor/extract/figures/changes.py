@@ -160,12 +160,13 @@ def _back(s: Sentence, at: int, floor: int) -> int:
         article = words[at] in ("a", "an") and words[at + 1] in _BETWEEN
         if words[at] == "at" and words[at + 1] not in ("least", "most"):
             break
-        if not (words[at] in _BETWEEN or article or (words[at].endswith("ly") and words[at] not in language.RISES)):
+        if not (words[at] in _BETWEEN or article or (words[at].endswith("ly") and words[at] not in _LY_VERBS)):
             break
         at -= 1
     return at
 
 
+_LY_VERBS = frozenset("supply reply apply rely fly multiply comply".split())
 _BEFORE_UP = frozenset("trending trended ended closed finished traded trading opened ticked edged as and".split())
 _POINTS = frozenset("points point places pence cents votes seats".split())
 
@@ -182,11 +183,14 @@ def _amount(s: Sentence, q: Quantity, at: int, floor: int, word: str) -> Change:
         free = not before[:1].isalpha() or before in AUXILIARIES or before in _BEFORE_UP
         shares = q.kind in ("percent", "money") and before not in _PHRASAL
         return (trend, "change") if free or shares else (None, "value")
+    if s.words[q.end : q.end + 2] == ["of", "the"] and s.words[q.end + 2] in ("vote", "votes", "ballots", "seats"):
+        return None, "value"
     if word == "mounted" or (s.words[q.end] == "into" and q.kind == "money"):
         return None, "value"
     if word in _NO_VERBS and (before in DETERMINERS or word not in ("higher", "lower")):
         return None, "value"
-    handed = word in _HANDED_OVER or (word == "lost" and (q.scaled or q.kind == "rate" or (q.low or 0) >= _LARGE))
+    large = q.scaled or q.kind == "rate" or (q.low or 0) >= _LARGE
+    handed = word in _HANDED_OVER or (large and word in ("lost", "added", "adds", "adding", "gained"))
     if (q.kind == "count" and s.words[q.end] not in _POINTS) or (q.kind in ("money", "rate") and handed):
         return None, "value"
     return (None, "value") if _is_played(s, q, word) or _is_moved(s, q, at, word) else (trend, "change")
@@ -280,7 +284,7 @@ def _moved(s: Sentence, at: int, floor: int, reached: Quantity | None = None) ->
     return None
 
 
-_NOT_MOVED = frozenset({"+", "up", "down"}) | _NO_VERBS
+_NOT_MOVED = frozenset({"+", "up", "down", "contract", "contracts"}) | _NO_VERBS
 
 
 def _hands_over(s: Sentence, verb: int, at: int, q: Quantity) -> bool:

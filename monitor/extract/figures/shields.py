@@ -205,9 +205,10 @@ def is_marker(s: Sentence, at: int) -> bool:
 def is_phone_or_address(s: Sentence, q: Quantity) -> bool:
     """ "555-0123", "+44 20 7946", "12 Downing Street"."""
     words, at = s.words, q.first
-    if words[at - 1] == "+" and s.glued(at) and words[at].isdecimal() and words[q.last][:1].isdecimal():
+    number = words[at].replace(" ", "").isdecimal()
+    if words[at - 1] == "+" and s.glued(at) and number and words[q.last][:1].isdecimal():
         return True
-    prefix = next((k for k in range(at - 1, max(-1, at - 5), -1) if not words[k].isdecimal()), -1)
+    prefix = next((k for k in range(at - 1, max(-1, at - 5), -1) if not words[k].replace(" ", "").isdecimal()), -1)
     if 0 <= prefix < at - 1 and words[prefix] == "+" and words[at].replace(" ", "").isdecimal():
         return True
     if (
