@@ -22,7 +22,7 @@ _REVISED = frozenset("revised changed went going gone upgraded corrected moved m
 # Words between a verb of change and its amount.
 _BETWEEN = frozenset(
     "just only further additional some about nearly almost as much more than at least around roughly record total combined whopping mere "
-    "even still well over under between".split()
+    "even still well over under between back".split()
 )
 # What may follow a verb before "to": "climbed back up to".
 _BEFORE_TO = frozenset("only just back again up down further even sharply as high low far".split())
@@ -140,14 +140,33 @@ def _change(s: Sentence, q: Quantity, begin: int) -> Change:
         return _reached(s, q, at, floor), "value"
     if word == "of" and at > floor and words[at - 1] in _NOUNS and words[at - 2] != "storm" and q.kind != "duration":
         return _NOUNS[words[at - 1]], "change"
+    if word == "of" and (marked := _at_mark(s, q, at - 1, floor)) is not None:
+        return marked
     if word == "by":
         at = _back(s, at - 1, floor)
         if words[at].startswith("los"):
             return None, "value"
-        trend = _trend(words[at]) if at >= floor and words[at] not in _NO_VERBS else None
+        trend = _trend(words[at]) if at >= floor and words[at] not in _NO_VERBS - {"higher", "lower"} else None
         trend = trend or (_moved(s, at + 1, floor) if q.kind != "duration" else None)
         return (trend, "change") if trend else (None, "value")
     return _amount(s, q, at, floor, word)
+
+
+def _at_mark(s: Sentence, q: Quantity, at: int, floor: int) -> Change | None:
+    """ "rose to a record high of $30", "grew at an annual rate of 3 %": the noun between the verb and the value."""
+    rate = s.words[at] in _RATES
+    if not rate and s.words[at] not in _MARKS:
+        return None
+    while at >= floor and s.words[at] not in ("to", "at") and s.words[at].isalpha():
+        at -= 1
+    if s.words[at] == "to" and not rate:
+        return _reached(s, q, at, floor), "value"
+    trend = _moved(s, at, floor) if s.words[at] == "at" and rate else None
+    return (trend, "change") if trend else None
+
+
+_MARKS = frozenset("high low peak record maximum minimum level total trough".split())
+_RATES = frozenset("rate pace clip speed".split())
 
 
 def _back(s: Sentence, at: int, floor: int) -> int:

@@ -168,6 +168,8 @@ def _fits_after(s: Sentence, q: Quantity, tokens: tuple[str, ...], at: int) -> b
         )
     if tokens[0] in ("max", "maximum") and s.capital(at):
         return False
+    if tokens == ("minimum",):
+        return at == q.end and not s.words[at + 1][:1].isalnum()
     following = s.words[at + len(tokens)]
     if tokens[0] == "and" and (following == "to" or following[:1].isdecimal()):
         return False

@@ -112,7 +112,7 @@ PLAIN = (
 )  # fmt: skip
 AFTER_FLOOR = (
     "or more", "or greater", "or higher", "or longer", "or older", "and older", "plus", "and counting", "and above", "and over", "and up",
-    "or over", "or above", "or better", "- plus", "+", "at least", "at a minimum", "upwards", "and rising", "and climbing", "at the very least",
+    "or over", "or above", "or better", "- plus", "+", "at least", "at a minimum", "upwards", "minimum", "and rising", "and climbing", "at the very least",
 )  # fmt: skip
 AFTER_CEILING = (
     "or fewer",
@@ -164,7 +164,7 @@ HYPHEN_NAMES = frozenset("catch omega last under over top mid g covid pre post u
 # Capitalised words before a number that are no name: they open a sentence, a headline's clause, or are verbs and titles of weekdays.
 OPENERS = frozenset(
     """
-    kills kill killed killing leaves leave left leaving injures injured injuring wounds wounded wounding hits rises reaches tops at to of in by over about
+    circa kills kill killed killing leaves leave left leaving injures injured injuring wounds wounded wounding hits rises reaches tops at to of in by over about
     around least than nearly almost some only with after as for from the all and dead toll passes climbs jumps up sends sees says said traps
     displaces arrests arrest detains claims lists counts reports confirms near just more are were was is another below above under between exceeds drops
     falls cuts raises lowers revises puts sparks strands missing rescues evacuates feared may fire blast quake crash attack strike flood floods
