@@ -44,6 +44,8 @@ def evidence(claim: Claim, one: Profile, rows: Sequence[LedgerRow], here: Sequen
         return 0.3
     if "among" in claim.context and beside(claim, rows, here):
         return -1.0
+    if bool(one.events) != bool(rows[0].metric.events) and (one.events | frozenset(rows[0].metric.events)) & _HARMED:
+        return -1.0
     agreeing = [row for row in rows if agree(figure, row.figure) and not _vague(row.figure)]
     own = [row for row in rows if attribution is not None and speaks_for(attribution, row)]
     bonus = 0.2 if any(row in own for row in agreeing) else (0.1 if agreeing else 0.0)
@@ -104,7 +106,7 @@ def _other_time(claim: Claim, one: Profile, rows: Sequence[LedgerRow]) -> float 
         return None
     if one.events & _NIGHTLY and claim.published - latest >= _ANOTHER_NIGHT:
         return -1.0
-    if one.events & OCCASIONAL and claim.published - first >= _ANOTHER_OCCASION:
+    if one.events & OCCASIONAL and one.unit != "%" and claim.published - first >= _ANOTHER_OCCASION:
         return -1.0 if claim.published - latest >= _ANOTHER_OCCASION else 0.0
     return None
 

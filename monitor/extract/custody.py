@@ -46,7 +46,7 @@ def held(figure: Figure, text: str, article: Article) -> Figure:
     if _IN_HANDS.match(text, figure.end):
         return replace(figure, events=(_HELD[0],), unit="person")
     behind = _BEHIND.match(text, figure.end)
-    before = not figure.events and _BEFORE.search(text[max(0, figure.start - 12) : figure.start]) is not None
+    before = _BEFORE.search(text[max(0, figure.start - 12) : figure.start]) is not None
     noun = head(figure.counted) if figure.counted else None
     people = noun is None or of_people(noun)
     if not people or not (before or behind):

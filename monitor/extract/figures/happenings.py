@@ -120,6 +120,8 @@ def of(s: Sentence, q: Quantity, near: tuple[int, int], clause: tuple[int, int])
         return {"released"}
     if not events(s):
         return set()
+    if s.words[q.begin - 1] == ":" and not q.phrase and (told := within(s, max(0, q.begin - 4), q.begin - 1)):
+        return {told[-1][2]}
     if _is_toll(s, q, near[0]):
         return {"killed"}
     near = _since(s, near[0], q.begin), near[1]
