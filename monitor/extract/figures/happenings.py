@@ -342,7 +342,11 @@ def _before(s: Sentence, begin: int, end: int) -> set[str]:
 
 def _of_clause(s: Sentence, begin: int, end: int) -> set[str]:
     """What the clause said before other numbers, where it still holds: nothing that only happens to be near."""
-    names = _before(s, max(begin, end - _CLAUSE_REACH), end)
+    begin = max(begin, end - _CLAUSE_REACH)
+    names = _before(s, begin, end)
+    if names and names <= _STATES:
+        told = [name for _, _, name in within(s, begin, end) if name not in _STATES]
+        names = {told[-1]} if told else names
     return names - (_WEAK - {"attended"})
 
 

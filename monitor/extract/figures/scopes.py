@@ -75,7 +75,8 @@ def scope(s: Sentence, q: Quantity, clause: tuple[int, int]) -> tuple[str, str |
     at = bisect_left(known, (clause[0],))
     period = known[at] if at < len(known) and known[at][0] < clause[1] else None
     named = s.written(period[0], period[1]) if period else None
-    if q.increment or (s.words[q.end] in language.INCREMENT_AFTER and s.words[q.end] != "others"):
+    fresh = s.words[q.end : q.end + 3] == ["of", "them", "new"]
+    if q.increment or fresh or (s.words[q.end] in language.INCREMENT_AFTER and s.words[q.end] != "others"):
         return "increment", named
     if period and period[2] and q.kind not in ("duration", "age", "rate"):
         return "period", named
