@@ -44,7 +44,8 @@ def evidence(claim: Claim, one: Profile, rows: Sequence[LedgerRow], here: Sequen
         return 0.3
     if "among" in claim.context and beside(claim, rows, here):
         return -1.0
-    if bool(one.events) != bool(rows[0].metric.events) and (one.events | frozenset(rows[0].metric.events)) & _HARMED:
+    events = frozenset(rows[0].metric.events)
+    if bool(one.events) != bool(events) and (one.events | events) & _HARMED:
         return -1.0
     agreeing = [row for row in rows if agree(figure, row.figure) and not _vague(row.figure)]
     own = [row for row in rows if attribution is not None and speaks_for(attribution, row)]
@@ -54,8 +55,18 @@ def evidence(claim: Claim, one: Profile, rows: Sequence[LedgerRow], here: Sequen
         return bonus if near else -1.0
     if "downed" in one.events and attribution is not None and not _allied(attribution.entity, rows):
         return -1.0
-    if agreeing:
-        return bonus
+    return bonus if agreeing else _without_agreement(claim, figure, one, rows, own, here)
+
+
+def _without_agreement(
+    claim: Claim,
+    figure: Figure,
+    one: Profile,
+    rows: Sequence[LedgerRow],
+    own: Sequence[LedgerRow],
+    here: Sequence[Judged],
+) -> float:
+    """What kind, time, place and size say of a number that no one has given."""
     if _other_kind(one, rows, own):
         return -1.0
     if BESIDE in rows[0].metric.place and not own:

@@ -46,8 +46,10 @@ def counting(figure: Figure, text: str) -> Figure:
         return _behind_quote(figure, text)
     noun, words = head(counted), counted.lower().split()
     follows = words[0] in text[figure.end : figure.end + 40].lower()
-    told_of = len(words) > 1 and noun is not None and (
-        of_people(noun) or (noun not in ellipsis.HAPPENS and words[0].endswith(("ed", "en", "nt")))
+    told_of = (
+        len(words) > 1
+        and noun is not None
+        and (of_people(noun) or (noun not in ellipsis.HAPPENS and words[0].endswith(("ed", "en", "nt"))))
     )
     if follows and words[0] in ellipsis.HAPPENS and not told_of:
         people = figure.kind == "count" and bool(set(figure.events) & OF_PEOPLE)

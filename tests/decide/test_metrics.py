@@ -58,6 +58,16 @@ def series(texts: list[str], article: Make, note: str = "") -> list[tuple[float 
             id="some of the dead",
         ),
         pytest.param(
+            ["The clinic counted 58 cases on Tuesday, 23 of them new since Friday, it said."],
+            [(58, 0), (23, 1)],
+            id="the new ones of a count",
+        ),
+        pytest.param(
+            ["Turnout was 46 per cent, the commission said.", *["Turnout was 64 per cent, the commission said."] * 6],
+            [(46, 0), *[(64, 0)] * 6],
+            id="a share however late",
+        ),
+        pytest.param(
             ["The army said 40 Veranian soldiers were killed.", "The ministry said 31 Dolnian soldiers were killed."],
             [(40, 0), (31, 1)],
             id="two nations",

@@ -20,6 +20,8 @@ CASES = [
     ("Tens of thousands of marchers took to the streets.", [(20_000, 99_999, "attended")]),
     ("No homes were destroyed.", [(0, 0, "destroyed")]),
     ("The rebels let 210 prisoners go.", [(210, 210, "released")]),
+    ("The siege killed 14 hostages and three guards.", [(14, 14, "killed"), (3, 3, "killed")]),
+    ("Police said the toll is 112 and that people are missing: 58.", [(112, 112, "killed"), (58, 58, "missing")]),
     ("Three of the injured died.", [(3, 3, "killed")]),
     ("Nine of those aboard are alive.", [(9, 9, "survived")]),
     (

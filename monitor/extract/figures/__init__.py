@@ -99,10 +99,16 @@ def _understand(s: Sentence, found: list[Quantity], index: int, clause: tuple[in
 
 def _neighbours(s: Sentence, found: list[Quantity], index: int) -> tuple[int, int]:
     """The end of the quantity before and the begin of the one after; ages, measures and the whole of a part do not count."""
-    before = next((q.end for q in reversed(found[max(0, index - 3) : index]) if q.kind not in _ASIDES), 0)
+    before = next((_past(s, q) for q in reversed(found[max(0, index - 3) : index]) if q.kind not in _ASIDES), 0)
     following = found[index + 1 : index + 4]
     after = next((q.begin for q in following if q.kind not in _ASIDES and not (q.base and q is following[0])), s.count)
     return before, after
+
+
+def _past(s: Sentence, q: Quantity) -> int:
+    """Where what stands for a quantity ends: behind its noun, where that is one for captives ("killed 14 hostages and three guards")."""
+    captives = q.phrase and {name for _, _, name in happenings.within(s, *q.phrase)} == {"captured"}
+    return q.phrase[1] if q.phrase and captives else q.end
 
 
 def _converts(s: Sentence, one: Quantity, other: Quantity) -> bool:
