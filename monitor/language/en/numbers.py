@@ -76,7 +76,7 @@ FLOORS = (
     "slightly above", "a little over", "a little more than", "greater than", "higher than", "longer than", "larger than",
     "bigger than", "older than", "surpassing", "surpassed", "surpass", "surpasses", "topped", "tops", "topping", "passed", "passes",
     "passing", "beyond", "north of", "far more than", "much more than", "well more than", "considerably more than",
-    "substantially more than", "significantly more than", "way more than", "even more than", "or more than", "crossed", "crosses",
+    "substantially more than", "significantly more than", "way more than", "even more than", "crossed", "crosses",
     "outstrips", "outstripped", "minimum", "a whopping", ">", "\u2265", "over the", "more than the", "over than", "above than", "starting at", "starting from",
 )  # fmt: skip
 CEILINGS = (
