@@ -140,7 +140,7 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 # Fragments that the tagger takes for a speaker.
-_NOBODY = re.compile(r"(?:of|having|being)\b|[\d.,]+$", re.IGNORECASE)
+_NOBODY = re.compile(r"(?:of|having|being|saying|adding|noting)\b|[\d.,]+$", re.IGNORECASE)
 
 
 def _in_its_lines(one: Attribution, text: str) -> Attribution:

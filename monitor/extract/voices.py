@@ -140,7 +140,7 @@ class Voices:
             span = (
                 self._subject(match, before, begin)
                 if pattern in (_HOLDS, _BIDS)
-                else _trimmed(match["owner"], offset + match.start("owner"))
+                else _trimmed(match["owner"].rstrip("."), offset + match.start("owner"))
             )
             counts = (
                 "noun" in pattern.groupindex and bool(match["noun"]) and not match["noun"].endswith(("toll", "tolls"))
@@ -212,6 +212,8 @@ def _likely(before: str, after: str) -> Iterator[tuple[re.Pattern[str], str]]:
     if any(word in before for word in _BIDDING):
         yield _BIDS, before
     if any(word in after for word in _GIVEN):
+        if " by " in after:
+            yield _GIVEN_BY, after
         yield _RELATIVE, after
     if " by " in after and ("'" in after or "’" in after):
         yield _BY_COUNT, after
@@ -241,7 +243,9 @@ def _speaks(words: str, counts: bool) -> bool:
     last = parts[-1].lower()
     if last in _DAYS or last.isdigit() or len(words) < 2 or parts[0].lower() in _VERBS or is_occasion(words):
         return False
-    if last in speech.PRONOUNS or last in speech.SPEAKERS:
+    if last in speech.PRONOUNS:
+        return len(parts) == 1 or parts[0].lower() not in ("the", "a", "an")
+    if last in speech.SPEAKERS:
         return True
     named = parts[-1][0].isupper() and parts[-1] not in ("The", "A", "In", "On", "It")
     return named and (counts or words not in countries())
