@@ -473,7 +473,7 @@ class Bodies(ABC):
             (
                 (name, kinds.kind_of(name))
                 for place, name in reversed(self.scene.body_places)
-                if place < at and " " in name
+                if place < at and (" " in name or (self.scene.bodies[name] > 1 and is_own(name) and kinds.kind_of(name) == "company"))
             ),
             None,
         )

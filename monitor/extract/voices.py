@@ -34,7 +34,7 @@ _POSSESSIVE = re.compile(
 # "the 35 or so that X has counted", "the 700 it gave"
 _RELATIVE = re.compile(
     rf"^(?:\s[a-z]+(?:-[a-z]+)?){{0,4}}?(?:,)?\s(?:(?:that|which)\s)?(?P<owner>(?:it|he|she|they)|(?:the\s)?(?:[\wÀ-ÿ&.’'-]+\s){{0,5}}?[\wÀ-ÿ&.-]+)"
-    rf"\s(?:(?:has|had|have)\s(?:\w+\s){{0,2}}?)?(?P<cue>{_GIVES})\b"
+    rf"\s(?:(?:has|had|have)\s(?:(?!been\b)\w+\s){{0,2}}?)?(?P<cue>{_GIVES})\b"
 )
 # "the five acknowledged by the clinic"
 _GIVEN_BY = re.compile(
