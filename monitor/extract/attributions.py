@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from monitor.extract.continued import announces, continued, quotes_alone
@@ -87,7 +87,7 @@ def _with_tagger(ruled: list[Attribution], read: list[Tokens]) -> list[Attributi
     """The tagger's attributions, and those of the rules by a label, a headline or an account that share no word with them."""
     from monitor.extract.tagger import find_tagged  # loads numpy and the weights, which `rules` must not need
 
-    tagged = find_tagged(read, frozenset(one.cue.start for one in ruled if one.cue))
+    tagged = _given(find_tagged(read, frozenset(one.cue.start for one in ruled if one.cue)), ruled)
     told = {place for one in tagged for span in _spans(one) for place in range(span.start, span.end)}
     alone = (
         one
@@ -95,6 +95,19 @@ def _with_tagger(ruled: list[Attribution], read: list[Tokens]) -> list[Attributi
         if not any(_meets(span, told) for span in (_spans(one)[:2] if _is_frame(one) else _spans(one)))
     )
     return [*tagged, *(one for one in alone if _is_sure(one))]
+
+
+def _given(tagged: list[Attribution], ruled: Iterable[Attribution]) -> list[Attribution]:
+    """The tagger's, but "the toll given by X" is X's, as the rules have it."""
+    given = {
+        one.cue.start: one for one in ruled if one.cue and one.source and one.cue.text.lower().rstrip("s") in _ACCOUNTS
+    }
+    return [
+        given[one.cue.start]
+        if one.cue and one.cue.start in given and any(_GIVEN_BY.match(span.text) for span in one.content)
+        else one
+        for one in tagged
+    ]
 
 
 def _is_sure(one: Attribution) -> bool:
@@ -139,6 +152,7 @@ _BEFORE = re.compile(
     rf"|(?:{_TIME}),?\s(?=(?:it|he|she|they|the|its|his|her|their|an?)\b)|(?:by|which|where|and|but)\s(?=[\w“])|(?:the|an?|each|every)\s(?:[a-z-]+\s){1, 2}(?=(?:it|he|she|they)$))",
     re.IGNORECASE,
 )
+_GIVEN_BY = re.compile(r"(?:given|released|issued|published|announced|compiled|kept)\sby\s")
 # Fragments that the tagger takes for a speaker.
 _NOBODY = re.compile(r"(?:of|having|being|saying|adding|noting)\b|[\d.,]+$", re.IGNORECASE)
 

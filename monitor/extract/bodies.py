@@ -435,7 +435,7 @@ class Bodies(ABC):
         """The body whose office it is by its noun alone: a "chief executive" is a company's."""
         noun = next((body for role, body in roles.BODY_OF.items() if re.search(rf"\b{role}\b", low)), None)
         if noun is None and _OF_A_BODY.search(low):
-            return self._latest_body(len(self.text))
+            return self._opened_with(self._at) or self._latest_body(len(self.text))
         if noun == "company":
             return self._definite(noun) or self._latest_body(len(self.text)) or ("Company", "company")
         return self._body(noun) if noun else None
@@ -464,19 +464,24 @@ class Bodies(ABC):
         body = self._body(words)
         return (capital(words), kinds.kind_of(words)) if body[0] == unnamed(words)[0] else body
 
+    def _opened_with(self, at: int) -> Named | None:
+        """The body whose name opens the sentence before the one at `at`: "Kelvar stood by its figure. “…,” a spokeswoman said."."""
+        begin = max(self.text.rfind(mark, 0, at) for mark in (". ", ".\n", "\n"))
+        before = max(self.text.rfind(mark, 0, max(begin - 1, 0)) for mark in (". ", "\n")) + 1
+        opening = (name for place, name in self.scene.body_places if before <= place <= before + 5 and place < begin)
+        return next(((name, self._kind(name)) for name in opening if _is_own(name)), None)
+
     def _latest_body(self, at: int) -> Named | None:
         """The body that spoke last, else the one named last before `at`."""
         spoken = next((one for one in reversed(self.spoken) if not one.human and not one.nameless), None)
         if spoken:
             return spoken.entity, spoken.kind
-        return next(
-            (
-                (name, kinds.kind_of(name))
-                for place, name in reversed(self.scene.body_places)
-                if place < at and (" " in name or (self.scene.bodies[name] > 1 and is_own(name) and kinds.kind_of(name) == "company"))
-            ),
-            None,
-        )
+        named = (name for place, name in reversed(self.scene.body_places) if place < at and self._names_a_body(name))
+        return next(((name, kinds.kind_of(name)) for name in named), None)
+
+    def _names_a_body(self, name: str) -> bool:
+        """A name of several words, or one that the article goes on to use."""
+        return " " in name or (self.scene.bodies[name] > 1 and _is_own(name) and kinds.kind_of(name) == "company")
 
     def _recent(self) -> list[Spoken]:
         """Those who spoke, the last first; for a headline, which is read after the body, the first first."""

@@ -25,7 +25,9 @@ _VERBAL = re.compile(
     r"[,;:—–(]|\b(?:is|are|was|were|has|have|had|said|says|told|that|and|but|by|of|with|from|to|in|at|on|for|as)\b"
 )
 # The first words of a sentence or a clause: "The delegation from Tonga", "the miners' union feared".
-_OPENING = re.compile(r"(?:^|[.!?”\"\n;]\s*|(?:\)|[A-Z]{3,})\s[-–—]+\s)(?P<words>[A-Za-zÀ-ÿ][\w’'-]*(?:\s[\w’'-]+){1,6})")
+_OPENING = re.compile(
+    r"(?:^|[.!?”\"\n;]\s*|(?:\)|[A-Z]{3,})\s[-–—]+\s)(?P<words>[A-Za-zÀ-ÿ][\w’'-]*(?:\s[\w’'-]+){1,6})"
+)
 _IN_PASSING = re.compile(r"\b(?:[Tt]he|an?|its)\s(?:[a-z-]+\s){0,2}?(?P<noun>[a-z]+)\b")
 _CROWDS = frozenset("police staff crew team family clergy personnel couple pair".split())
 REACH = 1500

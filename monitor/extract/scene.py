@@ -191,7 +191,9 @@ class Scene:
             return words[0].lower() not in _PLAIN
         if _LOCATIVE.search(self.text, max(0, start - 12), start):
             return False
-        return len(words) > 1 or not self._opens(start) or words[0].isupper() or self._acts_alone(start, words[0])
+        if len(words) > 1 or not self._opens(start) or words[0].isupper() or words[0] in self.bodies:
+            return True
+        return self._acts_alone(start, words[0])
 
     def _acts_alone(self, start: int, word: str) -> bool:
         """ "Kelvex is offering": a word of no other meaning opens the sentence, and its verb follows."""

@@ -179,6 +179,9 @@ class Voices:
 
     def _voice(self, span: Span, figure: Figure, near: list[Attribution]) -> Attribution | None:
         if span.text.lower() in speech.PRONOUNS:
+            own = next((a for a in near if a.source and a.source.start == span.start and a.entity), None)
+            if own is not None:
+                return replace(own, cue=None, content=(), stance="said")
             last = [a for a in near if a.cue and a.cue.start < figure.start and a.entity]
             if not last:
                 return None
@@ -241,6 +244,8 @@ def _speaks(words: str, counts: bool) -> bool:
     """Could these words be one who gives a number ("the gendarmerie", "Thornbury Re") and not a time or a place ("Sunday")?"""
     parts = words.split()
     last = parts[-1].lower()
+    if parts[0].endswith("ing") and parts[0].islower() and len(parts) > 1:
+        return False
     if last in _DAYS or last.isdigit() or len(words) < 2 or parts[0].lower() in _VERBS or is_occasion(words):
         return False
     if last in speech.PRONOUNS:
