@@ -48,7 +48,7 @@ _LIKE_A_BODY = re.compile(
     r"|['’]s? (?:shares?|stock|board|headquarters|president|chairman|chairwoman|chief|chief (?:executive|economist|financial|operating|technology)|spokes\w+|founder|profits?|sales|revenues?|factory|plants?|stores?|website|subsidiary|parent)\b"
 )
 _ITS_VERB = re.compile(
-    r"\s(?:is|has|had|was|will|said|says|plans|offered|reported|announced|confirmed|denied|raised|cut|put|estimates|expects)\b"
+    r"\s(?:is (?!being|now|rising|falling|running)\w+ing|said|says|plans|offered|announced|confirmed|denied|estimates|expects)\b"
 )
 # Bodies that are written with a small noun: "Osh regional hospital".
 _PLACED = frozenset("hospital clinic morgue university zoo prison orphanage stadium mine refinery".split())
