@@ -183,6 +183,8 @@ def _attributive(s: Sentence, q: Quantity, begin: int, limit: int) -> Phrase | N
         phrase = forward(s, after + 1, limit) if s.words[after] in ("in", "of", "for", "to", "on") else None
         return phrase or _before(s, q, begin) or (at, after)
     following = s.words[at + 1]
+    if word.endswith("ly") and following.endswith("ed"):
+        return None
     if word.endswith("ed") and (following in _SMALL or not following[:1].isalpha() or s.capital(at + 1)):
         return None
     if s.words[q.begin - 1] in ("a", "an"):
