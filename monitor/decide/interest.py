@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from monitor.decide import intervals, profiles
 from monitor.decide.aside import names_of
@@ -57,7 +57,10 @@ _MONEY = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+_ROOT = 5
+
+
+@dataclass(frozen=True)
 class Asked:
     """What a watch asks for: stems of nouns and verbs, classes of events, parts of people; `noted`: its note says so."""
 
@@ -67,6 +70,11 @@ class Asked:
     places: frozenset[str]
     home: str | None
     noted: bool
+
+    @cached_property
+    def roots(self) -> frozenset[str]:
+        """The beginnings of the longer words: "vacancies" asks for vacant posts."""
+        return frozenset(word[:_ROOT] for word in self.stems if len(word) > _ROOT)
 
 
 def stem(word: str) -> str:
@@ -241,7 +249,10 @@ def _named(figure: Figure, one: Asked) -> bool:
     if noun in _GENERIC and one.stems & _RECALL:
         return True
     before = words[words.index(noun) - 1 : words.index(noun)] if noun in words and noun in _CARRIED else ()
-    return any(stem(word) in one.stems or measures.PARTS.get(word) in one.parts for word in (noun, *before))
+    if any(stem(word) in one.stems or measures.PARTS.get(word) in one.parts for word in (noun, *before)):
+        return True
+    akin = (word for word in words if len(word) > _ROOT and stem(word) not in one.stems)
+    return figure.kind == "count" and any(word[:_ROOT] in one.roots for word in akin)
 
 
 # Nouns that stand for any product, where the watch is about products.
