@@ -35,7 +35,7 @@ _AGES = re.compile(r"\b(?:youngest|oldest|in age|aged|ages)\b", re.IGNORECASE)
 # "NBC 4": the name of a station.
 _CALL_SIGN = re.compile(r"\b[A-Z]{3,5}\s$")
 _SET_OFF = re.compile(
-    r"\b(?:family of|magnitude|half past|quarter past|car park|channel|numbers?)\s(?:of\s)?(?:\d+\s(?:and|to)\s)?$",
+    r"\b(?:family of|magnitude|half past|quarter past|car park|channel|numbers?(?!\sof\b))\s(?:of\s)?(?:\d+\s(?:and|to)\s)?$",
     re.IGNORECASE,
 )
 _FOR_NOW = re.compile(

@@ -20,7 +20,7 @@ from monitor.types import Figure, Span
 _LICENCE = re.compile(
     r"(?:\b(?:at|to|from|of|is|was|are|were|be|not|you|gave|given|says?|said|claimed|claims|acknowledged|reported|counted|counts|has|had|have|"
     r"announced|found|shows?|showed|lists?|logged|the|it|against|reached|hit|exceeded|than|listed|recorded|registered|confirmed|estimated|and|now|stands at|toll|remains|"
-    r"that|with|who|only|just|another|put|those|denied|admitted|tallied|numbered|received|freed|hold|holds|holding|nor|or|leaving|left|number|produced|then|me|us)|['’]s?|[“\"(:–—-])\s?$",
+    r"that|with|who|only|just|another|put|those|denied|admitted|tallied|numbered|uses|used|received|freed|hold|holds|holding|nor|or|leaving|left|number|produced|then|me|us)|['’]s?|[“\"(:–—-])\s?$",
     re.IGNORECASE,
 )
 _NAMED_BY = re.compile(

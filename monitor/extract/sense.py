@@ -54,7 +54,7 @@ def counting(figure: Figure, text: str) -> Figure:
     if follows and words[0] in ellipsis.HAPPENS and not told_of:
         people = figure.kind == "count" and bool(set(figure.events) & OF_PEOPLE)
         return replace(figure, counted=None, unit="person" if people else figure.unit)
-    if follows and noun is not None and figure.unit == "item" and of_people(noun):
+    if follows and noun is not None and figure.kind == "count" and figure.unit in ("item", None) and of_people(noun):
         return replace(figure, unit="person")
     listed = _LISTED.search(text[max(0, figure.start - 90) : figure.start])
     if not follows and noun is not None and (noun in _COUNTS or not (listed or _suffered(figure, noun))):

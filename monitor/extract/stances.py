@@ -27,7 +27,7 @@ _WRONG = re.compile(
 )
 _TAKES_BACK = re.compile(
     r"\b(?:withdr[ae]w(?:s|n|ing)? (?:its|his|her|their|the|an?) (?:\w+ ){0,2}?(?:figure|claim|count|estimate|statement|number|total|toll|report|tally)|tak(?:es?|ing) back|took back|retract(?:s|ed|ing)?|apologi[sz](?:es?|ed|ing) (?:\w+ ){0,2}for (?:having|telling|saying|claiming|(?:an?|the|its|his|her|their) (?:earlier|previous|first) (?:figure|claim|count|estimate|statement|number))|"
-    r"correct(?:s|ed|ing) (?:its|his|her|their|an|the) (?:earlier|older|previous|first|initial|original)|gave up (?:its|the))\b[^.;]{0,90}$",
+    r"correct(?:s|ed|ing) (?:its|his|her|their|an|the) (?:earlier|older|previous|first|initial|original)|gave up (?:its|the))\b[^.;\d]{0,90}$",
     re.IGNORECASE,
 )
 _GAVE = re.compile(
