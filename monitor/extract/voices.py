@@ -73,6 +73,12 @@ _BIDS = re.compile(
     r"(?P<cue>wants?|wanted|(?:(?:has|have|had)\s)?(?:offered|demanded|asked\sfor|sought)|offers|demands|(?:is|are)\s(?:still\s)?(?:offering|demanding|asking\sfor|seeking))\s"
     r"(?:(?:an?|its|their|the|hackers|them|workers|staff|nurses|customers)\s)?(?:(?:[a-z-]+\s){1,2}of\s)?$"
 )
+# "X raised its support for the lender to", "X caps withdrawals at": who sets a number of his own vouches for it
+_SETS = re.compile(
+    r"(?P<cue>(?:(?:has|have|had)\s)?(?:(?:raise|increase|double)[sd]?|(?:lift|lower)(?:s|ed)?|cuts?)\s(?:its|their|his|her)\s(?:[a-z’'-]+\s){1,6}?to|"
+    r"(?:(?:has|have|had)\s)?(?:caps|capped|limits|limited)\s(?:[a-z’'-]+\s){1,4}?(?:to|at))\s$"
+)
+_SETTING = ("its ", "their ", "his ", "her ", "cap", "limit")
 _DAYS = (
     frozenset(WEEKDAYS)
     | frozenset(MONTHS)
@@ -139,7 +145,7 @@ class Voices:
             offset = begin if side is before else figure.end
             span = (
                 self._subject(match, before, begin)
-                if pattern in (_HOLDS, _BIDS)
+                if pattern in (_HOLDS, _BIDS, _SETS)
                 else _trimmed(match["owner"].rstrip("."), offset + match.start("owner"))
             )
             counts = (
@@ -214,6 +220,8 @@ def _likely(before: str, after: str) -> Iterator[tuple[re.Pattern[str], str]]:
         yield _HOLDS, before
     if any(word in before for word in _BIDDING):
         yield _BIDS, before
+    if before.endswith((" to ", " at ")) and any(word in before for word in _SETTING):
+        yield _SETS, before
     if any(word in after for word in _GIVEN):
         if " by " in after:
             yield _GIVEN_BY, after

@@ -159,3 +159,15 @@ def test_a_number_withdrawn_has_the_events_of_the_article(article: Make) -> None
 def test_who_spoke_just_now_counts_on(article: Make) -> None:
     text = "The toll has risen to 15, police said. Nine women were among the dead. The town has 300 wells."
     assert [(low, entity) for low, entity, _ in said(article(text))][:2] == [(15, "police"), (9, "police")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bank raised its aid for farmers to 500 million crowns.",
+        "The bank has withdrawn its own estimate of 500 million crowns.",
+        "The bank arrives at 500 million crowns.",
+    ],
+)
+def test_who_sets_or_takes_back_a_number_of_his_own_vouches_for_it(article: Make, text: str) -> None:
+    assert [(low, entity) for low, entity, _ in said(article(text))] == [(500_000_000, "Bank")]
