@@ -152,9 +152,16 @@ _BEFORE = re.compile(
     rf"|(?:{_TIME}),?\s(?=(?:it|he|she|they|the|its|his|her|their|an?)\b)|(?:by|which|where|and|but)\s(?=[\w“])|(?:the|an?|each|every)\s(?:[a-z-]+\s){1, 2}(?=(?:it|he|she|they)$))",
     re.IGNORECASE,
 )
+# "The first estimate", "the national toll": what kind of an account, not whose.
+_RANKS = re.compile(
+    r"(?:the )?(?:first|second|third|latest|initial|national|official|final|preliminary|previous|current|only|last)",
+    re.IGNORECASE,
+)
 _GIVEN_BY = re.compile(r"(?:given|released|issued|published|announced|compiled|kept)\sby\s")
 # Fragments that the tagger takes for a speaker.
-_NOBODY = re.compile(r"(?:of|having|being|saying|adding|noting)\b|[\d.,]+$", re.IGNORECASE)
+_NOBODY = re.compile(
+    r"(?:of|having|being|saying|adding|noting)\b|(?:this|the) (?:story|article)$|[\d.,]+$", re.IGNORECASE
+)
 
 
 def _in_its_lines(one: Attribution, text: str) -> Attribution:
@@ -178,6 +185,8 @@ def _lines(span: Span) -> Iterator[Span]:
 def _is_nobody(source: str, cue: Span | None) -> bool:
     """A fragment; a label; the place that a report opens with ("MANILA: Three workers died")."""
     if cue is not None and cue.text == ":" and cue.end < 40 and source.isupper() and len(source) > 4:
+        return True
+    if cue is not None and _RANKS.fullmatch(source) and cue.text.lower().rstrip("s") in _ACCOUNTS:
         return True
     return _NOBODY.match(source) is not None or (cue is not None and cue.text == ":" and is_label(source.split()))
 

@@ -252,7 +252,7 @@ def _speaks(words: str, counts: bool) -> bool:
     """Could these words be one who gives a number ("the gendarmerie", "Thornbury Re") and not a time or a place ("Sunday")?"""
     parts = words.split()
     last = parts[-1].lower()
-    if parts[0].endswith("ing") and parts[0].islower() and len(parts) > 1:
+    if len(parts) > 1 and (parts[0] in ("only", "also", "just") or (parts[0].endswith("ing") and parts[0].islower())):
         return False
     if last in _DAYS or last.isdigit() or len(words) < 2 or parts[0].lower() in _VERBS or is_occasion(words):
         return False

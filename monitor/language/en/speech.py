@@ -38,7 +38,7 @@ COUNTING = frozenset(
 )
 COUNTS = frozenset(
     "toll tally number numbers figure figures count estimate estimates total losses crowd turnout damage deaths casualties dead "
-    "killed injured missing wounded cost attendance".split()
+    "killed injured missing wounded cost attendance offer bid forecast projection target guidance outlook".split()
 )
 SPEAKERS = frozenset(
     """
