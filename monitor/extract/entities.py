@@ -36,6 +36,8 @@ _FIGURES_OF = re.compile(
 )
 # "its director", "their office": what belongs to a speaker and speaks for him.
 _OWNER = re.compile(rf"(?P<whose>its|their|his|her)\s(?P<what>[a-z][^,]*)(?:,\s(?P<name>{NAME}))?", re.IGNORECASE)
+# "prime minister's spokesman" is no prime minister.
+_POSSESSIVE = re.compile(r"^.*['’]s\s")
 _OWNERS = {"its": "it", "their": "they", "his": "he", "her": "she"}
 _INSTRUMENTS = frozenset(
     "office lawyers data developers editors brochure notice filing filings prospectus dashboard app account records log minutes projections forecast forecasts models calculations "
@@ -319,7 +321,7 @@ class Cast(Nameless):
         for person in self.scene.people.values():
             if (
                 person.office
-                and re.search(rf"\b{re.escape(noun)}\b", person.office.lower())
+                and re.search(rf"\b{re.escape(noun)}\b", _POSSESSIVE.sub("", person.office.lower()))
                 and (" of " not in low or low.split(" of ")[-1] in person.office.lower())
             ):
                 return self._as_person(person.name, person.office)

@@ -171,3 +171,8 @@ def test_who_spoke_just_now_counts_on(article: Make) -> None:
 )
 def test_who_sets_or_takes_back_a_number_of_his_own_vouches_for_it(article: Make, text: str) -> None:
     assert [(low, entity) for low, entity, _ in said(article(text))] == [(500_000_000, "Bank")]
+
+
+def test_the_ministers_spokesman_is_not_the_minister(article: Make) -> None:
+    text = "75 were called up, prime minister's spokesman Mark Regev said. The prime minister said 80 were."
+    assert said(article(text))
