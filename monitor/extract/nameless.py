@@ -40,6 +40,7 @@ _MEMBERS = frozenset(
 _PAPERS = frozenset(
     "report inquiry log e-mail email filing minutes affidavit indictment audit notice memo investigation committee panel laboratory".split()
 )
+_WORKS = frozenset("palace state city town region county district post store line".split())
 _TRADES = frozenset(
     "economists analysts brokers traders diplomats scientists forecasters lawyers clients critics documents data posts".split()
 )
@@ -72,6 +73,8 @@ class Nameless(References):
         noun = _POLLED.split(roles.PLACING.split(head)[0])[0]
         if noun.split()[-1] in _MEMBERS and not re.match(NAME, apposition):
             return f"unnamed ({head})", unnamed(noun)[1]
+        if not re.match(NAME, apposition) and (thing := self._thing(noun)) is not None:
+            return thing
         if len(noun.split()) > 1 and noun.split()[-1] in _PAPERS and noun.islower():
             return capital(noun), kinds.known_kind(noun) or "government"
         if roles.VOICED.search(head):
@@ -84,6 +87,14 @@ class Nameless(References):
         ):
             return None
         return f"unnamed ({head})", unnamed(noun)[1]
+
+    def _thing(self, noun: str) -> Named | None:
+        """ "a jury", "two teardown firms", "a laboratory": no people, and of a kind that the noun tells."""
+        head = noun.split()[-1].lower()
+        if not noun.islower() or people.singular(head) is not None or head in roles.ANYONE or head in _WORKS:
+            return None
+        kind = kinds.noun_kind(head)
+        return (capital(noun), kind) if kind in ("government", "medical", "company", "agency") else None
 
     def _relation(self, head: str) -> Named | None:
         """ "the family's lawyer", "her husband": somebody unnamed beside somebody else."""
