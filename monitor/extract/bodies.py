@@ -67,6 +67,7 @@ _FIELDS = frozenset(
     "disaster health fire labor labour education interior defence defense weather transport justice finance tax emergency rescue electricity water "
     "police environment agriculture statistics forestry welfare security culture foreign home trade commerce treasury transportation".split()
 )
+_ANY_OWNER = frozenset("region province state city town county country nation district".split())
 _HEADS_OF_FIELDS = frozenset("director chief officer manager commissioner coordinator".split())
 _EMPTY = frozenset(
     "the a an of its his her their our state national local city county regional federal country country's own same".split()
@@ -204,6 +205,8 @@ class Bodies(ABC):
 
     def _owned(self, owner: str, what: str) -> Named:
         """ "Ukraine's army", "the department's update", "the sheriff's office"."""
+        if roles.is_office(what) and " " in owner and owner in self.scene.bodies and not roles.speaks_for_himself(what):
+            return self._body(owner)
         whole = states.resolve(f"{owner}'s {what}", self.scene.home)
         if whole:
             return whole
@@ -233,7 +236,23 @@ class Bodies(ABC):
             return self._resolve(owner, len(self.text))
         genitive = "'" if owner.endswith("s") else "'s"
         whole_name = f"{owner}{genitive} {what}"
-        return self._definite(f"{owner} {what}") or (capital(whole_name), kinds.kind_of(whole_name))
+        meant = self._definite(f"{owner} {what}")
+        if meant is not None and self._is_theirs(owner, meant[0]):
+            return meant
+        if (
+            owner in countries()
+            and owner not in capitals()
+            and kinds.kind_of(what) in ("government", "agency", "military")
+        ):
+            return f"{countries()[owner]} ({what})", kinds.kind_of(what)
+        return capital(whole_name), kinds.kind_of(whole_name)
+
+    def _is_theirs(self, owner: str, body: str) -> bool:
+        """Does the body bear its owner's name, or has it been spoken of as his?"""
+        mark = owner.split()[-1].lower().rstrip("s")
+        names = (body, countries().get(owner, owner) if countries().get(owner, "-") in body else "")
+        heard = (one.words for one in self.spoken if one.entity == body)
+        return any(mark in words.lower() for words in (*names, *heard)) or mark in _ANY_OWNER
 
     def _office_of_place(self, owner: str, what: str) -> Named | None:
         """ "Sierra Leone's chief medical officer": an office of a land or a town, which no spokesman is."""

@@ -57,6 +57,9 @@ _SMALL = frozenset(
     "We I So Still Some No Not One Two Three Four Five Six Seven Eight Nine Ten With To Of Or More Many Most Both Each All Only Even Now "
     "Then There Here What Who How Why Another Other Yet Nearly About Around Earlier Later Meanwhile However Under Over According".split()
 )
+_REGIONS = frozenset(
+    "Western Eastern Northern Southern European African Asian Arab Latin American Gulf Nordic Baltic Balkan Caribbean".split()
+)
 _DATES = frozenset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December".split()
 )
@@ -151,7 +154,7 @@ class Scene:
             self.heads[words[0].lower()][" ".join(words[1:])] += 3
             words = words[1:]
             name = " ".join(words)
-        if not words or words[-1] in _DATES or name in countries():
+        if not words or words[-1] in _DATES or name in countries() or name in _REGIONS:
             return
         start = match.start() + match[0].find(words[0])
         if any(begin <= start < end for begin, end in self._city_lines) or _SUM.fullmatch(name):
