@@ -15,10 +15,10 @@ from monitor.language.en.measures import ANYONE, head, of_people
 from monitor.types import Article, Figure
 
 _CAPTIVES = re.compile(
-    r"\b(?:hostages?|captives?|captors?|kidnap\w*|abduct\w*|gunmen|prisoners? of war)\b", re.IGNORECASE
+    r"\b(?:hostages?|captives?|captors?|kidnap\w*|abduct\w*|gunmen|prisoners? of war|prisoners)\b", re.IGNORECASE
 )
 _BEHIND = re.compile(
-    r"\s(?:(?!who\b|that\b)[a-z]+\s){0,2}?(?:(?:are|is|were|was|be|being|been|remain|still|reported|feared)\s){0,3}held\b(?!\s(?:an?|the|its|their|his|her|talks|up|out|off|back|on to|hands)\b)"
+    r"\s(?:(?!who\b|that\b|in\b|at\b|from\b|of\b|on\b|and\b|near\b)[a-z]+\s){0,2}?(?:(?:are|is|were|was|be|being|been|remain|still|reported|feared)\s){0,3}held\b(?!\s(?:an?|the|its|their|his|her|talks|up|out|off|back|on to|hands)\b)"
 )
 _BEFORE = re.compile(r"\b(?:hold|holds|holding|held)\s$")
 _INSIDE = re.compile(
@@ -51,7 +51,7 @@ def held(figure: Figure, text: str, article: Article) -> Figure:
     people = noun is None or of_people(noun)
     if not people or not (before or behind):
         return figure
-    captives = _captives(article)
+    captives = _captives(article) or _CAPTIVES.search(figure.counted or "") is not None
     if before and not captives:
         return figure
     return replace(figure, events=(_HELD[0] if captives else _HELD[1],), unit="person")
