@@ -137,7 +137,7 @@ def _idle(figure: Figure, sentence: Span, text: str, before: str) -> bool:
         return True
     if _CALL_SIGN.search(before) and figure.counted is None:
         return True
-    few = figure.kind == "count" and (figure.high or FEW) < FEW
+    few = figure.kind == "count" and (figure.high or FEW) < FEW and figure.scope != "increment"
     return few and _REASON.search(text[sentence.start : figure.start]) is not None
 
 
