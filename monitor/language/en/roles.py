@@ -30,11 +30,11 @@ BODY_OF = {
     "physician": "hospital", "surgeon": "hospital", "doctor": "hospital", "nurse": "hospital", "chief executive": "company", "ceo": "company", "chairman": "company", "chairwoman": "company",
     "boss": "company", "police chief": "police", "superintendent": "police", "detective": "police",
     "fire chief": "fire department", "fire captain": "fire department", "prosecutor": "prosecutors",
-    "minister": "ministry", "editor": "newspaper", "gang": "gang",
+    "provost": "university", "minister": "ministry", "editor": "newspaper", "gang": "gang",
 }  # fmt: skip
 # Ranks that the police alone have, and those that it shares with fire departments.
 POLICE_RANK = re.compile(
-    r"\b(?:trooper|constable|det|detective|insp|inspector|police (?:capt|captain|lt|lieutenant|sgt|sergeant|chief|commissioner))\b"
+    r"\b(?:trooper|constable|(?:assistant|deputy) commissioner|det|detective|insp|inspector|police (?:capt|captain|lt|lieutenant|sgt|sergeant|chief|commissioner))\b"
 )
 SHARED_RANK = re.compile(
     r"(?:(?:assistant|deputy|acting|battalion|chief) )*(?:capt|captain|lt|lieutenant|sgt|sergeant|chief|superintendent)"
@@ -50,7 +50,7 @@ RANKS = frozenset(
 # Offices that speak for a body; a "manager" or a "lawyer" does not.
 VOICED = re.compile(
     r"\b(?:spokes\w+|chief|head|director|minister|commander|chair|chairman|chairwoman|secretary|executive|ceo|boss|officer|official|sheriff|coroner|"
-    r"bank governor|governor of [^,]*bank|examiner|commissioner|representative|deputy|physician|president|superintendent|prosecutor|general|leader of|coordinator|administrator|trooper|constable|det|insp|inspector|detective|capt|captain|lt|lieutenant|sgt|sergeant)\b",
+    r"provost|(?:emergency|disaster|crisis) manager|fire marshal|bank governor|governor of [^,]*bank|examiner|commissioner|representative|deputy|physician|president|superintendent|prosecutor|general|leader of|coordinator|administrator|trooper|constable|det|insp|inspector|detective|capt|captain|lt|lieutenant|sgt|sergeant)\b",
     re.IGNORECASE,
 )
 # Armed, criminal or partisan bodies: what they "say" of themselves is a claim.
