@@ -1,4 +1,4 @@
-"""Bodies within one article: by name, by acronym, by the body's own noun ("the agency"), by the office that speaks for it."""
+"""Bodies within one article: by name, by acronym, by the body's own noun ("the agency")."""
 
 from __future__ import annotations
 
@@ -10,16 +10,12 @@ from functools import cached_property
 
 from monitor.extract import states
 from monitor.extract.scene import NAME, Scene
-from monitor.extract.wording import DOCUMENT, FOR, LEADING, OWNED, capital
+from monitor.extract.wording import DOCUMENT, LEADING, OWNED, capital
 from monitor.language.en import kinds, people, roles, speech
 from monitor.language.places import capitals, countries, regions
 from monitor.types import SourceKind
 
 Named = tuple[str, SourceKind]
-# Offices that are always some body's; without its name they are of the one that spoke or was named last.
-_OF_A_BODY = re.compile(
-    r"spokes|\b(?:(?:regional|provincial|national|managing|executive|general|country) director|health officer|press officer|duty officer|coordinator|secretary[- ]general)\b"
-)
 _REGULATORS = ("regulator", "commission", "authority", "central", "supervisor", "inspectorate")
 _TERRITORIES = frozenset({"province", "state", "territory"})
 _TERRITORY = re.compile(
@@ -30,10 +26,6 @@ _NO_THING = frozenset(
     "study survey poll report paper article research data figures records defence defense younger elder older oldest youngest "
     "other others two three four five six seven former latter accused dead wounded injured rest sides".split()
 )
-# Words that rank an office and name no body.
-_RANKING = frozenset(
-    "the its new acting assistant vice special first interim former outgoing deputy senior top chief regional local district provincial national managing executive".split()
-)
 _HEARD_AS: dict[str, tuple[SourceKind, ...]] = {
     "company": ("company",), "media": ("media",), "hospital": ("medical",), "group": ("NGO",), "armed": ("military",), "force": ("military",),
     "agency": ("agency",),
@@ -42,8 +34,6 @@ _HEARD_AS: dict[str, tuple[SourceKind, ...]] = {
 _OF_ITS_OWN = frozenset(
     "union party council campaign movement ministry commission federation association police army".split()
 )
-# Offices of a state that are named by what they look after: "peace commissioner".
-_KEEPERS = frozenset("commissioner coordinator superintendent administrator secretary".split())
 _POLICE_OF = re.compile(
     r"(?P<a>[A-ZÀ-Þ][\w’-]+(?:\s[A-ZÀ-Þ][\w’-]+)?)\s(?:[Pp]olice|city police)\b|[Pp]olice (?:in|department of) (?P<b>[A-ZÀ-Þ][\w’-]+(?:\s[A-ZÀ-Þ][\w’-]+)?)"
 )
@@ -56,19 +46,11 @@ _NAMED_AFTER = re.compile(
 _NATION = frozenset({"country", "the country", "nation", "the nation"})
 _DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 # What a body is for: the disaster office is no department of health.
-_PLACE_SUBJECT = re.compile(
-    r"\b[Tt]he (?P<body>(?:[a-z-]+ ){0,2}?(?:hospital|clinic|morgue|airport|prison|school|university|museum|orphanage|zoo))(?= (?:has|had|is|was|will|said|says|received|counted))"
-)
-# An officer, not the head of a president's office.
-_STAFF = re.compile(
-    r"\bchief of (?:the )?(?:general |defen[cs]e )?staff,? (?:lieutenant |brigadier |major )?(?:general|admiral|marshal|gen\b|adm\b)"
-)
-_FIELDS = frozenset(
+FIELDS = frozenset(
     "disaster health fire labor labour education interior defence defense weather transport justice finance tax emergency rescue electricity water "
     "police environment agriculture statistics forestry welfare security culture foreign home trade commerce treasury transportation".split()
 )
 _ANY_OWNER = frozenset("region province state city town county country nation district".split())
-_HEADS_OF_FIELDS = frozenset("director chief officer manager commissioner coordinator".split())
 _EMPTY = frozenset(
     "the a an of its his her their our state national local city county regional federal country country's own same".split()
 )
@@ -284,25 +266,6 @@ class Bodies(ABC):
         name = (near["a"] or near["b"]) if near else None
         return None if name in countries() or name in ("The", "But", "And", "Local", "State") else name
 
-    def _uniformed(self, low: str) -> Named | None:
-        """The force of a rank without one: a detective is the police's, a captain that of the article's police or firefighters."""
-        rank = low.replace(".", "")
-        if roles.POLICE_RANK.search(rank):
-            return self._police("police")
-        if not roles.SHARED_RANK.fullmatch(rank):
-            return None
-        if rank.endswith("superintendent") and (subject := self._subject_before()) is not None:
-            return subject
-        if rank.endswith("superintendent") and re.search(r"\b[Ss]chools?\b", self.text):
-            return "School district", "government"
-        police, fire = (
-            re.search(pattern, self.text)
-            for pattern in (r"\b[Pp]olice\b", r"\b[Ff]ire(?:fighters?\b|\s(?:[Dd]epartment|[Ss]ervice))")
-        )
-        if fire and not police:
-            return "Fire department", "government"
-        return self._police("police") if police and not fire else None
-
     def _local(self, office: str) -> Named:
         """A sheriff or coroner with his county, where the article names it."""
         noun = re.search(r"sheriff|coroner|medical examiner", office, re.IGNORECASE)
@@ -378,7 +341,7 @@ class Bodies(ABC):
                     return one.entity, one.kind
             nouns = (noun,) if exact else family
             named = {name: count for each in nouns for name, count in self.scene.heads.get(each, {}).items()}
-            fields = rest & _FIELDS
+            fields = rest & FIELDS
             fitting = {name: count for name, count in named.items() if fields <= set(name.lower().split())}
             if (
                 not fitting
@@ -401,95 +364,6 @@ class Bodies(ABC):
         spoken = (one for one in self._recent() if one.kind in heard and not one.human and not one.nameless)
         return next(((one.entity, one.kind) for one in spoken), None)
 
-    def _body_of(self, office: str) -> Named | None:
-        """The body for which the holder of an office speaks: "a spokesman for the airline", "police spokeswoman"."""
-        owner_before = re.match(r"(?:its|their|his|her)\s", office, re.IGNORECASE)
-        if owner_before and not FOR.search(office):
-            return self._latest_body(self._at)
-        office = LEADING.sub("", office).split(",")[0]
-        low = office.lower()
-        if uniform := self._uniformed(low):
-            return uniform
-        if set(low.replace(".", "").split()) <= roles.RANKS:
-            return None
-        if (special := self._known_office(office, low)) is not None:
-            return special
-        owner = FOR.search(office)
-        if owner and re.search(r"[a-z]", office[: owner.start()]):
-            return self._as_body(LEADING.sub("", owner["body"]))
-        owned = OWNED.match(office)
-        if owned:
-            return self._owned(owned["owner"], owned["what"])
-        bare = re.sub(
-            rf"\b(?:{'|'.join(map(re.escape, sorted(speech.VOICES, key=len, reverse=True)))})s?\b.*$",
-            "",
-            office,
-            flags=re.IGNORECASE,
-        ).strip()
-        if "public health" in low and self.scene.region:
-            return self.scene.region, "government"
-        if "police" in low or low in ("chief", "deputy chief"):
-            return self._police(office)
-        if states.names_body(low):
-            return states.body(office, self.scene.home)
-        if bare.lower() in _FIELDS and low.split()[-1] in ("secretary", "chief", "commissioner"):
-            return ("Fire department" if bare.lower() == "fire" else capital(office)), "government"
-        field = LEADING.sub("", bare.lower()).split()[-1:]
-        if field and field[0] in _FIELDS and bare.islower() and low.split()[-1] in _HEADS_OF_FIELDS:
-            return capital(f"{bare} department"), "government"
-        return self._named_in(bare, office) or self._by_role(low)
-
-    def _named_in(self, bare: str, office: str) -> Named | None:
-        """The body that an office names beside its noun: "Norsel spokeswoman", "peace commissioner"."""
-        low = office.lower()
-        if not bare or bare.lower() in _RANKING:
-            return None
-        if low.split()[-1] in _KEEPERS and bare not in self.scene.bodies and kinds.known_kind(bare) is None:
-            return capital(office), "government"
-        body = self._as_body(bare)
-        known = body[1] != "company" or not re.search(r"\b(?:officer|agent|inspector|marshal)\b", low)
-        return body if known else None
-
-    def _by_role(self, low: str) -> Named | None:
-        """The body whose office it is by its noun alone: a "chief executive" is a company's."""
-        noun = next((body for role, body in roles.BODY_OF.items() if re.search(rf"\b{role}\b", low)), None)
-        if noun is None and _OF_A_BODY.search(low):
-            return self._opened_with(self._at) or self._latest_body(len(self.text))
-        if noun == "company":
-            return self._definite(noun) or self._latest_body(len(self.text)) or ("Company", "company")
-        return self._body(noun) if noun else None
-
-    def _subject_before(self) -> Named | None:
-        """The body without a name of which the sentence tells: "The district hospital has twelve, its superintendent said"."""
-        begin = max(self.text.rfind(mark, 0, self._at) for mark in (". ", "\n", "! ", "? ")) + 1
-        match = _PLACE_SUBJECT.search(self.text, begin, self._at)
-        return (capital(match["body"]), kinds.kind_of(match["body"])) if match else None
-
-    def _known_office(self, office: str, low: str) -> Named | None:
-        """A county's sheriff or coroner, and the army's chief of staff."""
-        if re.search(r"\b(?:sheriff|coroner|medical examiner)\b", low) and "office" not in low:
-            return self._local(office)
-        return self._body("army") if _STAFF.search(low) else None
-
-    def _central_bank(self, governor: str) -> Named | None:
-        """The central bank that has spoken, or of which the governor's own sentence tells: one without a place is its own."""
-        if re.search(rf"\bcentral bank\b[^.\n]{{0,200}}\b{re.escape(governor)}", self.text):
-            return self._body("central bank")
-        banks = (one for one in reversed(self.spoken) if one.entity.lower().endswith("central bank)"))
-        return next(((one.entity, one.kind) for one in banks), None)
-
-    def _as_body(self, words: str) -> Named:
-        """The body for which somebody speaks: it has a name, if only its noun."""
-        body = self._body(words)
-        return (capital(words), kinds.kind_of(words)) if body[0] == unnamed(words)[0] else body
-
-    def _opened_with(self, at: int) -> Named | None:
-        """The body whose name opens the sentence before the one at `at`: "Kelvar stood by its figure. “…,” a spokeswoman said."."""
-        begin = max(self.text.rfind(mark, 0, at) for mark in (". ", ".\n", "\n"))
-        before = max(self.text.rfind(mark, 0, max(begin - 1, 0)) for mark in (". ", "\n")) + 1
-        opening = (name for place, name in self.scene.body_places if before <= place <= before + 5 and place < begin)
-        return next(((name, self._kind(name)) for name in opening if _is_own(name)), None)
-
     def _latest_body(self, at: int) -> Named | None:
         """The body that spoke last, else the one named last before `at`."""
         spoken = next((one for one in reversed(self.spoken) if not one.human and not one.nameless), None)
@@ -500,7 +374,7 @@ class Bodies(ABC):
 
     def _names_a_body(self, name: str) -> bool:
         """A name of several words, or one that the article goes on to use."""
-        return " " in name or (self.scene.bodies[name] > 1 and _is_own(name) and kinds.kind_of(name) == "company")
+        return " " in name or (self.scene.bodies[name] > 1 and is_own(name) and kinds.kind_of(name) == "company")
 
     def _recent(self) -> list[Spoken]:
         """Those who spoke, the last first; for a headline, which is read after the body, the first first."""
@@ -511,7 +385,7 @@ class Bodies(ABC):
         own = {
             name: count
             for name, count in self.scene.bodies.items()
-            if count > 1 and kinds.kind_of(name) == "company" and _is_own(name)
+            if count > 1 and kinds.kind_of(name) == "company" and is_own(name)
         }
         return {max(own, key=own.__getitem__): 1} if own else {}
 
@@ -532,7 +406,7 @@ def _land_of(owner: str, office: str) -> str:
     return countries().get(owner, owner)
 
 
-def _is_own(name: str) -> bool:
+def is_own(name: str) -> bool:
     """A body's own name, and no land's, state's or wire agency's."""
     return name not in countries() and name not in speech.WIRES and not states.names_body(name.lower())
 

@@ -8,8 +8,9 @@ from bisect import bisect_left
 from dataclasses import replace
 from functools import cached_property
 
-from monitor.extract.bodies import Bodies, Named, Spoken
+from monitor.extract.bodies import Named, Spoken
 from monitor.extract.mentions import Mention, mentions
+from monitor.extract.offices import Offices
 from monitor.extract.scene import NAME
 from monitor.extract.wording import tidy
 from monitor.language.en import kinds, people, roles, speech
@@ -33,7 +34,7 @@ _CROWDS = frozenset("police staff crew team family clergy personnel couple pair"
 REACH = 1500
 
 
-class References(Bodies):
+class References(Offices):
     """The pronouns of one article, taken up among those who spoke and who are named in it."""
 
     def __init__(self, text: str) -> None:
