@@ -96,9 +96,10 @@ def twin(claim: Claim, one: Profile, rows: Sequence[LedgerRow]) -> Metric | None
 
 def told_already(claim: Claim, here: Sequence[Judged]) -> Metric | None:
     """The metric of the same number that this speaker has given before in this article, the headline's in the body."""
-    figure, one = claim.figure, profile(claim)
-    if figure is None or (figure.kind not in ("money", "percent") and point(figure) < RARE):
+    figure = claim.figure
+    if not here or figure is None or (figure.kind not in ("money", "percent") and point(figure) < RARE):
         return None
+    one = profile(claim)
     for judged in reversed(here):
         other = judged.claim.figure
         same = other is not None and (other.low, other.high, other.unit) == (figure.low, figure.high, figure.unit)
