@@ -22,6 +22,10 @@ CASES = [
     ("The rebels let 210 prisoners go.", [(210, 210, "released")]),
     ("The siege killed 14 hostages and three guards.", [(14, 14, "killed"), (3, 3, "killed")]),
     ("Police said the toll is 112 and that people are missing: 58.", [(112, 112, "killed"), (58, 58, "missing")]),
+    (
+        "Border guards deported 40 people; 12 were convicted and 300 are in quarantine.",
+        [(40, 40, "deported"), (12, 12, "convicted"), (300, 300, "quarantined")],
+    ),
     ("Three of the injured died.", [(3, 3, "killed")]),
     ("Nine of those aboard are alive.", [(9, 9, "survived")]),
     (

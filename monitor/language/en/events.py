@@ -2,7 +2,8 @@
 
 killed · wounded · missing · captured · arrested · displaced · evacuated · rescued · survived · sent · withdrawn · infected ·
 hospitalized · homeless · stranded · abducted · released · aboard · attended · destroyed · damaged · burned · contained ·
-stolen · demanded · paid · promised · lost · recovered · laid_off · treated · tested · affected · attacked · launched · downed · collected · striking · investigated · frozen
+stolen · demanded · paid · promised · lost · recovered · laid_off · treated · tested · affected · attacked · launched · downed · collected · striking · investigated · frozen ·
+deported · convicted · quarantined
 """
 
 from __future__ import annotations
@@ -52,6 +53,9 @@ WORDS: dict[str, tuple[str, ...]] = {
     "lost": ("insured losses", "economic losses", "lost", "loss", "damages"),
     "recovered": ("recovers", "recover", "retrieves", "recovered", "retrieved", "unearthed"),
     "laid_off": ("layoff", "lays off", "laying off", "let go", "made redundant", "fires staff", "furloughed", "laid off", "layoffs", "job cuts", "lay off", "redundant", "redundancies", "sacked", "dismissed"),
+    "deported": ("deported", "deports", "deport", "deportations", "expelled", "sent back across"),
+    "convicted": ("convicted", "convicts", "convictions", "sentenced", "found guilty", "pleaded guilty"),
+    "quarantined": ("quarantined", "in quarantine", "into quarantine", "in isolation", "into isolation"),
     "frozen": ("froze", "frozen", "freezes", "freeze", "freezing of"),
     "investigated": ("under investigation", "being investigated", "under inquiry", "suspects"),
     "striking": ("on strike", "went on strike", "strikers", "striker", "walked out", "walk out", "walking out", "walkout", "joined the strike", "downed tools", "picket line", "picket lines"),
@@ -86,5 +90,5 @@ EXPANDED = {"casualties": ("killed", "wounded")}
 # Events that only happen to people: a figure without a noun of its own counts people there.
 OF_PEOPLE = frozenset(
     "killed wounded casualties missing captured arrested displaced evacuated rescued survived infected hospitalized treated "
-    "homeless stranded abducted released aboard attended laid_off vaccinated striking investigated".split()
+    "homeless stranded abducted released aboard attended laid_off vaccinated striking investigated deported convicted quarantined".split()
 )
