@@ -98,9 +98,10 @@ class References(Offices):
             name is None or (someone.at > name[0] and not self._apposed_at(someone.at, name[1]))
         ):
             return self._resolve(tidy(someone.words), someone.at)
-        if name is None and (alone := _ALONE.findall(self.text, max(0, at - REACH), at)):
-            self._person = alone[-1]
-            return alone[-1], "person"
+        alone = () if name else (word for word in _ALONE.findall(self.text, max(0, at - REACH), at) if _is_a_name(word))
+        for word in reversed(list(alone)):
+            self._person = word
+            return word, "person"
         return self._as_person(name[1]) if name else None
 
     def _apposed_at(self, at: int, name: str) -> bool:
@@ -187,6 +188,12 @@ class References(Offices):
             if place < at and self._opens(place):
                 return place, name
         return None
+
+
+def _is_a_name(word: str) -> bool:
+    """A word that opens a sentence and means nobody by what he is."""
+    low = word.lower()
+    return people.singular(low) is None and low not in speech.SPEAKERS and kinds.noun_kind(low) is None
 
 
 def _subject(opening: str, low: str) -> str | None:

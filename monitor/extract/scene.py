@@ -74,12 +74,12 @@ _CORPORATE = frozenset(
     "Highway Creek Falls Church Town City Village Flight Port Station Tower Hotel Mall Bridge Park Beach Harbour Harbor Hill Hills Gate "
     "Corporation Insurance Foods Pharma Pharmaceuticals Shipping Lines Logistics Telecom Industries Partners Capital Securities Stores Chemicals Refining "
     "Programme Program Tribunal Mission Directorate Party Palace Stadium Memorial Health North South East West Northern Southern Eastern Western Central High Upper Lower Saint "
-    "Diner Cafe Restaurant Grill Bakery Brewery Inn Lodge Resort Casino Farms Ranch Dairy Studios Pictures Records Publishing Games Software Technologies Tech Solutions Ventures Properties Realty "
-    "Construction Builders Motor Auto Automotive Aerospace Aviation Cargo Freight Transport Transit Trucking Electric Electronics Semiconductor Networks Wireless Mobile Digital Cloud Data Robotics "
+    "Diner Cafe Restaurant Grill Bakery Brewery Inn Resort Casino Farms Ranch Dairy Studios Pictures Records Publishing Games Software Technologies Tech Solutions Ventures Properties Realty "
+    "Construction Builders Motor Auto Automotive Aerospace Aviation Cargo Freight Transport Transit Trucking Electric Electronics Semiconductor Networks Wireless Mobile Digital Data Robotics "
     "Biotech Therapeutics Medical Healthcare Clinic Pharmacy Nutrition Brands Beverages Brewing Coffee Food Seafoods Fisheries Timber Lumber Packaging Plastics Cement Concrete Metals Minerals Resources "
     "Exploration Petroleum Refinery Pipeline Solar Nuclear Utilities Utility Waste Recycling Investments Investment Asset Management Advisors Advisers Consulting Associates Credit Financial Finance "
     "Funds Equity Exchange Markets Assurance Mutual Savings Lending Mortgage Payments Academy Seminary Library Museum Gallery Theatre Theater Orchestra Opera Ballet Festival Arena Aquarium Cathedral "
-    "Mosque Synagogue Monastery Ministries State States Nation Nations Republic Kingdom Government Cabinet Assembly Treasury Customs Laboratory Argosy Gazette Chronicle Herald Sentinel Telegraph Sun Star".split()
+    "Mosque Synagogue Monastery Ministries State States Nation Nations Republic Kingdom Government Cabinet Assembly Treasury Customs Laboratory Argosy Gazette Chronicle Herald Sentinel Telegraph".split()
 )
 
 
