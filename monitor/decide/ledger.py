@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import datetime
 from hashlib import blake2b
 from itertools import islice
+from typing import Any
 
 from monitor.decide.keys import metric_keys, value_key
 from monitor.decide.shelf import Shelf
@@ -43,6 +44,16 @@ def mark_of(judged: Judged) -> str | None:
 def metrics_under(key: str) -> int:
     """How many metrics are looked at under an index key."""
     return 0 if key.startswith("@") else METRICS_PER_NUMBER if key.startswith("=") else METRICS_PER_KEY
+
+
+def chosen(found: Iterable[tuple[str, Any, bool]]) -> list[str]:
+    """The metrics that an article is compared with: of those that hold a number it gives half as many as of all, the newest first.
+
+    Each is found with the time when it was last seen and whether a number led to it.
+    """
+    ordered = sorted(found, key=lambda one: one[1], reverse=True)
+    numbered = list(dict.fromkeys(metric for metric, _, number in ordered if number))[: METRICS // 2]
+    return list(dict.fromkeys([*numbered, *(metric for metric, _, _ in ordered)]))[:METRICS]
 
 
 def asked_of(keys: Iterable[str]) -> tuple[list[float], list[str]]:
@@ -118,12 +129,16 @@ class MemoryLedger:
 
     def rows(self, watch: str, keys: frozenset[str]) -> Sequence[LedgerRow]:
         """Rows of the metrics last seen under each key, oldest first: as many as the database would give."""
-        metrics = dict.fromkeys(
-            metric
-            for key in sorted(keys)
-            for metric in islice(reversed(self._keys.get((watch, key), {})), metrics_under(key))
+        under = {
+            key: list(islice(reversed(self._keys.get((watch, key), {})), metrics_under(key))) for key in sorted(keys)
+        }
+        newest = chosen(
+            [
+                (metric, self._seen[(watch, metric)], key.startswith("="))
+                for key, metrics in under.items()
+                for metric in metrics
+            ]
         )
-        newest = sorted(metrics, key=lambda metric: self._seen[(watch, metric)], reverse=True)[:METRICS]
         numbers, speakers = asked_of(keys)
         found = [row for metric in newest for row in self._rows[(watch, metric)].near(numbers, speakers)]
         return sorted(found, key=lambda row: (row.first_seen, row.id))

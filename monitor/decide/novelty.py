@@ -15,7 +15,7 @@ from monitor.decide.keys import keys
 from monitor.decide.ledger import place
 from monitor.decide.near import Near
 from monitor.decide.opinions import WEAKER, Opinion, compare
-from monitor.decide.recognition import recognise, replaced, taken_as_known
+from monitor.decide.recognition import recognise, replaced, taken_as_known, told_by_story
 from monitor.decide.references import meant
 from monitor.decide.speakers import known_as, speaks_for
 from monitor.decide.sums import with_sums
@@ -64,6 +64,7 @@ class _Board:
         self._by_metric: dict[str, dict[str, LedgerRow]] = {}
         for row in near.rows(watch.name, asked) if asked else ():
             self._by_metric.setdefault(row.metric.id, {})[row.id] = row
+        self._told = [row for row in self._held() if root in row.origins]
         self._here: list[Judged] = []
 
     def of(self, metric: Metric) -> list[LedgerRow]:
@@ -80,7 +81,7 @@ class _Board:
             return self._converted(claim, told)
         held = self._held()
         claim = _meant(claim, held)
-        metric = identity.named(claim, self._watch.name, self._watch.metrics)
+        metric = identity.named(claim, self._watch.name, self._watch.metrics) or told_by_story(claim, self._told)
         if metric is None and "completed" in claim.context:
             metric = recognise(claim, held, own=True)
         if metric is None and "weak" in claim.context:

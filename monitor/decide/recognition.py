@@ -51,6 +51,21 @@ def taken_as_known(claim: Claim, rows: Sequence[LedgerRow]) -> Metric | None:
     return next((row.metric for row in reversed(alike or rare)), None)
 
 
+def told_by_story(claim: Claim, told: Sequence[LedgerRow]) -> Metric | None:
+    """The metric under which the same story, or one that it is a copy of, has told this number: `told` are the rows it made."""
+    figure = claim.figure
+    if figure is None or not told:
+        return None
+    one = profile(claim)
+    same = [
+        row.metric
+        for row in reversed(told)
+        if _same_value(figure, row.figure) and row.entity == claim.speaker and row.figure.negated == figure.negated
+    ]
+    rare = same if point(figure) >= RARE else []
+    return next((metric for metric in same if one.events == frozenset(metric.events)), rare[0] if rare else None)
+
+
 def _same_value(one: Figure, other: Figure) -> bool:
     return (one.low, one.high, one.unit) == (other.low, other.high, other.unit)
 

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Any
 
 from monitor.decide.keys import metric_keys, value_key
-from monitor.decide.ledger import METRICS, SAID, asked_of, mark_of, metrics_under
+from monitor.decide.ledger import METRICS, SAID, asked_of, chosen, mark_of, metrics_under
 from monitor.decide.shelf import EQUAL, REPLACED, SPOKEN, STANDING, TOUCHED
 from monitor.records import claim_from, iso
 from monitor.store.values import row_from
@@ -24,7 +24,7 @@ Ask = Callable[..., list[tuple[Any, ...]]]
 _ROW = "select l.record, m.record from ledger l join metric m on m.id = l.metric where "
 _BLOCK, _METRICS, _NUMBERS, _SPEAKERS = 8, METRICS // 2, 8, 4
 _UNDER_KEYS = " union all ".join(
-    ["select * from (select metric, seen from metric_key where watch = ? and key = ? order by seen desc limit ?)"]
+    ["select * from (select metric, seen, key from metric_key where watch = ? and key = ? order by seen desc limit ?)"]
     * _BLOCK
 )
 _NEWEST = "select * from (select id, record, metric from ledger where metric = ? and standing = %d order by last_seen desc limit %d)"
@@ -61,12 +61,13 @@ def rows_near(ask: Ask, watch: str, keys: Iterable[str]) -> list[LedgerRow]:
 
 
 def _metrics(ask: Ask, watch: str, keys: Sequence[str]) -> list[str]:
-    rows = [
-        row
+    return chosen(
+        (metric, seen, key.startswith("="))
         for block in _blocks(keys, _BLOCK)
-        for row in ask(_UNDER_KEYS, *(value for key in block for value in (watch, key, metrics_under(key))))
-    ]
-    return list(dict.fromkeys(row[0] for row in sorted(rows, key=lambda row: row[1], reverse=True)))[:METRICS]
+        for metric, seen, key in ask(
+            _UNDER_KEYS, *(value for key in block for value in (watch, key, metrics_under(key)))
+        )
+    )
 
 
 def _blocks(names: Sequence[Any], size: int, blank: Any = "") -> list[list[Any]]:

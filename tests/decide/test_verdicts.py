@@ -238,3 +238,18 @@ def test_the_official_figure_is_not_that_of_him_who_names_it(article: Make, watc
         article("A union said the official figure of 112 infected was too low.", outlet="B", at="2025-01-02T08:00:00"),
     ]
     assert [kind for kind, alert in kinds(told, watch) if alert] == ["new_figure"]
+
+
+def test_a_copy_of_a_story_stands_by_its_series(article: Make, watch: Watch) -> None:
+    text = "The mayor of Lund said 120 people had been hurt and 40 homes damaged. The fire began at noon in a mill by the river."
+    later = [
+        article(f"The mayor of Lund said {n} homes were destroyed.", outlet=f"B{n}", at=f"2025-01-0{n - 118}T08:00:00")
+        for n in range(120, 126)
+    ]
+    first = article(text, at="2025-01-01T08:00:00")
+    ledger = MemoryLedger()
+    for examination in replay([first, *later], watch, ledger):
+        assert examination.relevant
+    again = [one for examination in replay([first], watch, ledger) for one in examination.judged]
+    assert again
+    assert not any(one.verdict.alert for one in again)
