@@ -69,6 +69,9 @@ _ABLE = re.compile(
     r"\b(?:can|could|may|might|must|assum(?:ed?|es|ing)|simulat\w+|mock|drills?|hypothetical|imagin\w+|if)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
+# "A ferry will link the ports, carrying 320 passengers": room for people, not people.
+_TO_COME = re.compile(r"\b(?:will|would) (?!be\b)[^.;]{0,70}$")
+_HAVING_PLACE = frozenset({"aboard"})
 # So few are those who explain another number.
 FEW = 10
 _SHARES = re.compile(r"\b[Ss]hares?\b|\bstock\b|\bprice target\b|\bshort position\b|\bholds?\s$|\bowns?\s$|\d[pP]$")
@@ -136,6 +139,12 @@ def _idle(figure: Figure, sentence: Span, text: str, before: str) -> bool:
     if figure.kind == "percent" and _QUALITY.match(text, figure.end):
         return True
     if _CALL_SIGN.search(before) and figure.counted is None:
+        return True
+    if (
+        figure.events
+        and _HAVING_PLACE.issuperset(figure.events)
+        and _TO_COME.search(text[sentence.start : figure.start])
+    ):
         return True
     few = figure.kind == "count" and (figure.high or FEW) < FEW and figure.scope != "increment"
     return few and _REASON.search(text[sentence.start : figure.start]) is not None
