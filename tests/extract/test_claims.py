@@ -104,7 +104,7 @@ def test_never_raises_and_spans_hold(text: str) -> None:
         "The doctor spoke of an attendant, who was 61 and would have retired.",
         "The car fell 25 metres and slid for another 150, the police said.",
         "The ministry lowered its count to 10, because two names stood in both lists.",
-        "A ferry will link the two ports, carrying 300 passengers.",
+        "A ferry will link the ports, carrying 300 passengers.",
         "MANISA: Nobody knows, the mayor said. If more than two it becomes a danger.",
         "The minister said a war from 1998 to 2000 had killed 70,000 people.",
     ],
