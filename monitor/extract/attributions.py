@@ -132,7 +132,7 @@ def _meets(span: Span, places: set[int]) -> bool:
 
 # What the tagger takes along with a speaker: "It now", "the council accused", "the office earlier".
 _TAKEN_ALONG = re.compile(
-    r"(?<=\w)(?:\s(?:now|also|later|earlier|still|then|again|already|meanwhile|have|has|had|accused))+$"
+    r"(?<=\w)(?:\s(?:now|also|later|earlier|still|then|again|already|meanwhile|have|has|had|accused|spoke|speaks))+$"
 )
 
 
@@ -148,8 +148,8 @@ _TIME = (
 )
 # "Of the first wave it", "Ninety-one were there, says Dr. Ode", "Two weeks earlier it", "by the council": what stands before the speaker.
 _BEFORE = re.compile(
-    rf"^(?:[^“”\"]*,\s(?:says|said)\s(?=[A-ZÀ-Þ])|(?:of|in|by|for)\s[^“”\"]*\s(?=(?:it|he|she|they)$)"
-    rf"|(?:{_TIME}),?\s(?=(?:it|he|she|they|the|its|his|her|their|an?)\b)|(?:by|which|where|and|but)\s(?=[\w“])|(?:the|an?|each|every)\s(?:[a-z-]+\s){1, 2}(?=(?:it|he|she|they)$))",
+    rf"^(?:[^“”\"]*,\s(?:says|said)\s(?=[A-ZÀ-Þ])|(?:of|in|by|for|at|on)\s[^“”\"]*\s(?=(?:it|he|she|they|the [a-z]+)$)"
+    rf"|(?:{_TIME}),?\s(?=(?:it|he|she|they|the|its|his|her|their|an?)\b)|(?:by|which|where|and|but)\s(?=[\w“])|(?:the|an?|each|every)\s(?:[a-z-]+\s){{1,2}}(?=(?:it|he|she|they|the [a-z]+)$))",
     re.IGNORECASE,
 )
 # "The first estimate", "the national toll": what kind of an account, not whose.
@@ -183,7 +183,9 @@ def _lines(span: Span) -> Iterator[Span]:
 
 
 def _is_nobody(source: str, cue: Span | None) -> bool:
-    """A fragment; a label; the place that a report opens with ("MANILA: Three workers died")."""
+    """A fragment; a label ("What we know"); the place that a report opens with ("MANILA: Three workers died")."""
+    if cue is not None and source.lower() == "we" and cue.text.lower() in ("know", "knew"):
+        return True
     if cue is not None and cue.text == ":" and cue.end < 40 and source.isupper() and len(source) > 4:
         return True
     if cue is not None and _RANKS.fullmatch(source) and cue.text.lower().rstrip("s") in _ACCOUNTS:
