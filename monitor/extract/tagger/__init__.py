@@ -15,6 +15,7 @@ import numpy as np
 from monitor.extract.continued import announces
 from monitor.extract.tagger.network import Floats, Network, Range, trained, windows
 from monitor.extract.tokens import Tokens, runs
+from monitor.language.en import cues as small
 from monitor.language.en import speech
 from monitor.types import Attribution, Stance
 
@@ -153,11 +154,17 @@ class _Reading:
         source = self._source
         return Attribution(
             source=self._tokens.cut(at + source[0], at + source[1]) if source else None,
-            cue=self._tokens.cut(*self._cue),
+            cue=self._tokens.cut(self._cue[0], self._cue[0] + _length_of_cue(words)),
             content=tuple(self._tokens.cut(at + a, at + b) for a, b in self.content),
             stance=cast("Stance", next((speech.STANCES[word] for word in words if word in speech.STANCES), "said")),
             provenance="tagger",
         )
+
+
+def _length_of_cue(words: list[str]) -> int:
+    """How many words of a cue are more than the beginning of an adverbial: one of "said in a", two of "has said Tuesday"."""
+    loose = small.PREPOSITIONS | small.DAYS | small.DETERMINERS
+    return next((n for n in range(len(words), 1, -1) if words[n - 1] not in loose), 1)
 
 
 def _source_odds(labels: Floats) -> float:
