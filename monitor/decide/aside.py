@@ -48,9 +48,8 @@ def aside(article: Article, watch: Watch) -> str | None:
     found = list(names.finditer(article.text))
     if not found:
         return None
-    for sentence in _SENTENCE.finditer(article.text):
-        if _NO_CONNECTION.search(sentence[0]) and (names.search(sentence[0]) or "same name" in sentence[0]):
-            return f"it says that it has no connection with “{found[0][0]}”"
+    if _disowns(article.text, names, _words_of(watch.query)):
+        return f"it says that it has no connection with “{found[0][0]}”"
     if (
         names.search(article.title)
         or len({match[0].lower()[:5] for match in _words_of(watch.query).finditer(article.title)}) >= TELLING
@@ -61,6 +60,16 @@ def aside(article: Article, watch: Watch) -> str | None:
     known = f"{watch.query} {watch.note}".lower()
     others = {_other(article.text, match, known) for match in found}
     return None if None in others else f"“{found[0][0]} {min(others, key=str)}” is another's name"
+
+
+def _disowns(text: str, names: re.Pattern[str], words: re.Pattern[str]) -> bool:
+    """Does the article say of what it tells that it has nothing to do with the topic, or with its namesake?"""
+    for sentence in _SENTENCE.finditer(text):
+        match = _NO_CONNECTION.search(sentence[0])
+        whom = sentence[0][match.end() :] if match else ""
+        if whom and (names.search(whom) or words.search(whom) or "same name" in whom):
+            return True
+    return False
 
 
 def _other(text: str, match: re.Match[str], known: str) -> str | None:
