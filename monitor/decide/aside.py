@@ -14,7 +14,8 @@ from monitor.types import Article, Watch
 EARLY = 0.45
 # A headline with this many of the query's plain words is about the topic, whoever it names.
 TELLING = 3
-_OUT = re.compile(r"\bNOT\s+(?:\([^)]*\)|\"[^\"]*\"|\S+)|\b(?:AND|OR|NEAR(?:/\d+)?)\b|\b\w+:")
+# What a query says around its words: what it rules out, operators, fields.
+RULED_OUT = re.compile(r"\bNOT\s+(?:\([^)]*\)|\"[^\"]*\"|\S+)|\b(?:AND|OR|NEAR(?:/\d+)?)\b|\b\w+:")
 _NAME = re.compile(r"\"([^\"]*[A-ZÀ-Þ][^\"]*)\"|(?<![\w\"])([A-ZÀ-Þ][\w-]{2,}\*?)")
 _NO_CONNECTION = re.compile(
     r"\b(?:no (?:connection|link|relation|ties?)|nothing to do|(?:not|un) ?(?:related|connected)|not to be confused)\s(?:to|with)\b",
@@ -27,7 +28,7 @@ _CAPITAL = re.compile(r"^['’]?s?\s([A-ZÀ-Þ][\w’'-]+)")
 @lru_cache(maxsize=1024)
 def names_of(query: str) -> re.Pattern[str] | None:
     """The proper names that a query asks for, as one pattern; `None` where it names nobody and nothing."""
-    found = [quoted or plain for quoted, plain in _NAME.findall(_OUT.sub(" ", query))]
+    found = [quoted or plain for quoted, plain in _NAME.findall(RULED_OUT.sub(" ", query))]
     parts = [re.escape(name).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for name in dict.fromkeys(found)]
     return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE) if parts else None
 
@@ -35,7 +36,7 @@ def names_of(query: str) -> re.Pattern[str] | None:
 @lru_cache(maxsize=1024)
 def _words_of(query: str) -> re.Pattern[str]:
     """The plain words that a query asks for, as one pattern."""
-    found = re.findall(r"(?<![\w\"])([a-zà-ÿ][\w-]{2,}\*?)", _OUT.sub(" ", query))
+    found = re.findall(r"(?<![\w\"])([a-zà-ÿ][\w-]{2,}\*?)", RULED_OUT.sub(" ", query))
     parts = [re.escape(word).replace(r"\*", r"\w*") for word in dict.fromkeys(found)]
     return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)" if parts else r"(?!)", re.IGNORECASE)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from monitor.decide import intervals, profiles
-from monitor.decide.aside import names_of
+from monitor.decide.aside import RULED_OUT, names_of
 from monitor.decide.lands import lands_of
 from monitor.language.en import measures
 from monitor.language.en.events import WORDS
@@ -103,9 +103,9 @@ _MONEY_STEMS = frozenset(stem(word) for word in _MONEY)
 @lru_cache(maxsize=1024)
 def asked(query: str, note: str) -> Asked:
     """What the query and the note of a watch name. Names of places and people in them ask for nothing."""
-    common = [word for word in _WORD.findall(note) if not word[0].isupper()] + (
-        _WORD.findall(query) if not note else []
-    )
+    common = [
+        word for word in _WORD.findall(f"{note} {RULED_OUT.sub(' ', query)}") if not word[0].isupper() or not note
+    ]
     words = [measures.singular(word) for word in common if measures.singular(word) not in _SMALL]
     events = frozenset(_EVENT_OF[stem(word)] for word in words if stem(word) in _EVENT_OF)
     events |= {_PHRASES[match[0].lower()] for match in _PHRASE.finditer(note or query)}

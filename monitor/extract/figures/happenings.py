@@ -129,9 +129,15 @@ def of(s: Sentence, q: Quantity, near: tuple[int, int], clause: tuple[int, int])
     if "turnout" in s.words[clause[0] : clause[1]]:
         barred -= {"attended"}
     names = _told(s, q, end, near, clause, barred)
+    if names == {"released"} and not _RUINS.isdisjoint(s.words[end : clause[1]]):
+        return {"rescued"}
     if names or q.negated or q.base or _is_elsewhere(s, q, clause[0]):
         return names
     return _of_clause(s, _since(s, clause[0], q.begin), q.begin) - barred
+
+
+# Who is freed from these was held by nobody.
+_RUINS = frozenset("rubble mud debris wreckage ruins snow avalanche water collapsed building buildings tunnel".split())
 
 
 def _told(

@@ -32,6 +32,8 @@ def is_name(s: Sentence, q: Quantity) -> bool:
         return True
     if q.scaled and s.glued(at + 1) and before in _NUMBERED and len(words[at]) < 3 and s.capital(at + 1):
         return True
+    if before == "number" and is_plural(words[at - 2]):
+        return False  # "the survivors number 43"
     if q.scaled or q.grouped or q.word.isalpha() or len(words[at]) > 4:
         return before in ("no", "number") and q.word.isalpha() is False
     return _named(s, q, before)

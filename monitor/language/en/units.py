@@ -39,7 +39,7 @@ CURRENCY_WORDS = {
     "crown": "SEK", "crowns": "SEK", "rand": "ZAR", "shilling": "KES", "shillings": "KES", "taka": "BDT", "rupiah": "IDR", "baht": "THB", "dong": "VND",
     "riyal": "SAR", "riyals": "SAR", "rial": "IRR", "rials": "IRR", "toman": "IRR", "tomans": "IRR", "dirham": "AED", "dirhams": "AED", "dinar": "IQD",
     "dinars": "IQD", "zloty": "PLN", "zlotys": "PLN", "zlotych": "PLN", "leu": "RON", "leva": "BGN", "lev": "BGN", "forint": "HUF", "forints": "HUF",
-    "koruna": "CZK", "korunas": "CZK", "soms": "KGS", "som": "KGS", "sum": "UZS", "tenge": "KZT", "soles": "PEN", "sol": "PEN", "reais": "BRL", "real": "BRL",
+    "koruna": "CZK", "korunas": "CZK", "somoni": "TJS", "soms": "KGS", "som": "KGS", "sum": "UZS", "tenge": "KZT", "soles": "PEN", "sol": "PEN", "reais": "BRL", "real": "BRL",
     "bolivars": "VES", "bolivares": "VES", "afghanis": "AFN", "afghani": "AFN", "kyat": "MMK", "kyats": "MMK", "birr": "ETB", "cedi": "GHS", "cedis": "GHS",
     "kwacha": "ZMW", "pula": "BWP", "metical": "MZN", "meticais": "MZN", "ariary": "MGA", "lari": "GEL", "drams": "AMD", "dram": "AMD", "manat": "AZN",
     "manats": "AZN", "kuna": "HRK", "kunas": "HRK", "dinara": "RSD", "guarani": "PYG", "guaranies": "PYG", "quetzals": "GTQ", "lempiras": "HNL", "riel": "KHR", "kip": "LAK",
