@@ -62,7 +62,10 @@ _ROOT = 5
 
 @dataclass(frozen=True)
 class Asked:
-    """What a watch asks for: stems of nouns and verbs, classes of events, parts of people; `noted`: its note says so."""
+    """What a watch asks for: stems of nouns and verbs, classes of events, parts of people; `noted`: its note says so.
+
+    `queried` are the stems of its query's own words: beside a note, what somebody says of these is asked for too.
+    """
 
     stems: frozenset[str]
     events: frozenset[str]
@@ -70,6 +73,7 @@ class Asked:
     places: frozenset[str]
     home: str | None
     noted: bool
+    queried: frozenset[str]
 
     @cached_property
     def roots(self) -> frozenset[str]:
@@ -103,9 +107,8 @@ _MONEY_STEMS = frozenset(stem(word) for word in _MONEY)
 @lru_cache(maxsize=1024)
 def asked(query: str, note: str) -> Asked:
     """What the query and the note of a watch name. Names of places and people in them ask for nothing."""
-    common = [
-        word for word in _WORD.findall(f"{note} {RULED_OUT.sub(' ', query)}") if not word[0].isupper() or not note
-    ]
+    plain = _WORD.findall(RULED_OUT.sub(" ", query))
+    common = [word for word in _WORD.findall(note) if not word[0].isupper()] if note else plain
     words = [measures.singular(word) for word in common if measures.singular(word) not in _SMALL]
     events = frozenset(_EVENT_OF[stem(word)] for word in words if stem(word) in _EVENT_OF)
     events |= {_PHRASES[match[0].lower()] for match in _PHRASE.finditer(note or query)}
@@ -113,7 +116,13 @@ def asked(query: str, note: str) -> Asked:
     parts = frozenset(measures.PARTS[word] for word in words if word in measures.PARTS)
     listed = frozenset(name.lower() for match in _LISTED_PLACES.finditer(note) for name in _NAMES.findall(match[0]))
     return Asked(
-        frozenset(stem(word) for word in words) - _SMALL, events, parts, listed, _home(f"{note} {query}"), bool(note)
+        frozenset(stem(word) for word in words) - _SMALL,
+        events,
+        parts,
+        listed,
+        _home(f"{note} {query}"),
+        bool(note),
+        frozenset(stem(word) for word in plain if not word[0].isupper()) - _SMALL,
     )
 
 
@@ -175,7 +184,8 @@ def wanted(watch: Watch, claim: Claim) -> Claim | None:
     if claim.attribution is not None:
         always |= _VOUCHED | (_BARGAIN if one.events & _BARGAIN else frozenset())
     known = "given" in claim.context and not what
-    if what & (one.events | always) or (_named(figure, one) and not known):
+    named = _named(figure, one) or (claim.attribution is not None and _queried(figure, one))
+    if what & (one.events | always) or (named and not known):
         return claim
     if figure.unit in intervals.SCALES:
         return claim if _OF_UNIT[profiles.group(figure.unit)] & (one.stems | one.events) else None
@@ -253,6 +263,12 @@ def _named(figure: Figure, one: Asked) -> bool:
         return True
     akin = (word for word in words if len(word) > _ROOT and stem(word) not in one.stems)
     return figure.kind == "count" and any(word[:_ROOT] in one.roots for word in akin)
+
+
+def _queried(figure: Figure, one: Asked) -> bool:
+    """Is the noun counted one of the query's own words?"""
+    noun = measures.head(figure.counted) if figure.counted and figure.kind == "count" else None
+    return noun is not None and noun not in measures.ANYONE and stem(noun) in one.queried
 
 
 # Nouns that stand for any product, where the watch is about products.

@@ -52,10 +52,11 @@ def attributed(
     """
     spans = [Span(0, len(text), text)] if title else paragraphs(text)
     read = [tokens for tokens in map(Tokens, spans) if tokens.words]
-    found = find_rules(text, title, read)
+    ruled = find_rules(text, title, read)
+    found = ruled
     if extractor == "tagger":
-        found = _with_tagger(found, read if places is None else list(_that_matter(read, places)))
-    found = heard(found, text) if title else continued(found, read)
+        found = _with_tagger(ruled, read if places is None else list(_that_matter(read, places)))
+    found = heard(found, text) or heard(ruled, text) if title else continued(found, read)
     shift = 0 if title else len(cast.text) - len(text)
     told = [
         one

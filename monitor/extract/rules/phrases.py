@@ -17,6 +17,9 @@ _HEAD_AFTER = re.compile(
     r"^(?P<content>.+?)(?:\s*[,:;]\s+|\s[-–—]+\s)(?:(?:says?|said|according to|per)\s)?(?P<source>(?:the\s)?[A-Za-zÀ-Þ][\w.'’ -]{1,60}?)(?:\s(?P<cue>says?|said|claims?|reports?|confirms?|warns?|estimates?))?$",
     re.IGNORECASE,
 )
+_HEAD_INVERTED = re.compile(
+    r"^(?P<content>.+?)[,’”\"']\s(?P<cue>says|claims|reports|confirms|warns)\s(?P<source>[A-Za-zÀ-Þ][\w.'’-]*(?:\s[\w.'’-]+){0,5}?)(?:\s(?:amid|as|after)\s.*)?$"
+)
 _HEAD_BEFORE = re.compile(r"^(?P<source>[A-Z][\w.'’ -]{1,40}?):\s+(?P<content>.+)$")
 _NOMINAL = re.compile(
     r"(?<![\w-])(?:(?P<noun>estimates?|figures?|data|counts?|tall(?:y|ies)|tolls?|reports?|claims?|statements?|surveys?|assessments?|findings|lists?|bulletins?|numbers?(?!\sof\b))\s(?:given\s|released\s|published\s|issued\s)?(?:by|from|of)\s(?P<by>(?:the\s)?[\w.'’ -]{3,70}?)(?=\s(?:show|put|that|said|say|sugges|indicat|is|are|was|were|list|has|have)|[,.;]|$)"
@@ -117,6 +120,10 @@ def headline(sentence: Span) -> Iterator[Attribution]:
     """ "Toll hits 40: police", "Pentagon: 12 hurt", "30 dead – officials"."""
     text = sentence.text
     if len(text) > 200:
+        return
+    inverted = _HEAD_INVERTED.match(text)
+    if inverted and is_speaker(inverted["source"]):
+        yield from _of_headline(sentence, inverted)
         return
     after = _HEAD_AFTER.match(text)
     if after and (is_speaker(after["source"]) or after["cue"]):
