@@ -40,7 +40,8 @@ _DIFFERENCE = re.compile(
 # "149 people had been inside the fence": who does something else is not one of those killed before.
 _OWN_VERB = re.compile(
     r"\s(?:people|persons|men|women)\s(?:(?:(?:had|have|has)\sbeen|were|was|are|is)\s(?:inside|at\swork|working|on\sduty|on\sshift|employed|registered|invited)|"
-    r"roll|rolled|work|worked|live|lived|signed|queued|queue|volunteered|voted)\b"
+    r"roll|rolled|work|worked|live|lived|signed|queued|queue|volunteered|voted|needs?|needed|requires?|required|wants?|wanted|sought|"
+    r"received|used|crossed|arrived|came|went|returned|waited|applied)\b"
 )
 _HARM = frozenset("killed wounded missing infected hospitalized treated".split())
 _CLOSED = re.compile(r"[^()\d.;]{0,40}\)")
