@@ -26,7 +26,7 @@ _WRONG = re.compile(
     re.IGNORECASE,
 )
 _TAKES_BACK = re.compile(
-    r"\b(?:withdr[ae]w(?:s|n|ing)? (?:its|his|her|their|the|an?) (?:\w+ ){0,2}?(?:figure|claim|count|estimate|statement|number|total|toll|report|tally)|tak(?:es?|ing) back|took back|retract(?:s|ed|ing)?|apologi[sz](?:es?|ed|ing) (?:\w+ ){0,2}for (?:having|telling|saying|claiming|(?:an?|the|its|his|her|their) (?:earlier|previous|first) (?:figure|claim|count|estimate|statement|number))|"
+    r"\b(?:(?:withdr[ae]w(?:s|n|ing)?|drop(?:s|ped|ping)?|abandon(?:s|ed|ing)?) (?:its|his|her|their|the|an?) (?:\w+ ){0,2}?(?:figure|claim|count|estimate|statement|number|total|toll|report|tally)|tak(?:es?|ing) back|took back|retract(?:s|ed|ing)?|apologi[sz](?:es?|ed|ing) (?:\w+ ){0,2}for (?:having|telling|saying|claiming|(?:an?|the|its|his|her|their) (?:earlier|previous|first) (?:figure|claim|count|estimate|statement|number))|"
     r"correct(?:s|ed|ing) (?:its|his|her|their|an|the) (?:earlier|older|previous|first|initial|original)|gave up (?:its|the))\b[^.;\d]{0,90}$",
     re.IGNORECASE,
 )
@@ -42,10 +42,16 @@ _ERROR = re.compile(
     re.IGNORECASE,
 )
 _EARLIER = re.compile(r"\b(?:earlier versions?|an earlier version|previous versions?)\b", re.IGNORECASE)
+_COUNT = (
+    r"(?:toll|count|figure|tally|total|estimate|number|projection|forecast|statement|list|claim|loss(?:es)?|damage)s?"
+)
+# "cut its toll to 38 from 41"; the number of those missed falls by itself.
 _PUT_RIGHT = re.compile(
-    r"\b(?:lower(?:s|ed|ing)?|correct(?:s|ed|ing)?|cut(?:s|ting)?|revis(?:es|ed|ing)|reduc(?:es|ed|ing))\b[^.;]{0,90}\bto\s$",
+    rf"\b(?:lower(?:s|ed|ing)?|correct(?:s|ed|ing)?|(?:cut(?:s|ting)?|revis(?:es|ed|ing)|reduc(?:es|ed|ing))(?! the number of))\b(?=[^.;]{{0,40}}\b{_COUNT}\b)"
+    r"[^.;]{0,90}\bto\s(?:[^\s,]+(?: [a-z]+){0,4}(?:\son\s[A-Z]\w+day)?,?\s(?:up\s|down\s)?from\s)?$",
     re.IGNORECASE,
 )
+_REVISED_ESTIMATE = re.compile(r"\b(?:estimate|projection|forecast)s?\b[^.;]{0,70}\bto\s(?:[^.;]*\sfrom\s)?$")
 # Whose "put the damage at" is an estimate by trade.
 _ESTIMATORS = frozenset(
     "analyst analysts economist economists modeller modellers modeler modelers broker brokers analytics researchers consultancy consultants".split()
@@ -78,7 +84,7 @@ def _stance(figure: Figure, sentence: Span, text: str, speaker: Attribution) -> 
     ):
         return "denied"
     if _PUT_RIGHT.search(before):
-        return "corrected"
+        return "estimated" if _REVISED_ESTIMATE.search(before) else "corrected"
     if _TAKES_BACK.search(before) or _ERROR.search(after):
         return "retracted"
     sorry = _SORRY.search(text[figure.end : figure.end + 70]) if _GAVE.search(before) else None

@@ -33,7 +33,7 @@ _POSSESSIVE = re.compile(
 )
 # "the 35 or so that X has counted", "the 700 it gave"
 _RELATIVE = re.compile(
-    rf"^(?:\s[a-z]+(?:-[a-z]+)?){{0,4}}?(?:,)?\s(?:(?:that|which)\s)?(?P<owner>(?:it|he|she|they)|(?:the\s)?(?:[\wÀ-ÿ&.’'-]+\s){{0,5}}?[\wÀ-ÿ&.-]+)"
+    rf"^(?:\s[a-z]+(?:-[a-z]+)?){{0,4}}?(?:,)?\s(?!as\s)(?:(?:that|which|whose\s[a-z]+)\s)?(?P<owner>(?:it|he|she|they)|(?:the\s)?(?:[\wÀ-ÿ&.’'-]+\s){{0,5}}?[\wÀ-ÿ&.-]+)"
     rf"\s(?:(?:has|had|have)\s(?:(?!been\b)\w+\s){{0,2}}?)?(?P<cue>{_GIVES})\b"
 )
 # "the five acknowledged by the clinic"
@@ -51,7 +51,7 @@ _BY_COUNT = re.compile(
 )
 # "X is sticking with", "X, who have spoken of"
 _HOLDS = re.compile(
-    r"(?P<cue>(?:(?:also|still|now|then|again)\s)?(?:(?:is|are)\s(?:sticking|standing)\s(?:with|by)|st(?:ood|ands|and|uck|icks|ick)\s(?:by|with)(?:\sits\s\w+\sof)?|(?:(?:had |has |have )?(?:stopped|settled|arrived)|stops|settles|arrives)\s(?:at|on)|(?:comes|came)\sto|(?:had |has |have )?(?:withdrawn|withdrew|withdraws|retract(?:s|ed))\s(?:its|their|his|her|the)\s(?:\w+\s){0,2}(?:number|figure|count|estimate|toll|total|tally|claim)\sof|(?:had |has |have )?(?:(?:came|come)\sup\swith|(?:written|wrote|noted|jotted)\sdown)|"
+    r"(?P<cue>(?:(?:also|still|now|then|again)\s)?(?:(?:is|are)\s(?:sticking|standing)\s(?:with|by)|st(?:ood|ands|and|uck|icks|ick)\s(?:by|with|to)(?:\sits\s\w+\sof)?|(?:(?:had |has |have )?(?:stopped|settled|arrived)|stops|settles|arrives)\s(?:at|on)|(?:(?:had |has |have )?(?:began|begun|started)|begins|starts)\swith|(?:had been|was|is|were|are)\s(?:still\s)?at|(?:comes|came)\sto|(?:had |has |have )?(?:withdrawn|withdrew|withdraws|retract(?:s|ed)|drop(?:s|ped)|abandon(?:s|ed)|gave\sup|given\sup|gives\sup)\s(?:its|their|his|her|the)\s(?:\w+\s){0,2}(?:number|figure|count|estimate|toll|total|tally|claim)\s(?:of|that)|(?:had |has |have )?(?:(?:came|come)\sup\swith|(?:written|wrote|noted|jotted)\sdown)|"
     r"(?:now\s)?makes?\sit|(?:has |have |had )?(?:also )?(?:boasted|spoken|spoke|speaks|speak|talked|talks)(?:\s(?:in|on|last|this)\s\w+)?\sof))\s(?:only\s|just\s)?$"
 )
 # "the ministry counts 40 dead, the army 55": the verb is left out
@@ -62,7 +62,7 @@ _NO_VERB = re.compile(r"^(?:\s(?:in all|or so|at all|on [a-z]+))?\s?(?:[.,;:)”
 _COUNTED = re.compile(
     r"\d|\b(?:no|none|one|two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds?|thousands?)\b", re.IGNORECASE
 )
-_HELD = frozenset("with by of at on down it".split())
+_HELD = frozenset("with by of at on to that down it".split())
 _GIVEN = tuple(_GIVES.split("|"))
 _ESTIMATES = tuple(
     "estimate projection calculation assessment figure claim forecast statistic count tally toll list report survey".split()
@@ -73,22 +73,32 @@ _BIDS = re.compile(
     r"(?P<cue>wants?|wanted|(?:(?:has|have|had)\s)?(?:offered|demanded|asked\sfor|sought)|offers|demands|(?:is|are)\s(?:still\s)?(?:offering|demanding|asking\sfor|seeking))\s"
     r"(?:(?:an?|its|their|the|hackers|them|workers|staff|nurses|customers)\s)?(?:(?:[a-z-]+\s){1,2}of\s)?$"
 )
-# "X raised its support for the lender to", "X caps withdrawals at": who sets a number of his own vouches for it
+# "X raised its support for the lender to", "X cut the toll to 22 from", "X has allocated": who sets a number vouches for it
 _SETS = re.compile(
-    r"(?P<cue>(?:(?:has|have|had)\s)?(?:(?:raise|increase|double)[sd]?|(?:lift|lower)(?:s|ed)?|cuts?)\s(?:its|their|his|her)\s(?:[a-z’'-]+\s){1,6}?to|"
-    r"(?:(?:has|have|had)\s)?(?:caps|capped|limits|limited)\s(?:[a-z’'-]+\s){1,4}?(?:to|at))\s$"
+    r"(?P<cue>(?:(?:has|have|had)\s)?(?:(?:raise|increase|double|revise|reduce)[sd]?|(?:lift|lower|correct|trim)(?:s|(?:m?ed))?|cuts?|puts?|sets?)\s"
+    rf"(?:(?:its|their|his|her)\s(?:[a-z’'-]+\s){{1,6}}?|the\s(?:[a-z-]+\s)?(?:{_COUNT}|number)s?\s(?:[\w’'-]+\s){{0,7}}?)(?:to|at)|"
+    r"(?:(?:has|have|had)\s)?(?:caps|capped|limits|limited)\s(?:[a-z’'-]+\s){1,4}?(?:to|at)|"
+    r"(?:(?:has|have|had)\s)?(?:allocate[sd]?|earmark(?:s|ed)|set\saside|sets\saside))\s(?:[^\s,]+(?:\s(?:million|billion|people))?(?:\son\s[A-Z]\w+day)?,?\s(?:up\s|down\s)?from\s)?$"
 )
-_SETTING = ("its ", "their ", "his ", "her ", "cap", "limit")
+_SETTING = ("its ", "their ", "his ", "her ", "cap", "limit", "toll", "number", "count", "figure")
+_GRANTS = ("allocate", "earmark", "set aside", "sets aside")
 _DAYS = (
     frozenset(WEEKDAYS)
     | frozenset(MONTHS)
     | frozenset("yesterday today year week month night morning world country nation city town".split())
 )
 _ASIDE = re.compile(r"(?:who|which|whose|that|where)\b|\d|(?:a|an)\s[a-z]", re.IGNORECASE)
+_TIME_BEFORE = re.compile(
+    r"(?:.*\s)?(?:until now|until then|so far|at first|by then|(?:[Tt]he|[Tt]hat) (?:same|next|following|previous|day|evening|night|morning)(?: (?:day|evening|night|morning|week|before|after|earlier|later))?)\s(?=\S)",
+    re.IGNORECASE,
+)
+_TIME_AFTER = re.compile(
+    r"(?:\s(?:on\s(?:\w+\s)?[A-Z]\w+day|(?:last|this)\s\w+|today|yesterday|[A-Z]\w+day|now|also|later|then|again|already|still|sharply|[a-z]{4,}ly))+$"
+)
 _NUMBERED = re.compile(r"\btimes the\b|\b(?:said|says|denied)\s(?:it|that)\b")
 _TERRITORIES = frozenset({"province", "state", "city", "town", "county", "region"})
 _VERBS = frozenset("is was are were be been has had have will would who which that it's there".split())
-_CLAUSE = re.compile(r"[,;:—–“”\"(]|\s(?:and|but|while|whereas|that|as|after|because)\s")
+_CLAUSE = re.compile(r"[,;:—–“”\"(]|\s-\s|\s(?:and|but|while|whereas|that|as|after|because)\s")
 _GOES_ON = re.compile(
     r"^[\"“”'‘]?(?:(?:It|They|He|She|There)\b(?!\shad\sbeen)|(?:That|This|It)\s(?:brings?|brought|raises?|raised|takes?|took|makes?|made)\b|"
     r"[A-Z][\w-]*\sof\sthem\b)"
@@ -149,9 +159,12 @@ class Voices:
                 else _trimmed(match["owner"].rstrip("."), offset + match.start("owner"))
             )
             counts = (
-                "noun" in pattern.groupindex and bool(match["noun"]) and not match["noun"].endswith(("toll", "tolls"))
+                pattern in (_HOLDS, _SETS)
+                or "noun" in pattern.groupindex
+                and bool(match["noun"])
+                and not match["noun"].endswith(("toll", "tolls"))
             )
-            if span is not None and _speaks(span.text, counts):
+            if span is not None and _speaks(span.text, counts) and not _stands(match, span.text):
                 return self._voice(span, figure, near)
         return None
 
@@ -179,7 +192,7 @@ class Voices:
         for cut in reversed(cuts):
             words = left[cut:end].strip(" ,")
             if words and not _ASIDE.match(words):
-                return _trimmed(words, begin + left.find(words, cut))
+                return _bare(words, begin + left.find(words, cut))
             end = max(cut - 1, 0)
         return None
 
@@ -220,7 +233,8 @@ def _likely(before: str, after: str) -> Iterator[tuple[re.Pattern[str], str]]:
         yield _HOLDS, before
     if any(word in before for word in _BIDDING):
         yield _BIDS, before
-    if before.endswith((" to ", " at ")) and any(word in before for word in _SETTING):
+    sets = before.endswith((" to ", " at ", " from ")) and any(word in before for word in _SETTING)
+    if sets or any(word in before for word in _GRANTS):
         yield _SETS, before
     if any(word in after for word in _GIVEN):
         if " by " in after:
@@ -248,6 +262,20 @@ def _trimmed(words: str, start: int) -> Span | None:
     return Span(start + cut, start + len(words), kept) if kept else None
 
 
+def _stands(match: re.Match[str], words: str) -> bool:
+    """Is it the measure itself that stands at the number: "Containment was at zero"?"""
+    cue = match.groupdict().get("cue") or ""
+    return cue.endswith(" at") and words.split()[-1].lower() not in speech.SPEAKERS and words not in countries()
+
+
+def _bare(words: str, start: int) -> Span | None:
+    """The subject without the time and the adverbs on both sides of it: "the same evening Tunisia's guard", "Laos on Friday"."""
+    lead = _TIME_BEFORE.match(words)
+    cut = lead.end() if lead else 0
+    kept = _TIME_AFTER.sub("", words[cut:])
+    return _trimmed(kept, start + cut) if kept else None
+
+
 def _speaks(words: str, counts: bool) -> bool:
     """Could these words be one who gives a number ("the gendarmerie", "Thornbury Re") and not a time or a place ("Sunday")?"""
     parts = words.split()
@@ -260,6 +288,8 @@ def _speaks(words: str, counts: bool) -> bool:
         return len(parts) == 1 or parts[0].lower() not in ("the", "a", "an")
     if last in speech.SPEAKERS:
         return True
+    if last in speech.LANDS:
+        return parts[0].lower() == "the"
     named = parts[-1][0].isupper() and parts[-1] not in ("The", "A", "In", "On", "It")
     return named and (counts or words not in countries())
 

@@ -174,6 +174,32 @@ def test_who_sets_or_takes_back_a_number_of_his_own_vouches_for_it(article: Make
     assert [(low, entity) for low, entity, _ in said(article(text))] == [(500_000_000, "Bank")]
 
 
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Peru's rescue committee on Monday set the death toll of the quake at 900, up from 850.", "said"),
+        ("Peru's rescue committee stuck to 900 dead.", "said"),
+        ("The same evening Peru's rescue committee dropped its claim that 900 people were missing.", "retracted"),
+        ("Peru's rescue committee lowered its count of the dead to 900 on Monday from 950.", "corrected"),
+        ("Peru's rescue committee revised its estimate of the displaced to 900.", "estimated"),
+        ("Peru's rescue committee has allocated 900 dollars for each family.", "said"),
+    ],
+)
+def test_who_sets_keeps_or_drops_a_number_is_its_speaker(article: Make, text: str, stance: str) -> None:
+    low, entity, told = next(one for one in said(article(text)) if one[0] == 900)
+    assert "committee" in (entity or "")
+    assert told == stance
+
+
+def test_who_had_claimed_the_same_is_not_the_speaker(article: Make) -> None:
+    text = "Ana Ruiz, the mayor of Quilla, said 900 people were dead, as Peru's rescue committee had claimed."
+    assert said(article(text)) == [(900, "Ana Ruiz", "said")]
+
+
+def test_the_measure_that_stands_at_a_number_does_not_speak(article: Make) -> None:
+    assert said(article("Containment was at 40 percent, said Ana Ruiz, the mayor of Quilla."))[0][1] == "Ana Ruiz"
+
+
 def test_the_ministers_spokesman_is_not_the_minister(article: Make) -> None:
     text = "75 were called up, prime minister's spokesman Mark Regev said. The prime minister said 80 were."
     assert said(article(text))
