@@ -158,12 +158,8 @@ class Voices:
                 if pattern in (_HOLDS, _BIDS, _SETS)
                 else _trimmed(match["owner"].rstrip("."), offset + match.start("owner"))
             )
-            counts = (
-                pattern in (_HOLDS, _SETS)
-                or "noun" in pattern.groupindex
-                and bool(match["noun"])
-                and not match["noun"].endswith(("toll", "tolls"))
-            )
+            noun = match.groupdict().get("noun") or ""
+            counts = pattern in (_HOLDS, _SETS) or (bool(noun) and not noun.endswith(("toll", "tolls")))
             if span is not None and _speaks(span.text, counts) and not _stands(match, span.text):
                 return self._voice(span, figure, near)
         return None

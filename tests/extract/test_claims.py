@@ -186,7 +186,7 @@ def test_who_sets_or_takes_back_a_number_of_his_own_vouches_for_it(article: Make
     ],
 )
 def test_who_sets_keeps_or_drops_a_number_is_its_speaker(article: Make, text: str, stance: str) -> None:
-    low, entity, told = next(one for one in said(article(text)) if one[0] == 900)
+    _, entity, told = next(one for one in said(article(text)) if one[0] == 900)
     assert "committee" in (entity or "")
     assert told == stance
 
