@@ -34,6 +34,8 @@ _THIS_YEAR = re.compile(
 _AGES = re.compile(r"\b(?:youngest|oldest|in age|aged|ages)\b", re.IGNORECASE)
 # "NBC 4": the name of a station.
 _CALL_SIGN = re.compile(r"\b[A-Z]{3,5}\s$")
+# "minus six", of a temperature or a score
+_BELOW_ZERO = re.compile(r"minus\s|[-−]\d")
 _SET_OFF = re.compile(
     r"\b(?:family of|magnitude|half past|quarter past|car park|channel|numbers?(?!\sof\b))\s(?:of\s)?(?:\d+\s(?:and|to)\s)?$",
     re.IGNORECASE,
@@ -61,6 +63,9 @@ _CLOCK = re.compile(r"\d{1,2}[.:]\d{2}")
 _DASH = re.compile(r"\s?(?:[–—-]|a\.m|p\.m)")
 _PAPERS = frozenset("toll figure number estimate count list report total tally".split())
 _NO_PAPER = re.compile(rf"\s(?:[a-z]+\s){{0,2}}?(?:{'|'.join(sorted(_PAPERS))})s?\b")
+# "two death tolls": papers are counted there, and nobody in them.
+_ACCOUNTS = frozenset({"toll", "estimate", "tally"})
+_PLAIN_ACCOUNTS = re.compile(r"\s(?:[a-z]+\s){0,2}?(?:tolls|estimates|tallies)\b")
 _SPEAK = frozenset(
     "doctor official witness source person resident lawmaker relative minister researcher police colleague diplomat".split()
 )
@@ -138,6 +143,8 @@ def _idle(figure: Figure, sentence: Span, text: str, before: str) -> bool:
         return True
     if figure.kind == "percent" and _QUALITY.match(text, figure.end):
         return True
+    if figure.kind in ("count", "number") and _BELOW_ZERO.match(said):
+        return True
     if _CALL_SIGN.search(before) and figure.counted is None:
         return True
     if (
@@ -154,6 +161,8 @@ def _no_count(figure: Figure, text: str, speaker: Attribution | None) -> bool:
     """A time at the head of an entry ("11.55 —"), "no death toll", "two doctors said": nobody counts there."""
     noun = head(figure.counted) if figure.counted else None
     if _CLOCK.fullmatch(figure.text) and _DASH.match(text, figure.end):
+        return True
+    if figure.kind == "count" and noun in _ACCOUNTS and _PLAIN_ACCOUNTS.match(text, figure.end):
         return True
     if figure.negated and (noun in _PAPERS or _NO_PAPER.match(text, figure.end)):
         return True
@@ -199,7 +208,7 @@ def _an_age(figure: Figure, sentence: Span, text: str) -> bool:
 
 # "a man of 56", "an attendant, who was 61": one person's.
 _OF_AGE = re.compile(
-    r"\b(?:an?\s(?:\w+\s)?(?:man|woman|boy|girl|child|pensioner)\sof|,\swho\s(?:is|was|turned|would have (?:been|turned)))\s$",
+    r"\b(?:an?\s(?:\w+\s)?(?:man|woman|boy|girl|child|pensioner|[a-z]{3,}(?:er|or|ist|ian|ee)|nurse|monk|widow|clerk|cook|student|wife|husband|son|brother)\sof|,\swho\s(?:is|was|turned|would have (?:been|turned)))\s$",
     re.IGNORECASE,
 )
 _ALONE = re.compile(r"\s?[,.;]|\s(?:and|but|or|when)\b")

@@ -39,7 +39,7 @@ _DIFFERENCE = re.compile(
 )
 # "149 people had been inside the fence": who does something else is not one of those killed before.
 _OWN_VERB = re.compile(
-    r"\s(?:people|persons|men|women)\s(?:(?:(?:had|have|has)\sbeen|were|was|are|is)\s(?:inside|at\swork|working|on\sduty|on\sshift|employed|registered|invited)|"
+    r"\s(?:people|persons|men|women)(?:\s(?:in|from|of|at)\s(?:the\s)?[\w-]+)?\s(?:(?:(?:had|have|has)\sbeen|were|was|are|is)\s(?:inside|at\swork|working|on\sduty|on\sshift|employed|registered|invited)|"
     r"roll|rolled|work|worked|live|lived|signed|queued|queue|volunteered|voted|needs?|needed|requires?|required|wants?|wanted|sought|"
     r"received|used|crossed|arrived|came|went|returned|waited|applied)\b"
 )
@@ -58,6 +58,14 @@ _GIVEN = re.compile(
     r"\b(?:[Tt]he|those|these|its|their|his|her)\s(?:first |other |original |remaining )?$|"
     r"\b(?:official|(?:the|its|their|his|her)(?: \w+)?) (?:figure|toll|count|tally|number|estimate|total)s? of\s$"
 )
+# "Two weeks after a boat sank, killing 58, …", "After the wreck …"
+_SINCE = re.compile(
+    r"(?:[^a-z]{0,40}(?:\(\w+\)\s?)?[-–—]\s)?(?:(?:An?|Two|Three|Four|Five|Six|Seven|Ten|Just|Nearly|Almost|About|\d+)\s(?:[a-z]+\s){1,2})?[Aa]fter\b"
+)
+_COST = re.compile(
+    r"^(?:[^,]|,(?=\s[a-z]+ing\s))*\b(?:kill|injur|wound|claim|bury|buried|displac|trap|leav|left|strand)(?:s|ed|ing|p?ing|p?ed)?\s(?:[a-z]+\s){0,3}$"
+)
+_MAIN_CLAUSE = re.compile(r"[^,;.]{0,60},\s")
 _THE = re.compile(r"\sthe\s\S+$")
 _FORMER = re.compile(
     r"\b(?:(?:first|second|third) (?:march|rally)|last (?:week|month|saturday|sunday|time)|the first (?:day|night|protest|wave|strike|round)|a week (?:ago|earlier)|a month (?:ago|earlier)|initial(?:ly)?|"
@@ -255,6 +263,8 @@ def _claims_in(here: _Text, figures: Sequence[Figure], earlier: list[Figure]) ->
             and _of_those(figure, spans[at], found[-1], here.text)
         ):
             claim = replace(claim, attribution=found[-1].attribution)
+        if claim is not None and found:
+            claim = _of_the_part(claim, found[-1])
         if claim is not None and claim.figure is not None:
             found.append(claim)
             told = claim.figure
@@ -268,6 +278,17 @@ def _of_those(figure: Figure, sentence: Span, whole: Claim, text: str) -> bool:
     """Is it a part of those just counted in this sentence ("388 houses, 46 of them beyond repair"), told by the same speaker?"""
     same = whole.figure is not None and whole.evidence.start == sentence.start and whole.figure.end <= figure.start
     return same and _OF_WHOM.match(text, figure.end) is not None
+
+
+def _of_the_part(claim: Claim, last: Claim) -> Claim:
+    """A bare number that goes on from a part of the whole is of that part: "14 of them were children; first it spoke of five"."""
+    part_of = [tag for tag in last.context if tag.startswith("part:")]
+    one, other = claim.figure, last.figure
+    same = one and other and one.events == other.events and one.counted in (None, other.counted)
+    if not same or one is None or last.evidence.start != claim.evidence.start:
+        return claim
+    bare = "completed" in claim.context or claim.evidence.text[one.end - claim.evidence.start :][:1] in (".", ";", ",")
+    return replace(claim, context=tuple(dict.fromkeys((*claim.context, *part_of)))) if bare else claim
 
 
 def _claim(here: _Text, figure: Figure, sentence: Span, earlier: Sequence[Figure]) -> Claim | None:
@@ -303,6 +324,7 @@ def _claim(here: _Text, figure: Figure, sentence: Span, earlier: Sequence[Figure
     figure = sense.scoped(figure, sentence, here.text)
     tags = (
         _context(figure, sentence, here)
+        + _looks_back(figure, sentence, here.text, speaker)
         + _at(figure, sentence, here, speaker)
         + (("weak",) if weak or strength == "weak" else ())
         + (("completed",) if completed else ())
@@ -337,6 +359,15 @@ def _context(figure: Figure, sentence: Span, here: _Text) -> tuple[str, ...]:
     if _FORMER.search(here.text[max(sentence.start, figure.start - 80) : min(sentence.end, figure.end + 30)]):
         tags.append("former")
     return tuple(tags)
+
+
+def _looks_back(figure: Figure, sentence: Span, text: str, speaker: Attribution | None) -> tuple[str, ...]:
+    """A number in the clause that only says after what the news comes is taken as known: "Two weeks after a wreck that killed 58, the ministry …"."""
+    opening = _SINCE.match(text, sentence.start)
+    if opening is None or (speaker is not None and speaker.source is not None and speaker.source.end < figure.start):
+        return ()
+    goes_on = _MAIN_CLAUSE.match(text, figure.end, sentence.end) is not None
+    return ("given",) if goes_on and _COST.search(text[opening.end() : figure.start]) else ()
 
 
 def _at(figure: Figure, sentence: Span, here: _Text, speaker: Attribution | None) -> tuple[str, ...]:

@@ -53,6 +53,14 @@ def series(texts: list[str], article: Make, note: str = "") -> list[tuple[float 
             id="a toll that rises within an article",
         ),
         pytest.param(
+            [
+                "Police said 40 people were killed, 12 of them children.",
+                "Sixteen of the dead were children, police said; until Monday they had spoken of 12.",
+            ],
+            [(40, 0), (12, 1), (16, 1), (12, 1)],
+            id="a bare number goes on from a part",
+        ),
+        pytest.param(
             ["Police said 40 people were killed.", "Nine of the dead were its citizens, the foreign ministry said."],
             [(40, 0), (9, 1)],
             id="some of the dead",

@@ -253,3 +253,13 @@ def test_a_copy_of_a_story_stands_by_its_series(article: Make, watch: Watch) -> 
     again = [one for examination in replay([first], watch, ledger) for one in examination.judged]
     assert again
     assert not any(one.verdict.alert for one in again)
+
+
+def test_what_an_article_comes_after_is_taken_as_known(article: Make, watch: Watch) -> None:
+    told = article("Police said 58 soldiers were killed when the barge sank.", outlet="One")
+    after = article(
+        "Two weeks after the barge sank, killing 58 soldiers, parliament asked for the recordings, an aide said.",
+        outlet="Two",
+        at="2025-01-26T09:00:00",
+    )
+    assert kinds([told, after], watch)[-1] == ("repeat", False)

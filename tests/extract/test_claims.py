@@ -107,6 +107,9 @@ def test_never_raises_and_spans_hold(text: str) -> None:
         "A ferry will link the ports, carrying 300 passengers.",
         "MANISA: Nobody knows, the mayor said. If more than two it becomes a danger.",
         "The minister said a war from 1998 to 2000 had killed 70,000 people.",
+        "Ten people died. Nights are at minus six, rescuers said, and the tents are thin.",
+        "The minister was shown three death tolls, an aide said.",
+        "Ten people died. A vendor of 63, asked whether hers was safe, said yes.",
     ],
 )
 def test_numbers_that_count_nobody(article: Make, text: str) -> None:

@@ -17,7 +17,7 @@ SAME_EVENT = {
 # Events of people, and those that only things can suffer: a figure of the other sort is no count of them.
 OF_PEOPLE = frozenset(
     "killed wounded missing captured arrested displaced evacuated rescued survived infected hospitalized treated homeless "
-    "stranded abducted released aboard attended laid_off vaccinated casualties trapped recovering striking investigated deported convicted quarantined crossed".split()
+    "stranded abducted released aboard attended laid_off vaccinated casualties trapped recovering striking investigated deported convicted quarantined crossed blinded".split()
 )
 OF_THINGS = frozenset("destroyed damaged burned downed launched flooded cancelled recalled spilled".split())
 OF_MONEY = frozenset(
