@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 from monitor.decide import intervals, profiles
 from monitor.decide.aside import RULED_OUT, names_of
 from monitor.decide.lands import lands_of
-from monitor.language.en import measures
+from monitor.language.en import headlines, measures
 from monitor.language.en.events import WORDS
 from monitor.language.patterns import either
 from monitor.language.places import named_countries
@@ -242,12 +242,21 @@ _CAUSE = re.compile(
 )
 
 
+# One of these brings another: a storm's dead may have died in a landslide.
+_NATURE = re.compile(
+    r"avalanche|quake|slide|\bmud|tsunami|cyclone|hurricane|typhoon|tornado|storm|flood|\brain|monsoon|erupt|volcan|weather|snow|heat|drought|famine"
+)
+
+
 def _of_another_cause(claim: Claim, figure: Figure, topic: str) -> bool:
-    """Does the clause say that those counted were struck by what the watch does not follow ("two died in avalanches")?"""
+    """Does the clause say that those counted were struck by what a watch on one occasion does not follow ("two died in a brawl")?"""
+    if figure.unit != "person" or headlines.OCCASIONS.isdisjoint(_WORD.findall(topic)):
+        return False
     sentence, end = claim.evidence.text, figure.end - claim.evidence.start
-    clause = re.split(r"[,;:]", sentence[end : end + 70])[0]
-    match = _CAUSE.search(clause) if figure.unit == "person" else None
-    return match is not None and match["cause"][:5] not in topic and match["cause"][-5:] not in topic
+    match = _CAUSE.search(re.split(r"[,;:]", sentence[end : end + 70])[0])
+    if match is None or (_NATURE.search(match["cause"]) and _NATURE.search(topic)):
+        return False
+    return match["cause"][:5] not in topic and match["cause"][-5:] not in topic
 
 
 def _named(figure: Figure, one: Asked) -> bool:
