@@ -45,7 +45,9 @@ class WatchEntry(Model):
         default=(), description="Groups, outlets or addresses of feeds; none means all.", examples=[["world"]]
     )
     languages: Words = Field(
-        default=(), description="Only articles in these languages; none means all.", examples=[["en"]]
+        default=(),
+        description="Only articles in these languages; none means all. Claims are read in English only.",
+        examples=[["en"]],
     )
     alert_on: tuple[VerdictKind, ...] = Field(
         default=("new_figure", "new_attribution", "revised", "stance", "denial"),
