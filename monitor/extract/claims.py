@@ -84,6 +84,7 @@ class _Text:
     said: Sequence[Attribution]
     voices: Voices
     lead: str
+    partisans: Set[str]
 
 
 def find_claims(
@@ -110,7 +111,10 @@ def find_claims(
     wanted = title_figures or (statements and not article.text)
     title_said = attributed(article.title, cast, title=True, extractor=extractor) if wanted else []
     lead = f"{article.title}\n{article.text[:400]}"
-    title = _Text(article, "title", article.title, title_said, Voices(article.title, title_said, cast, wire, 0), lead)
+    partisans = stances.partisans((*title_said, *body_said))
+    title = _Text(
+        article, "title", article.title, title_said, Voices(article.title, title_said, cast, wire, 0), lead, partisans
+    )
     body = _Text(
         article,
         "body",
@@ -118,6 +122,7 @@ def find_claims(
         body_said,
         Voices(article.text, body_said, cast, wire, len(article.title) + 3),
         lead,
+        partisans,
     )
     of_title = _claims_in(title, title_figures, [])
     known = [figure for figure in title_figures if classes(figure.events, figure.counted, figure.unit)]
@@ -318,7 +323,7 @@ def _claim(here: _Text, figure: Figure, sentence: Span, earlier: Sequence[Figure
     strength = background.strength(figure, sentence, here.text, speaker, here.article.published)
     if strength == "none":
         return None
-    figure, speaker = stances.of_number(figure, sentence, here.text, speaker)
+    figure, speaker = stances.of_number(figure, sentence, here.text, speaker, here.partisans)
     if speaker is not None and speaker.stance == "denied" and not figure.negated:
         figure = replace(figure, negated=True)
     figure = sense.scoped(figure, sentence, here.text)

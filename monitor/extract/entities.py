@@ -20,6 +20,11 @@ from monitor.language.places import countries
 _HEADS = re.compile(
     rf"^(?P<name>{NAME}),\swho\s(?:heads|leads|runs|chairs|directs|commands|manages|founded)\s(?:the\s)?(?P<body>[^,]{{3,60}})"
 )
+# "the group, which calls itself Blackwicket", "a group calling itself the Sons of the Hill": by the name that they give themselves.
+_STYLED = re.compile(
+    r"\b(?:call(?:s|ing) (?:itself|themselves)|(?:group|crew|gang|network|militia|alliance|coalition), (?:also |better )?known as) (?:the )?"
+    r"(?P<name>[A-ZÀ-Þ][\wÀ-ÿ’'-]*(?:\s(?:of\s(?:the\s)?|for\s)?[A-ZÀ-Þ][\wÀ-ÿ’'-]*)*)"
+)
 _PERSON = re.compile(rf"^(?:(?P<office>(?:.*\s)?[a-zà-ÿ][\wÀ-ÿ’'.-]*),?\s)?(?P<name>{NAME})$")
 _WELL_KNOWN = {
     "Zelensky": "Volodymyr Zelensky", "Putin": "Vladimir Putin", "Trump": "Donald Trump", "Netanyahu": "Benjamin Netanyahu",
@@ -107,6 +112,8 @@ class Cast(Nameless):
             if not body[0].startswith("unnamed"):
                 self._person = heads["name"]
                 return body
+        if (styled := _STYLED.search(bare)) and not is_person(styled["name"].split(), styled["name"]):
+            return self._body(styled["name"])
         head = CLAUSE.sub("", head)
         if bare in speech.KNOWN or head in speech.KNOWN:
             known = speech.KNOWN.get(bare) or speech.KNOWN[head]

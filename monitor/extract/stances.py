@@ -6,6 +6,7 @@ An attribution has one stance for all that it holds; a number in it may have ano
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Set
 from dataclasses import replace
 
 from monitor.language.en.measures import PARTISAN
@@ -54,20 +55,78 @@ _PUT_RIGHT = re.compile(
 _REVISED_ESTIMATE = re.compile(r"\b(?:estimate|projection|forecast)s?\b[^.;]{0,70}\bto\s(?:[^.;]*\sfrom\s)?$")
 # Whose "put the damage at" is an estimate by trade.
 _ESTIMATORS = frozenset(
-    "analyst analysts economist economists modeller modellers modeler modelers broker brokers analytics researchers consultancy consultants".split()
+    "analyst analysts economist economists insurer insurers modeller modellers modeler modelers broker brokers analytics researchers consultancy consultants".split()
 )
 _ESTIMATE = re.compile(
     r"\b(?:estimat(?:es?|ed|ing|ion)|projections?|projected|forecasts?|reckons?|expect(?:s|ed)?)\b", re.IGNORECASE
 )
 
 
+# "three people, not four, had died", "revising its earlier number", "had overstated"
+_NOT_THAT = re.compile(
+    r"^(?:\s[a-z]+(?:[\s-][a-z]+){0,4}?)?,?(?:\s[a-z]+){0,3}?,?\s(?:and\s)?not\s(?:the\s)?(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"
+)
+# Who disputes another's number, or speaks to a crowd, does not put his own right.
+_OF_OTHERS = re.compile(r"[“”\"]|\b(?:disput|den(?:y|ied|ies)|reject|contradict|dismiss)", re.IGNORECASE)
+_REVISING = re.compile(
+    r"\b(?:(?:revising|correcting|amending) (?:its|his|her|their|an?) (?:own )?(?:earlier|first|previous|initial)|had (?:over|under)stated|had (?:over|under)counted)\b"
+)
+_BELIEVING = re.compile(
+    r"\b(?:it|he|she|they) (?:believe[sd]?|thinks?|thought|suspect(?:s|ed)?) (?:that )?[^.;,]{0,60}$"
+)
+_VERIFIED = re.compile(
+    r"\b(?:had|has|have|it|they) (?:verified|confirmed) (?:the deaths? of )?(?:at least )?$", re.IGNORECASE
+)
+# "sees operating profit of", "expects sales of": what a firm foresees of its business.
+_OUTLOOK = re.compile(
+    r"\b(?:sees?|expect(?:s|ed)?|foresees?) [^.;,]{0,30}\b(?:profits?|revenues?|sales|loss(?:es)?|growth|earnings|inflation|deliveries)\b[^.;,]{0,25}$"
+)
+_DENIED_AND = re.compile(
+    r"\b(?:and|but) (?:(?:has|had) )?(?:raised|doubled|promised|offered|announced|put|said|set|confirmed|counted)\b[^.;]*$"
+)
+
+
+def is_partisan(speaker: Attribution) -> bool:
+    """Is this speaker called a party that only claims: a gang, rebels, a group that names itself?"""
+    words = speaker.source.text if speaker.source else ""
+    own = _RELATIVE.split(words.lower())[0]
+    return bool(
+        PARTISAN & {re.sub(r"['’]s$", "", word.strip(",.")) for word in own.split()} or _SELF_STYLED.search(words)
+    )
+
+
+def partisans(said: Iterable[Attribution]) -> frozenset[str]:
+    """The canonical names of those who are named as such a party: "the Saltmarsh gang", "Blackwicket, the group behind the attack"."""
+    return frozenset(
+        one.entity
+        for one in said
+        if one.entity and one.source and is_partisan(one) and _is_named(one.entity, one.source.text)
+    )
+
+
+def _is_named(entity: str, words: str) -> bool:
+    own = words if _SELF_STYLED.search(words) or "," in words else _RELATIVE.split(words)[0]
+    return entity in own and not any(map(str.isdigit, own))
+
+
+_RELATIVE = re.compile(r",|\s(?:who|which|whose|that)\s")
+_SELF_STYLED = re.compile(
+    r"\b(?:call(?:s|ing) (?:itself|themselves)|(?:group|crew|gang|network) behind the (?:attack|theft|raid|hack))\b"
+)
+
+
 def of_number(
-    figure: Figure, sentence: Span, text: str, speaker: Attribution | None
+    figure: Figure, sentence: Span, text: str, speaker: Attribution | None, partisans: Set[str] = frozenset()
 ) -> tuple[Figure, Attribution | None]:
-    """The figure and its attribution with the stance that the words around the number give them."""
+    """The figure and its attribution with the stance that the words around the number give them.
+
+    `partisans` are the canonical names of those whom the article calls a gang, rebels or the like.
+    """
     if speaker is None:
         return figure, None
     stance = _stance(figure, sentence, text, speaker)
+    if stance in ("said", "asserted") and speaker.entity in partisans:
+        stance = "claimed"
     if stance in ("denied", "retracted") and not figure.negated and figure.high != 0:
         figure = replace(figure, negated=stance == "denied" or figure.negated)
     if stance == "corrected" and _EARLIER.search(text[sentence.start : figure.start]):
@@ -90,18 +149,27 @@ def _stance(figure: Figure, sentence: Span, text: str, speaker: Attribution) -> 
     sorry = _SORRY.search(text[figure.end : figure.end + 70]) if _GAVE.search(before) else None
     if sorry and figure.text.lower() not in sorry[0].lower():
         return "retracted"
-    if _EARLIER.search(before):
+    own = _NOT_THAT.match(after) and not _OF_OTHERS.search(sentence.text)
+    if _EARLIER.search(before) or own or _REVISING.search(before + after):
         return "corrected"
     return _weaker(figure, sentence, text, speaker)
 
 
 def _weaker(figure: Figure, sentence: Span, text: str, speaker: Attribution) -> Stance:
     """A plain "said" of a party that only claims, or of one who gives an estimate."""
+    before = text[sentence.start : figure.start]
+    if speaker.stance == "denied" and _DENIED_AND.search(before):
+        return "said"
+    if speaker.stance in ("said", "believed") and _OUTLOOK.search(before):
+        return "estimated"
     if speaker.stance not in ("said", "asserted"):
         return speaker.stance
-    words = speaker.source.text.split(",")[0].lower().split() if speaker.source else []
-    if PARTISAN.intersection(word.strip(",.’'s") for word in words):
+    if is_partisan(speaker):
         return "claimed"
+    if _BELIEVING.search(before):
+        return "believed"
+    if _VERIFIED.search(before):
+        return "confirmed"
     if (
         speaker.cue
         and speaker.cue.text.lower() in ("put", "puts")

@@ -199,6 +199,30 @@ def test_who_had_claimed_the_same_is_not_the_speaker(article: Make) -> None:
     assert said(article(text)) == [(900, "Ana Ruiz", "said")]
 
 
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Peru's fire service said that 900 people, not 950, had died.", "corrected"),
+        ("900 people had died, Peru's fire service said, revising its earlier number.", "corrected"),
+        ("Peru's fire service said it believed that 900 people were missing.", "believed"),
+        ("Peru's fire service wrote that its staff had verified 900 deaths.", "confirmed"),
+        ("Insurers put the losses at 900 million dollars.", "estimated"),
+        ("The maker Norlux now sees operating profit of 900 million crowns.", "estimated"),
+        ("Extortionists said that 900 servers had been locked.", "claimed"),
+        ("The group, which calls itself Grey Heron, said that 900 servers had been locked.", "claimed"),
+        ("A detective who follows the gang said that 900 people had paid.", "said"),
+        ("Peru's premier denied any delay and raised the aid to 900 soles.", "said"),
+    ],
+)
+def test_the_words_around_a_number_tell_its_stance(article: Make, text: str, stance: str) -> None:
+    assert next(told for low, _, told in said(article(text)) if low in (900, 900_000_000)) == stance
+
+
+def test_who_is_once_called_a_gang_only_claims(article: Make) -> None:
+    text = "Grey Heron, the group behind the attack, boasted of 40 victims.\n\nNorlux said 9 servers were hit. Grey Heron said 900 were."
+    assert [(low, told) for low, _, told in said(article(text))] == [(40, "claimed"), (9, "said"), (900, "claimed")]
+
+
 def test_the_measure_that_stands_at_a_number_does_not_speak(article: Make) -> None:
     assert said(article("Containment was at 40 percent, said Ana Ruiz, the mayor of Quilla."))[0][1] == "Ana Ruiz"
 

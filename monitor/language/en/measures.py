@@ -77,7 +77,7 @@ SAME_THING = {
 
 # A party whose "said" is a claim, not a report.
 PARTISAN = frozenset(
-    "gang hackers hacker rebels rebel militants insurgents separatists cartel jihadists group's crew".split()
+    "gang hackers hacker rebels rebel militants militant insurgents insurgent separatists cartel gangs jihadists jihadist guerrillas extortionists kidnappers paramilitary crew".split()
 )
 
 _IRREGULAR = {
