@@ -127,7 +127,7 @@ def _taken_back(
     if old is None and attribution.stance == "retracted":
         told = next((row for row in reversed(rows) if _equal(figure, row.figure)), rows[-1] if rows else None)
         return Opinion("stance", f"{attribution.entity} takes back {intervals.words(figure)}", told)
-    if old is None or (attribution.stance == "corrected" and old.standing and not figure.negated):
+    if old is None or (attribution.stance == "corrected" and not figure.negated):
         return None
     if old.stance in TAKEN_BACK and (old.stance == "retracted" or attribution.stance == "corrected"):
         return Opinion("repeat", "taken back before", old)

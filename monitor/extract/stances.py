@@ -66,8 +66,12 @@ _ESTIMATE = re.compile(
 _NOT_THAT = re.compile(
     r"^(?:\s[a-z]+(?:[\s-][a-z]+){0,4}?)?,?(?:\s[a-z]+){0,3}?,?\s(?:and\s)?not\s(?:the\s)?(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"
 )
+_THAT_NOT = re.compile(r"\d[^.;]{0,40},? (?:and )?not $")
 # Who disputes another's number, or speaks to a crowd, does not put his own right.
-_OF_OTHERS = re.compile(r"[“”\"]|\b(?:disput|den(?:y|ied|ies)|reject|contradict|dismiss)", re.IGNORECASE)
+_OF_OTHERS = re.compile(
+    r"[“”\"]|\bas (?:the|its|[A-Z]\w+) [^.,;]{0,30}\b(?:ha(?:ve|s|d)|claim|said)|\b(?:disput|den(?:y|ied|ies)|reject|contradict|dismiss)",
+    re.IGNORECASE,
+)
 _REVISING = re.compile(
     r"\b(?:(?:revising|correcting|amending) (?:its|his|her|their|an?) (?:own )?(?:earlier|first|previous|initial)|had (?:over|under)stated|had (?:over|under)counted)\b"
 )
@@ -141,7 +145,7 @@ def _stance(figure: Figure, sentence: Span, text: str, speaker: Attribution) -> 
         or (_NOT.search(before) and not _NOT_ONLY.search(before))
         or (_REPORTED.search(before) and _WRONG.search(after))
     ):
-        return "denied"
+        return "retracted" if _THAT_NOT.search(before) and not _OF_OTHERS.search(sentence.text) else "denied"
     if _PUT_RIGHT.search(before):
         return "estimated" if _REVISED_ESTIMATE.search(before) else "corrected"
     if _TAKES_BACK.search(before) or _ERROR.search(after):

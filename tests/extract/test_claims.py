@@ -203,6 +203,8 @@ def test_who_had_claimed_the_same_is_not_the_speaker(article: Make) -> None:
     ("text", "stance"),
     [
         ("Peru's fire service said that 900 people, not 950, had died.", "corrected"),
+        ("Peru's fire service said that 850 people, not 900, had died.", "retracted"),
+        ("It was 850, Peru's fire service said, not 900 as the army has it.", "denied"),
         ("900 people had died, Peru's fire service said, revising its earlier number.", "corrected"),
         ("Peru's fire service said it believed that 900 people were missing.", "believed"),
         ("Peru's fire service wrote that its staff had verified 900 deaths.", "confirmed"),
