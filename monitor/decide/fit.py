@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from monitor.decide.lands import apart
-from monitor.decide.profiles import SIZES, Profile, national
+from monitor.decide.lands import apart, home_of
+from monitor.decide.profiles import SIZES, YEAR, Profile, national
 from monitor.language.en import measures
+from monitor.language.places import countries
 from monitor.types import Metric
 
 ENOUGH = 0.5
@@ -25,7 +26,7 @@ def fits(one: Profile, metric: Metric) -> float:
 
 
 def _fits(one: Profile, metric: Metric) -> float:
-    if one.unit != metric.unit or one.scope != metric.scope:
+    if one.unit != metric.unit or one.scope != metric.scope or (one.period == YEAR) != (metric.period == YEAR):
         return 0.0
     events = _events_fit(one.events, frozenset(metric.events), sized=one.unit in SIZES)
     nouns = _nouns_fit(one, frozenset(metric.counted))
@@ -38,8 +39,16 @@ def _fits(one: Profile, metric: Metric) -> float:
         if national(one.side) and sides and one.side not in sides:
             return 0.0
         nouns += 0.1 if one.side in metric.place else -0.3
+    if one.side and one.thing is None and one.part is None and not metric.place and _abroad(one.side, metric.lands):
+        return 0.0
     other = _elsewhere(one.land, metric.place) or apart(one.lands, frozenset(metric.lands))
     return 0.0 if other else (events or 0.45) + nouns
+
+
+def _abroad(side: str, lands: Sequence[str]) -> bool:
+    """Are these citizens of another country than the one where the metric's people were counted: two Australians of all the dead?"""
+    country, home = countries().get(side.capitalize()), home_of(lands)
+    return country is not None and home is not None and home != f"home:{country}"
 
 
 def _elsewhere(land: str | None, place: Sequence[str]) -> bool:

@@ -75,9 +75,29 @@ def profile(claim: Claim) -> Profile:
         events=events, unit=unit, thing=None if thing in measures.ANYONE else thing, part=part, side=_side(figure),
         places=frozenset(tag[3:] for tag in claim.context if tag.startswith("in:")),
         land=next((tag[3:] for tag in claim.context if tag.startswith("at:")), None), scope=scope,
-        period=figure.period if scope == "increment" else None, former="former" in claim.context,
+        period=figure.period if scope == "increment" else YEAR if _of_the_year(claim, figure) else None, former="former" in claim.context,
         lands=lands_of(claim.context),
     )  # fmt: skip
+
+
+# The period of a tally of all that happened in a year, of which the event in the news is one.
+YEAR = "this year"
+_YEARLY = re.compile(
+    r"(?:so far )?this year|since (?:January|the (?:start|beginning) of the year)|last year", re.IGNORECASE
+)
+
+
+def _of_the_year(claim: Claim, figure: Figure) -> bool:
+    """Is it a tally of the harmed since January, its time not that of another number in between?"""
+    period = figure.period or ""
+    if figure.unit != "person" or not _TALLIED.intersection(figure.events) or not _YEARLY.fullmatch(period):
+        return False
+    sentence = claim.evidence
+    after = sentence.text[figure.end - sentence.start :].partition(period)
+    return not (after[1] and re.search(r"\d", after[0]))
+
+
+_TALLIED = frozenset({"killed", "wounded", "missing"})
 
 
 _GRAVE = re.compile(

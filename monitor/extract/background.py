@@ -37,7 +37,7 @@ _CALL_SIGN = re.compile(r"\b[A-Z]{3,5}\s$")
 # "minus six", of a temperature or a score
 _BELOW_ZERO = re.compile(r"minus\s|[-−]\d")
 _SET_OFF = re.compile(
-    r"\b(?:family of|magnitude|half past|quarter past|car park|channel|numbers?(?!\sof\b))\s(?:of\s)?(?:\d+\s(?:and|to)\s)?$",
+    r"\b(?:family of|magnitude|half past|quarter past|car park|channel|(?<!rs\s)(?<!ed\s)(?<!dead\s)(?<!people\s)numbers?(?!\sof\b))\s(?:of\s)?(?:\d+\s(?:and|to)\s)?$",
     re.IGNORECASE,
 )
 _FOR_NOW = re.compile(

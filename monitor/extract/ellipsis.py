@@ -24,7 +24,7 @@ _LICENCE = re.compile(
     re.IGNORECASE,
 )
 _NAMED_BY = re.compile(
-    r"\b(?:numbers?|port|room|block|hall|highway|route|version|page|grade|flight|street|article|section|phase|channel|committee room|"
+    r"\b(?:(?<!rs\s)(?<!ed\s)(?<!dead\s)(?<!people\s)numbers?|port|room|block|hall|highway|route|version|page|grade|flight|street|article|section|phase|channel|committee room|"
     r"courtroom|ages?|aged|ranging|between numbers|magnitude(?: of)?|drawer number|(?:half|quarter) past|(?:come|came|died|dies|retired|married|begins?|opens?|starts?|leaves?) at|car park)\s(?:in age\s)?(?:from\s|\d+\sto\s|\d+\sand\s|one\s)?$",
     re.IGNORECASE,
 )
@@ -40,7 +40,7 @@ _AFTER = (
 _BARE_END = re.compile(rf"^(?:\s(?:{_AFTER})\b|[^\w\s-]|\s?$|\s[“\"(—–-]|\s[A-Z])")
 _NUMBER_OF = re.compile(
     r"\b(?:numbers?|counts?|tally|total|tolls?|estimates?|figures?|size|list)\s(?:of|for)\s(?:the\s|its\s|their\s)?(?P<noun>(?:[a-z-]+\s){0,2}?[a-z-]+)"
-    r"(?=\s(?:to|at|was|is|were|are|rose|fell|had|has|have|reached|stood|stands|now|in|from|who|on|killed|dead|whose)\b|[,:]|\s(?:it|they|he|she|that|which)\s[^.;:]{0,30}:)",
+    r"(?=\s(?:to|at|was|is|were|are|rose|fell|had|has|have|reached|stood|stands|now|in|from|who|on|killed|dead|whose|cut|left|without|missing|held|evacuated|stranded|affected)\b|[,:]|\s(?:it|they|he|she|that|which)\s[^.;:]{0,30}:)",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(r"\bcounts?\s(?:the\s)?(?P<noun>[a-z]+s):\s?$", re.IGNORECASE)
@@ -76,6 +76,8 @@ _OF_BEFORE = re.compile(
 # What is withdrawn is the number, not those it counts.
 _NUMBER_BEFORE = re.compile(r"\b(?:figure|estimate|count|toll|number|total|tally|claim)s? of\s$")
 _IN_ONE_BREATH = 60
+# What is done with money alone: "we have not paid six million", where an article has spoken of sums.
+_SUMS = frozenset({"paid", "demanded", "promised", "fined"})
 _SCALED = re.compile(r"(?:illion|bn|tn|mn)$")
 _BROAD = 40.0
 _EXPANDED = {"casualties": ("killed", "wounded")}
@@ -94,6 +96,10 @@ def number_of(before: str) -> str | None:
 
 def with_unit(figure: Figure, text: str, earlier: Sequence[Figure]) -> Figure:
     """ "to 500 billion naira from 250 billion", "4 per cent, then 19": a number that takes the unit of the one just before."""
+    if _SUMS.issuperset(figure.events) and figure.events and figure.kind == "count" and _SCALED.search(figure.text):
+        sum_before = next((one for one in reversed(earlier) if one.kind == "money"), None)
+        if sum_before is not None and figure.counted is None:
+            return replace(figure, unit=sum_before.unit, kind="money")
     last = next((one for one in reversed(earlier) if one.start < figure.start), None)
     if last is None or figure.unit not in (None, "item") or figure.kind not in ("count", "number") or figure.events:
         return figure

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from monitor.extract import ellipsis
 from monitor.language.en.events import OF_PEOPLE
-from monitor.language.en.measures import OF_THINGS, head, of_people, singular
+from monitor.language.en.measures import OF_THINGS, WHOLE, head, of_people, part, singular
 from monitor.language.en.numbers import FALLS, RISES
 from monitor.language.patterns import either
 from monitor.types import Figure, Span
@@ -43,7 +43,7 @@ def counting(figure: Figure, text: str) -> Figure:
     """Without a subject or a verb that is read as the counted: "Cholera kills seven", "its estimate to 700", "12 killed"."""
     counted = figure.counted
     if counted is None:
-        return _behind_quote(figure, text)
+        return _of_the_number(figure, text) or _behind_quote(figure, text)
     noun, words = head(counted), counted.lower().split()
     follows = words[0] in text[figure.end : figure.end + 40].lower()
     told_of = (
@@ -62,6 +62,14 @@ def counting(figure: Figure, text: str) -> Figure:
     if not follows and listed and (named := ellipsis.number_of(text[max(0, figure.start - 120) : figure.start])):
         return replace(figure, counted=named)
     return figure
+
+
+def _of_the_number(figure: Figure, text: str) -> Figure | None:
+    """The customers of "put the number of customers cut off at 1.4 million"."""
+    named = ellipsis.number_of(text[max(0, figure.start - 60) : figure.start])
+    if named is None or figure.kind != "count" or not figure.events or part(named) not in WHOLE:
+        return None
+    return replace(figure, counted=named)
 
 
 def _behind_quote(figure: Figure, text: str) -> Figure:

@@ -61,6 +61,27 @@ def series(texts: list[str], article: Make, note: str = "") -> list[tuple[float 
             id="a bare number goes on from a part",
         ),
         pytest.param(
+            ["Police said 40 people were killed.", "The agency says 900 people have died on the route this year."],
+            [(40, 0), (900, 1)],
+            id="the dead of a year",
+        ),
+        pytest.param(
+            [
+                "In Laos, Laos said, 40 people were killed. Laos mourns.",
+                "In Laos two Australians were killed, Laos said. Laos mourns.",
+            ],
+            [(40, 0), (2, 1)],
+            id="citizens of another country",
+        ),
+        pytest.param(
+            [
+                "The firm put the number of customers cut off at 1.4 million.",
+                "The company said 900,000 customers were without service.",
+            ],
+            [(1400000, 0), (900000, 0)],
+            id="customers cut off",
+        ),
+        pytest.param(
             ["Police said 40 people were killed.", "Nine of the dead were its citizens, the foreign ministry said."],
             [(40, 0), (9, 1)],
             id="some of the dead",

@@ -232,3 +232,22 @@ def test_the_measure_that_stands_at_a_number_does_not_speak(article: Make) -> No
 def test_the_ministers_spokesman_is_not_the_minister(article: Make) -> None:
     text = "75 were called up, prime minister's spokesman Mark Regev said. The prime minister said 80 were."
     assert said(article(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("The village has buried 57 people since Monday, the elders said.", ("killed",)),
+        ("The landslide has buried 57 people, the elders said.", ("missing",)),
+        ("The gang made off with data on 57 people, the commission said.", ("stolen",)),
+        ("The survivors number 57, the coast guard said.", ("survived",)),
+    ],
+)
+def test_what_befell_the_counted(article: Make, text: str, events: tuple[str, ...]) -> None:
+    assert [claim.figure.events for claim in find_claims(article(text)) if claim.figure] == [events]
+
+
+def test_a_sum_without_its_currency_is_one_where_sums_were_spoken_of(article: Make) -> None:
+    text = "The gang demanded 9 million euros. The company said it had paid six million."
+    units = [claim.figure.unit for claim in find_claims(article(text)) if claim.figure]
+    assert units == ["EUR", "EUR"]

@@ -78,10 +78,23 @@ def _read(s: Sentence) -> list[Event]:
                 edge = at + len(tokens)
                 dated = words[at] == "march" and s.capital(at) and (at > 0 or words[1][:1].isdecimal())
                 harmful = words[at] == "hurt" and words[edge] in DETERMINERS
+                if name == "missing" and words[at] == "buried" and _laid_to_rest(s, at):
+                    name = "killed"
                 if name and not (dated or harmful or _is_fall(s, edge, name)):
                     found.append((at, edge, name))
                 break
     return found
+
+
+def _laid_to_rest(s: Sentence, at: int) -> bool:
+    """Do people bury their dead ("the village has buried 57 people"), and no slope the living?"""
+    return s.words[at - 1] in _HAVING and (_RUINS | _SLIDES).isdisjoint(s.words[:at])
+
+
+_HAVING = frozenset("have has had already now".split())
+_SLIDES = frozenset(
+    "landslide landslides mudslide mudslides slide avalanches slope hillside rock rocks earth quake earthquake collapse collapsed flood floods wave explosion blast storm".split()
+)
 
 
 def _is_fall(s: Sentence, at: int, name: str) -> bool:
@@ -116,6 +129,8 @@ def of(s: Sentence, q: Quantity, near: tuple[int, int], clause: tuple[int, int])
         _CUTTING & set(s.words[near[0] : q.begin]) or _GOING & set(s.words[end : end + 4])
     ):
         return {"laid_off"}
+    if s.words[q.begin - 1] in _ABOUT and s.words[q.begin - 2] in _RECORDS and q.kind == "count":
+        return {"stolen"}
     if _let_go(s, q, end, clause[1]):
         return {"released"}
     if not events(s):
@@ -136,6 +151,9 @@ def of(s: Sentence, q: Quantity, near: tuple[int, int], clause: tuple[int, int])
     return _of_clause(s, _since(s, clause[0], q.begin), q.begin) - barred
 
 
+# Who is named in what was taken: "data on 2.8 million people".
+_RECORDS = frozenset("data records details files information".split())
+_ABOUT = frozenset("on of about for from".split())
 # Who is freed from these was held by nobody.
 _RUINS = frozenset("rubble mud debris wreckage ruins snow avalanche water collapsed building buildings tunnel".split())
 
