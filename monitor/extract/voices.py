@@ -49,10 +49,18 @@ _NOMINAL = re.compile(
 _BY_COUNT = re.compile(
     rf"^[^.;\n]{{0,40}}?,?\sby\s(?P<owner>{_NP})['’]s?\s(?:[a-z]+\s){{0,2}}?(?:{_COUNT}|reckoning)s?\b"
 )
+_LIST = r"(?:lists?|books?|records|register|roll|count|tally|inventory|log)"
+# "on the list of the fire service 49 people", "the 14 deaths on the books of the institute", "two on the ministry's list"
+_ON_LIST = re.compile(
+    rf"\b(?:[Oo]n|[Bb]y|[Ii]n)\s(?:that|those|the\s{_LIST})\sof\s(?P<owner>{_NP})\s(?:at least\s|some\s)?$"
+)
+_BOOKED = re.compile(
+    rf"^(?:\s[a-z]+){{0,3}}?\s(?:on|in)\s(?:the\s{_LIST}\sof\s(?P<owner>{_NP})(?=[,.;:]|\s(?:and|but|which|who|that|in|on|at)\b|$)|(?P<noun>{_NP})['’]s?\s(?:[a-z]+\s)?{_LIST}\b)"
+)
 # "X is sticking with", "X, who have spoken of"
 _HOLDS = re.compile(
     r"(?P<cue>(?:(?:also|still|now|then|again)\s)?(?:(?:is|are)\s(?:sticking|standing)\s(?:with|by)|st(?:ood|ands|and|uck|icks|ick)\s(?:by|with|to)(?:\sits\s\w+\sof)?|(?:(?:had |has |have )?(?:stopped|settled|arrived)|stops|settles|arrives)\s(?:at|on)|(?:(?:had |has |have )?(?:began|begun|started)|begins|starts)\swith|(?:had been|was|is|were|are)\s(?:still\s)?at|(?:comes|came)\sto|(?:had |has |have )?(?:withdrawn|withdrew|withdraws|retract(?:s|ed)|drop(?:s|ped)|abandon(?:s|ed)|gave\sup|given\sup|gives\sup)\s(?:its|their|his|her|the)\s(?:\w+\s){0,2}(?:number|figure|count|estimate|toll|total|tally|claim)\s(?:of|that)|(?:had |has |have )?(?:(?:came|come)\sup\swith|(?:written|wrote|noted|jotted)\sdown)|"
-    r"(?:now\s)?makes?\sit|(?:has |have |had )?(?:also )?(?:boasted|spoken|spoke|speaks|speak|talked|talks)(?:\s(?:in|on|last|this)\s\w+)?\sof))\s(?:only\s|just\s)?$"
+    r"(?:now\s)?(?:makes?\sit|puts?\sit\sat)|(?:has |have |had )?(?:also )?(?:boasted|spoken|spoke|speaks|speak|talked|talks)(?:\s(?:in|on|last|this)\s\w+)?\sof))\s(?:only\s|just\s)?$"
 )
 # "the ministry counts 40 dead, the army 55": the verb is left out
 _GAPPED = re.compile(
@@ -64,6 +72,10 @@ _COUNTED = re.compile(
 )
 _HELD = frozenset("with by of at on to that down it".split())
 _GIVEN = tuple(_GIVES.split("|"))
+# "its estimate of the people on board": those counted, not those who count.
+_COUNTED_PEOPLE = frozenset(
+    "people persons men women children passengers workers patients victims students voters dead wounded injured missing members".split()
+)
 _ESTIMATES = tuple(
     "estimate projection calculation assessment figure claim forecast statistic count tally toll list report survey".split()
 )
@@ -111,6 +123,8 @@ _COUNTS_ON = re.compile(
 )
 _SPOKEN = frozenset("said says told reported reports confirmed announced added adds say".split())
 _SENTENCE_END = re.compile(r"[.!?][”\"]?\s+(?=[A-ZÀ-Þ“\"\d])")
+# "…, the airline said, giving a total of": who says the one thing says the other.
+_PARTICIPIAL = re.compile(r"(?:\s(?:on|in|late|early)\b[^,.;“”]{0,25})?,\s(?!according)[a-z]+ing\b[^.;“”]*$")
 _BLOCK = 1500
 
 
@@ -153,13 +167,16 @@ class Voices:
             if match is None:
                 continue
             offset = begin if side is before else figure.end
+            group = "noun" if pattern is _BOOKED and match["owner"] is None else "owner"
             span = (
                 self._subject(match, before, begin)
                 if pattern in (_HOLDS, _BIDS, _SETS)
-                else _trimmed(match["owner"].rstrip("."), offset + match.start("owner"))
+                else _trimmed(match[group].rstrip("."), offset + match.start(group))
             )
             noun = match.groupdict().get("noun") or ""
             counts = pattern in (_HOLDS, _SETS) or (bool(noun) and not noun.endswith(("toll", "tolls")))
+            if pattern is _NOMINAL and span is not None and span.text.split()[-1].lower() in _COUNTED_PEOPLE:
+                continue
             if span is not None and _speaks(span.text, counts) and not _stands(match, span.text):
                 return self._voice(span, figure, near)
         return None
@@ -240,6 +257,10 @@ def _likely(before: str, after: str) -> Iterator[tuple[re.Pattern[str], str]]:
         yield _BY_COUNT, after
     if any(word in before for word in _ESTIMATES):
         yield _NOMINAL, before
+    if " of " in before[-70:]:
+        yield _ON_LIST, before
+    if " of " in after or " list" in after:
+        yield _BOOKED, after
 
 
 def _trimmed(words: str, start: int) -> Span | None:
@@ -311,7 +332,8 @@ def _beside(figure: Figure, sentence: Span, said: list[Attribution], text: str) 
             and 0 < figure.start - first.end <= 6
             and first.text.lower() in ("told", "tells", "informed", "warned")
         )
-        return here[0] if first and (first.start > figure.end or told) else None
+        goes_on = first is not None and _PARTICIPIAL.match(text[first.end : figure.start]) is not None
+        return here[0] if first and (first.start > figure.end or told or goes_on) else None
     return _carried(sentence, said, text)
 
 

@@ -194,6 +194,21 @@ def test_who_sets_keeps_or_drops_a_number_is_its_speaker(article: Make, text: st
     assert told == stance
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On the list of the rescue committee 900 people were dead.",
+        "The town mourns 900 dead on the books of the rescue committee.",
+        "Police said 40 were hurt, against 900 in the rescue committee's list.",
+        "The village is lost, the rescue committee said on Friday, giving a total of 900 dead.",
+        "The rescue committee raised its estimate of the people on board to 900.",
+        "While the rescue committee put it at 900 dead, police spoke of 40.",
+    ],
+)
+def test_whose_list_and_whose_sentence_a_number_stands_in(article: Make, text: str) -> None:
+    assert "committee" in next(entity or "" for low, entity, _ in said(article(text)) if low == 900)
+
+
 def test_who_had_claimed_the_same_is_not_the_speaker(article: Make) -> None:
     text = "Ana Ruiz, the mayor of Quilla, said 900 people were dead, as Peru's rescue committee had claimed."
     assert said(article(text)) == [(900, "Ana Ruiz", "said")]
