@@ -55,7 +55,7 @@ _ON_LIST = re.compile(
     rf"\b(?:[Oo]n|[Bb]y|[Ii]n)\s(?:that|those|the\s{_LIST})\sof\s(?P<owner>{_NP})\s(?:at least\s|some\s)?$"
 )
 _BOOKED = re.compile(
-    rf"^(?:\s[a-z]+){{0,3}}?\s(?:on|in)\s(?:the\s{_LIST}\sof\s(?P<owner>{_NP})(?=[,.;:]|\s(?:and|but|which|who|that|in|on|at)\b|$)|(?P<noun>{_NP})['’]s?\s(?:[a-z]+\s)?{_LIST}\b)"
+    rf"^(?:\s[a-z]+){{0,3}}?\son\s(?:the\s{_LIST}\sof\s(?P<owner>{_NP})(?=[,.;:]|\s(?:and|but|which|who|that|in|on|at)\b|$)|(?P<noun>{_NP})['’]s?\s(?:[a-z]+\s)?{_LIST}\b)"
 )
 # "X is sticking with", "X, who have spoken of"
 _HOLDS = re.compile(

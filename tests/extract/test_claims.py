@@ -199,7 +199,7 @@ def test_who_sets_keeps_or_drops_a_number_is_its_speaker(article: Make, text: st
     [
         "On the list of the rescue committee 900 people were dead.",
         "The town mourns 900 dead on the books of the rescue committee.",
-        "Police said 40 were hurt, against 900 in the rescue committee's list.",
+        "Police said 40 were hurt, beside 900 on the rescue committee's list.",
         "The village is lost, the rescue committee said on Friday, giving a total of 900 dead.",
         "The rescue committee raised its estimate of the people on board to 900.",
         "While the rescue committee put it at 900 dead, police spoke of 40.",
