@@ -15,7 +15,7 @@ from monitor.extract.rules.phrases import is_occasion
 from monitor.language.en import kinds, speech
 from monitor.language.en.numbers import MONTHS, WEEKDAYS
 from monitor.language.places import countries
-from monitor.types import Attribution, Figure, Span
+from monitor.types import Attribution, Figure, Span, Stance
 
 _NP = r"(?:(?:[Tt]he|[Ii]ts|[Aa]n?|[Tt]heir|[Hh]is|[Hh]er)\s)?(?:[\wÀ-ÿ&.-]+(?:['’]s)?\s){0,5}?[\wÀ-ÿ&.-]+"
 _GIVES = (
@@ -94,6 +94,7 @@ _SETS = re.compile(
 )
 _SETTING = ("its ", "their ", "his ", "her ", "cap", "limit", "toll", "number", "count", "figure")
 _GRANTS = ("allocate", "earmark", "set aside", "sets aside")
+_JOINED = frozenset("alliance coalition federation association".split())
 _DAYS = (
     frozenset(WEEKDAYS)
     | frozenset(MONTHS)
@@ -178,7 +179,9 @@ class Voices:
             if pattern is _NOMINAL and span is not None and span.text.split()[-1].lower() in _COUNTED_PEOPLE:
                 continue
             if span is not None and _speaks(span.text, counts) and not _stands(match, span.text):
-                return self._voice(span, figure, near)
+                speaker = self._voice(span, figure, near)
+                weighed = pattern is _RELATIVE and match["cue"] in ("confirmed", "estimated", "claimed", "claims")
+                return replace(speaker, stance=_stance_of(match["cue"])) if speaker and weighed else speaker
         return None
 
     def _gapped(self, figure: Figure, sentence: Span, near: list[Attribution]) -> Attribution | None:
@@ -279,6 +282,10 @@ def _trimmed(words: str, start: int) -> Span | None:
     return Span(start + cut, start + len(words), kept) if kept else None
 
 
+def _stance_of(cue: str) -> Stance:
+    return speech.STANCES[cue]  # type: ignore[return-value]
+
+
 def _stands(match: re.Match[str], words: str) -> bool:
     """Is it the measure itself that stands at the number: "Containment was at zero"?"""
     cue = match.groupdict().get("cue") or ""
@@ -303,7 +310,7 @@ def _speaks(words: str, counts: bool) -> bool:
         return False
     if last in speech.PRONOUNS:
         return len(parts) == 1 or parts[0].lower() not in ("the", "a", "an")
-    if last in speech.SPEAKERS:
+    if last in speech.SPEAKERS or last in _JOINED:
         return True
     if last in speech.LANDS:
         return parts[0].lower() == "the"

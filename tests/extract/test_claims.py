@@ -225,6 +225,7 @@ def test_who_had_claimed_the_same_is_not_the_speaker(article: Make) -> None:
         ("Peru's fire service wrote that its staff had verified 900 deaths.", "confirmed"),
         ("Insurers put the losses at 900 million dollars.", "estimated"),
         ("The maker Norlux now sees operating profit of 900 million crowns.", "estimated"),
+        ("Police said 1,000 had died, above the 900 whose deaths the rescue committee has confirmed.", "confirmed"),
         ("Extortionists said that 900 servers had been locked.", "claimed"),
         ("The group, which calls itself Grey Heron, said that 900 servers had been locked.", "claimed"),
         ("A detective who follows the gang said that 900 people had paid.", "said"),
