@@ -63,6 +63,8 @@ _CLOCK = re.compile(r"\d{1,2}[.:]\d{2}")
 _DASH = re.compile(r"\s?(?:[–—-]|a\.m|p\.m)")
 _PAPERS = frozenset("toll figure number estimate count list report total tally".split())
 _NO_PAPER = re.compile(rf"\s(?:[a-z]+\s){{0,2}}?(?:{'|'.join(sorted(_PAPERS))})s?\b")
+# "a country that has 10 million inhabitants"
+_POPULATION = re.compile(r"\b(?:has|have|had|with|of|where)\s(?:some\s|about\s|nearly\s)?$")
 # "two death tolls": papers are counted there, and nobody in them.
 _ACCOUNTS = frozenset({"toll", "estimate", "tally"})
 _PLAIN_ACCOUNTS = re.compile(r"\s(?:[a-z]+\s){0,2}?(?:tolls|estimates|tallies)\b")
@@ -79,6 +81,11 @@ _TO_COME = re.compile(r"\b(?:will|would) (?!be\b)[^.;]{0,70}$")
 _HAVING_PLACE = frozenset({"aboard"})
 # So few are those who explain another number.
 FEW = 10
+# "a switch that costs 11 kroner": the price of one thing.
+_PRICE = re.compile(
+    r"\b(?:costs?|sells? for|sold for|priced at)\s(?:him\s|her\s|them\s|us\s|me\s)?(?:just\s|only\s|about\s)?$"
+)
+_DEAR = 1000.0
 _SHARES = re.compile(r"\b[Ss]hares?\b|\bstock\b|\bprice target\b|\bshort position\b|\bholds?\s$|\bowns?\s$|\d[pP]$")
 _TIMES = re.compile(r"\s?(?:times|-fold|fold|x)\b", re.IGNORECASE)
 _NOT_COUNTED = frozenset(
@@ -129,6 +136,9 @@ def _priced(figure: Figure, text: str) -> bool:
         r"\s(?:each|apiece|per (?:family|victim|person))\b", text[figure.end : figure.end + 14]
     )
     rate = not shared and _RATE.match(text, figure.end)
+    near = text[max(0, figure.start - 40) : figure.start]
+    if figure.kind == "money" and (figure.high or _DEAR) < _DEAR and _PRICE.search(near):
+        return True
     return bool(rate or re.match(r"\s\w+\sto the (?:square|cubic)\b", text[figure.end : figure.end + 40]))
 
 
@@ -165,6 +175,8 @@ def _no_count(figure: Figure, text: str, speaker: Attribution | None) -> bool:
     if figure.kind == "count" and noun in _ACCOUNTS and _PLAIN_ACCOUNTS.match(text, figure.end):
         return True
     if figure.negated and (noun in _PAPERS or _NO_PAPER.match(text, figure.end)):
+        return True
+    if noun == "inhabitant" and _POPULATION.search(text[max(0, figure.start - 24) : figure.start]):
         return True
     source = speaker.source if speaker else None
     return source is not None and noun in _SPEAK and source.start <= figure.start < source.end
@@ -208,7 +220,7 @@ def _an_age(figure: Figure, sentence: Span, text: str) -> bool:
 
 # "a man of 56", "an attendant, who was 61": one person's.
 _OF_AGE = re.compile(
-    r"\b(?:an?\s(?:\w+\s)?(?:man|woman|boy|girl|child|pensioner|[a-z]{3,}(?:er|or|ist|ian|ee)|nurse|monk|widow|clerk|cook|student|wife|husband|son|brother)\sof|,\swho\s(?:is|was|turned|would have (?:been|turned)))\s$",
+    r"\b(?:an?\s(?:\w+\s)?(?:man|woman|boy|girl|child|pensioner|[a-z]{3,}(?:er|or|ist|ian|ee)|nurse|monk|widow|clerk|cook|student|wife|husband|son|brother)\sof|(?<=[.!?“\"]\s)s?he\s(?:is|was)|,\swho\s(?:is|was|turned|would have (?:been|turned)))\s$",
     re.IGNORECASE,
 )
 _ALONE = re.compile(r"\s?[,.;]|\s(?:and|but|or|when)\b")

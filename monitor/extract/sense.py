@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from monitor.extract import ellipsis
 from monitor.language.en.events import OF_PEOPLE
-from monitor.language.en.measures import OF_THINGS, WHOLE, head, of_people, part, singular
+from monitor.language.en.measures import OF_THINGS, THINGS, WHOLE, head, of_people, part, singular
 from monitor.language.en.numbers import FALLS, RISES
 from monitor.language.patterns import either
 from monitor.types import Figure, Span
@@ -65,11 +65,13 @@ def counting(figure: Figure, text: str) -> Figure:
 
 
 def _of_the_number(figure: Figure, text: str) -> Figure | None:
-    """The customers of "put the number of customers cut off at 1.4 million"."""
+    """The customers of "put the number of customers cut off at 1.4 million", the houses of "the number of buried houses to 81"."""
     named = ellipsis.number_of(text[max(0, figure.start - 60) : figure.start])
-    if named is None or figure.kind != "count" or not figure.events or part(named) not in WHOLE:
+    if named is None or figure.kind != "count" or not figure.events:
         return None
-    return replace(figure, counted=named)
+    if head(named) in THINGS:
+        return replace(figure, counted=named, unit="item")
+    return replace(figure, counted=named) if part(named) in WHOLE else None
 
 
 def _behind_quote(figure: Figure, text: str) -> Figure:

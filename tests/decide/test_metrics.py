@@ -82,6 +82,11 @@ def series(texts: list[str], article: Make, note: str = "") -> list[tuple[float 
             id="customers cut off",
         ),
         pytest.param(
+            ["The council said 64 houses had been buried.", "The council raised the number of buried houses to 81."],
+            [(64, 0), (81, 0)],
+            id="buried houses",
+        ),
+        pytest.param(
             ["Police said 40 people were killed.", "Nine of the dead were its citizens, the foreign ministry said."],
             [(40, 0), (9, 1)],
             id="some of the dead",

@@ -75,6 +75,9 @@ SAME_THING = {
     "property": "building", "rocket": "missile", "hospitalisation": "hospitalization",
 }  # fmt: skip
 
+# Things that are no event, whatever happened to them.
+THINGS = frozenset(SAME_THING.values()) - {"hospitalization", "job", "record"}
+
 # A party whose "said" is a claim, not a report.
 PARTISAN = frozenset(
     "gang hackers hacker rebels rebel militants militant insurgents insurgent separatists cartel gangs jihadists jihadist guerrillas extortionists kidnappers paramilitary crew".split()
