@@ -59,6 +59,13 @@ def test_headline_forms(article: Make, title: str) -> None:
     assert [(low, (entity or "").lower()) for low, entity, _ in said(article("", title=title))] == [(40, "police")]
 
 
+def test_who_counts_in_a_headline(article: Make) -> None:
+    assert [entity for _, entity, _ in said(article("", title="Rescuers count 40 dead after flood"))] == [
+        "unnamed (rescuers)"
+    ]
+    assert [entity for _, entity, _ in said(article("", title="Measles count in Manitoba rises to 14 cases"))] == [None]
+
+
 def test_the_relay_is_known(article: Make) -> None:
     claim = find_claims(article("KYIV (AFP) - 900 soldiers were killed, the Ukrainian army said."))[0]
     assert claim.attribution is not None

@@ -169,6 +169,8 @@ def could_speak(tokens: Tokens, low: list[str], source: Range, verb: str, bounds
         after = low[source[1] : bounds[1]]
         if (verb in speech.COUNTING or verb.startswith("withdr")) and not speech.COUNTS.intersection(after[:12]):
             return False
+        if verb == "count" and not (after[1:] and (after[1][0].isdigit() or after[1] in _NUMBERS)):
+            return False
         return head and any(w[0].isdigit() or w in _NUMBERS for w in after)
     if verb in _PLAIN_SAYING:
         return head or bool(set(words) & speech.SPEAKERS) or any(w[0].isupper() for w in raw[1:]) or len(words) <= 3

@@ -25,7 +25,7 @@ ATTITUDES = frozenset(
 PLAIN = frozenset(
     """
     say claim believe think argue insist suggest want fear expect warn estimate report deny accuse contend describe urge demand
-    acknowledge predict worry wonder agree suspect reckon doubt blame
+    acknowledge predict worry wonder agree suspect reckon doubt blame count
     """.split()
 )
 # Participles that carry on with the subject of the clause before.

@@ -5,7 +5,7 @@ from __future__ import annotations
 _SAID = """said say says saying told tells tell announced announces announce stated states added adds reported reports report
  noted notes explained explains declared declares wrote writes tweeted posted replied answered continued recalled
  described describes called disclosed revealed reveals showed shows indicated indicates informed commented remarked mentioned
- observed concluded concludes testified repeated reiterated published lists listed counts counted gave gives
+ observed concluded concludes testified repeated reiterated published lists listed count counts counted gave gives
  recorded records put puts puts documented registered raised raises doubled doubles tripled triples halved halves cited cites found finds insisted insists""".split()
 _CLAIMED = "claimed claims claim claiming alleged alleges allege boasted boasts boast maintained maintains asserts asserted argued argues contends contended".split()
 _ESTIMATED = "reckon predicted predicts predicting forecast forecasts forecasting estimated estimates estimate estimating calculated calculates reckons reckoned projected projects assesses assessed".split()
@@ -27,7 +27,7 @@ STANCES: dict[str, str] = {
 }  # fmt: skip
 # These attribute only with a number in their content and a speaker-like subject.
 WEAK = frozenset(
-    "counted counts lists listed recorded records shows published documented registered expects expected expect estimate claim "
+    "count counted counts lists listed recorded records shows published documented registered expects expected expect estimate claim "
     "calculated reckons withdrew withdraws withdrawn retracted fears feared fear projects think thinks thought believe believes "
     "believed report maintains maintained want posted admitted put puts gave gives raised raises lowered lowers "
     "doubled doubles tripled triples halved halves revised".split()
