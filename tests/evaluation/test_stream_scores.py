@@ -22,8 +22,10 @@ FOLDERS = {
     "streams": stream_scores.STREAMS,
     "wider": stream_scores.STREAMS / "wider",
     "fresh": stream_scores.STREAMS / "fresh",
+    "unseen": stream_scores.STREAMS / "unseen",
 }
-STREAMS = {name: folder for folder in FOLDERS.values() for name in stream_scores.names(folder)}
+# Nothing was mended on those that are unseen: they are scored and no more.
+STREAMS = {name: folder for kind, folder in FOLDERS.items() if kind != "unseen" for name in stream_scores.names(folder)}
 
 
 @pytest.fixture(scope="module")
