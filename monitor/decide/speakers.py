@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from monitor.language.en.numbers import MONTHS, WEEKDAYS
 from monitor.language.en.speech import PRONOUNS
 from monitor.language.places import countries, regions
 from monitor.types import Attribution, LedgerRow
@@ -169,9 +168,6 @@ def _one_holder(mine: Iterable[str], theirs: Iterable[str]) -> bool:
     """Names of one office contradict each other only where both name a person or both name a place."""
     a, b = (frozenset(w for name in names for w in _proper(name)) for names in (mine, theirs))
     return not a or not b or bool(a & b) or (len(a) <= 2 and len(b) <= 2 and not (_person(mine) and _person(theirs)))
-
-
-_NOT_PROPER = _EMPTY | frozenset(_OFFICES) | frozenset(WEEKDAYS) | frozenset(MONTHS)
 
 
 def _proper(name: str) -> list[str]:

@@ -165,24 +165,6 @@ _NOBODY = re.compile(
 )
 
 
-def _in_its_lines(one: Attribution, text: str) -> Attribution:
-    """Without the lines of a table or a heading that its content runs over: what is said ends with its line."""
-    if one.cue is None or not any("\n" in span.text for span in one.content):
-        return one
-    first, last = text.rfind("\n", 0, one.cue.start), text.find("\n", one.cue.end)
-    lines = [line for span in one.content for line in _lines(span)]
-    kept = [
-        line for line in lines if line.text[0] in "“\"'" or (first < line.start and (last < 0 or line.start < last))
-    ]
-    return replace(one, content=tuple(kept or lines))
-
-
-def _lines(span: Span) -> Iterator[Span]:
-    for match in re.finditer(r"\S[^\n]*", span.text):
-        kept = match[0].rstrip()
-        yield Span(span.start + match.start(), span.start + match.start() + len(kept), kept)
-
-
 def _is_nobody(source: str, cue: Span | None) -> bool:
     """A fragment; a label ("What we know"); the place that a report opens with ("MANILA: Three workers died")."""
     if cue is not None and source.lower() == "we" and cue.text.lower() in ("know", "knew"):

@@ -141,7 +141,6 @@ AFTER_HEDGE = (
     "approximately",
 )
 
-INCREMENT_BEFORE = ("another", "a further", "further", "an additional", "additional", "an extra", "extra", "by")
 INCREMENT_AFTER = frozenset("more additional further extra other others new fresh".split())
 # Nouns whose number is a name: "flight 12", "page 3".
 NOUNS_BEFORE_A_NAME = frozenset(
@@ -214,10 +213,4 @@ FALLS = frozenset(
     "slashing contracted depreciated collapsed retreated retreats tapered backslid downward downwards dipping slumping plummeting tanking crashing diving retreating softening weakening contracting narrowing halving collapsing trimming "
     "shrink shrinking weaken soften ease dive dives dived dove sagged sags sagging skidded skids dwindled dwindles dwindle dwindling diminished diminishes pared pares paring "
     "shaved shaves ebbed ebbs receded recedes subsided moderated moderates halve halves depreciate depreciates sunk plummeting nosedive".split()
-)
-# Adverbs that may stand between a verb of change and its amount.
-CHANGE_ADVERBS = frozenset(
-    "by only just another a an further even still almost nearly about around roughly some as much more than over least at an additional total sharply "
-    "slightly modestly steadily steeply marginally nearly approximately well under up to between record whopping mere massive staggering average of "
-    "the its their his her another extra combined net between from".split()
 )

@@ -73,14 +73,6 @@ LANDS = frozenset(
     "province region county city town state district municipality territory prefecture canton republic".split()
 )
 PRONOUNS = frozenset("he she they it we i who".split())
-TITLES = (
-    "President", "Prime Minister", "Premier", "Chancellor", "King", "Queen", "Prince", "Princess", "Pope", "Gov.", "Governor",
-    "Mayor", "Sheriff", "Mr.", "Mr", "Mrs.", "Mrs", "Ms.", "Ms", "Dr.", "Dr", "Sen.", "Senator", "Rep.", "Gen.", "General", "Col.",
-    "Colonel", "Lt.", "Capt.", "Captain", "Maj.", "Major", "Sgt.", "Prof.", "Professor", "Police Chief", "Chief", "Interior Minister",
-    "Defence Minister", "Defense Minister", "Foreign Minister", "Health Minister", "Minister", "Secretary", "Vice President",
-    "Sir", "Lord", "Lady", "Judge", "Justice", "Adm.", "Admiral", "Rev.", "Father", "Sister", "Deputy", "former", "regional governor",
-    "governor", "mayor", "president", "spokesman", "spokeswoman", "spokesperson", "chief", "minister", "director", "sheriff",
-)  # fmt: skip
 # Those who speak for themselves, whatever office they hold.
 OWN_VOICE = (
     "president",
@@ -172,7 +164,6 @@ KNOWN = {
     "UN children's agency": "UNICEF",
     "UN health agency": "World Health Organization",
 }
-ALLIES = ("western allies", "kyiv's allies", "allies")
 UNNAMED = frozenset(
     "official officials source sources person people diplomat diplomats aide insider insiders witnesses witness residents resident "
     "locals analysts experts observers investigators rescuers post".split()
