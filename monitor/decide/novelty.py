@@ -14,10 +14,11 @@ from monitor.decide.interest import at_home, placed, wanted
 from monitor.decide.keys import keys
 from monitor.decide.ledger import place
 from monitor.decide.near import Near
-from monitor.decide.opinions import WEAKER, Opinion, compare
+from monitor.decide.opinions import Opinion, compare
 from monitor.decide.recognition import recognise, replaced, taken_as_known, told_by_story
 from monitor.decide.references import meant
 from monitor.decide.speakers import known_as, speaks_for
+from monitor.decide.stances import settled, weighed
 from monitor.decide.sums import with_sums
 from monitor.decide.syndication import bands, origin, signature
 from monitor.language.en.reading import is_english
@@ -93,11 +94,11 @@ class _Board:
             groups = {mark: list(rows.values()) for mark, rows in self._by_metric.items()}
             metric = identity.choose(claim, self._watch.name, groups, self._here)
         rows = self.of(metric)
-        claim = _known_speaker(_meant(claim, rows), rows)
+        claim = _known_speaker(weighed(_meant(claim, rows), rows), rows)
         opinion = compare(claim, rows, origin=self._root, headline=self._headline)
         opinion = with_sums(claim, metric, opinion, held)
         judged = Judged(claim=claim, metric=metric, verdict=_verdict(claim, opinion, self._watch, rows, baseline))
-        judged = _as_taken_back(_as_on_record(judged))
+        judged = settled(judged, rows)
         self.take(judged)
         return judged
 
@@ -148,23 +149,6 @@ class _Board:
         opinion = Opinion("stance", f"the figure has vanished from the article of {claim.outlet}", row)
         verdict = _verdict(claim, opinion, self._watch, self.of(row.metric), baseline)
         return Judged(claim=claim, metric=row.metric, verdict=verdict)
-
-
-def _as_on_record(judged: Judged) -> Judged:
-    """A repeat keeps the stance under which the ledger has the figure: what a gang claimed, it has not since "said"."""
-    attribution, row = judged.claim.attribution, judged.verdict.previous
-    plain = attribution is not None and attribution.stance == "said" and judged.verdict.kind == "repeat"
-    if attribution is None or row is None or not plain or row.entity != attribution.entity or row.stance not in WEAKER:
-        return judged
-    return replace(judged, claim=replace(judged.claim, attribution=replace(attribution, stance=row.stance)))
-
-
-def _as_taken_back(judged: Judged) -> Judged:
-    """Who denies a number of his own takes it back."""
-    attribution = judged.claim.attribution
-    if judged.verdict.kind != "stance" or attribution is None or attribution.stance != "denied":
-        return judged
-    return replace(judged, claim=replace(judged.claim, attribution=replace(attribution, stance="retracted")))
 
 
 def _renamed(claim: Claim, watch: Watch) -> Claim:

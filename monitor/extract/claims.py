@@ -111,7 +111,7 @@ def find_claims(
     wanted = title_figures or (statements and not article.text)
     title_said = attributed(article.title, cast, title=True, extractor=extractor) if wanted else []
     lead = f"{article.title}\n{article.text[:400]}"
-    partisans = stances.partisans((*title_said, *body_said))
+    partisans = stances.partisans((*title_said, *body_said), cast.text)
     title = _Text(
         article, "title", article.title, title_said, Voices(article.title, title_said, cast, wire, 0), lead, partisans
     )
@@ -224,6 +224,8 @@ def _with_voice(claim: Claim, body: Sequence[Claim]) -> Claim:
         return replace(claim, figure=figure, attribution=replace(voice, cue=None, content=()))
     if own.entity != voice.entity and (_vague(own) or not _speaks_in(own, body)):
         own = replace(own, entity=voice.entity, kind=voice.kind)
+    if own.entity == voice.entity and own.stance == "said" and voice.stance in ("claimed", "estimated"):
+        own = replace(own, stance=voice.stance)
     return replace(claim, figure=figure, attribution=own)
 
 
@@ -269,7 +271,7 @@ def _claims_in(here: _Text, figures: Sequence[Figure], earlier: list[Figure]) ->
         ):
             claim = replace(claim, attribution=found[-1].attribution)
         if claim is not None and found:
-            claim = _of_the_part(claim, found[-1])
+            claim = _as_converted(_of_the_part(claim, found[-1]), found[-1])
         if claim is not None and claim.figure is not None:
             found.append(claim)
             told = claim.figure
@@ -283,6 +285,13 @@ def _of_those(figure: Figure, sentence: Span, whole: Claim, text: str) -> bool:
     """Is it a part of those just counted in this sentence ("388 houses, 46 of them beyond repair"), told by the same speaker?"""
     same = whole.figure is not None and whole.evidence.start == sentence.start and whole.figure.end <= figure.start
     return same and _OF_WHOM.match(text, figure.end) is not None
+
+
+def _as_converted(claim: Claim, last: Claim) -> Claim:
+    """A sum in another currency is of whoever gave the one before it: "offered 10 million shillings, or about $77,000"."""
+    money = last.figure is not None and last.figure.kind == "money"
+    same = "converted" in claim.context and money and last.evidence.start == claim.evidence.start
+    return replace(claim, attribution=last.attribution) if same else claim
 
 
 def _of_the_part(claim: Claim, last: Claim) -> Claim:

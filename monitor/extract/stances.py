@@ -19,7 +19,7 @@ _REPORTED = re.compile(
 )
 # "It is not true that 60 were", "there is no plan to cut 900"
 _NOT_SO = re.compile(
-    r"\b(?:(?:not|n['’]t|never) (?:true|right|correct|the case)|untrue|no truth in (?:it|reports)|there (?:is|was|are|were) no (?:plans?|intention|question)) (?:that|of|to)\b[^.;]{0,60}$",
+    r"\b(?:(?:not|n['’]t|never) (?:true|right|correct|the case)|untrue|(?:is|was) (?:false|a lie|nonsense)|no truth in (?:it|reports)|there (?:is|was|are|were) no (?:plans?|intention|question)) (?:that|of|to)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
 _WRONG = re.compile(
@@ -66,6 +66,14 @@ _ESTIMATE = re.compile(
 _NOT_THAT = re.compile(
     r"^(?:\s[a-z]+(?:[\s-][a-z]+){0,4}?)?,?(?:\s[a-z]+){0,3}?,?\s(?:and\s)?not\s(?:the\s)?(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"
 )
+# "They did not kill 40", "we have not lost 200": what one thing is denied of a number.
+_NOT_DONE = re.compile(
+    r"\b(?:(?:did|do|does|has|have|had) not|(?:did|do|does|has|have|had)n['’]t|never)\s(?!exceed|reach|top|pass|expect|rul|count|includ|mean|mention|specif|giv|gave|say|said|know|meet|met|have)[a-z]+\s(?:the\s|as many as\s)?$"
+)
+# "4,100 operations were lost, not 3,400 as first reported"
+_NOT_AS_FIRST = re.compile(
+    r"^[^.;“”\"]{0,90}\bnot\s(?:the\s)?[\w,.]+(?:\s[a-z]+){0,3}?\s(?:as\s)?(?:it\s|he\s|she\s|they\s|was\s|had\s)*(?:first|earlier|initially|originally|previously)\s(?:reported|announced|stated|said|given|thought|believed|estimated|counted|told)\b"
+)
 _THAT_NOT = re.compile(r"\d[^.;]{0,40},? (?:and )?not $")
 # Who disputes another's number, or speaks to a crowd, does not put his own right.
 _OF_OTHERS = re.compile(
@@ -99,12 +107,36 @@ def is_partisan(speaker: Attribution) -> bool:
     )
 
 
-def partisans(said: Iterable[Attribution]) -> frozenset[str]:
-    """The canonical names of those who are named as such a party: "the Saltmarsh gang", "Blackwicket, the group behind the attack"."""
+def partisans(said: Iterable[Attribution], text: str) -> frozenset[str]:
+    """The canonical names of those whom the article calls such a party: "the Saltmarsh gang", "Blackwicket, the group behind the attack".
+
+    So are those it names beside the noun elsewhere in `text` ("rebels of the Northern Front"), and a group that claims an attack.
+    """
+    claims_attack = _CLAIMS_ATTACK.search(text) is not None
+    called = any(noun in text for noun in PARTISAN)
     return frozenset(
         one.entity
         for one in said
-        if one.entity and one.source and is_partisan(one) and _is_named(one.entity, one.source.text)
+        if one.entity
+        and one.source
+        and (
+            (is_partisan(one) and _is_named(one.entity, one.source.text))
+            or PARTISAN & set(re.findall(r"[a-z]+", one.entity.lower()))
+            or (claims_attack and _GROUP.match(one.source.text))
+            or (called and _called_so(one.entity, text))
+        )
+    )
+
+
+def _called_so(entity: str, text: str) -> bool:
+    """Is there a noun for such a party right beside the name: "the rebel group Free Coast", "Free Coast, a rebel alliance"?"""
+    if entity.startswith("unnamed") or entity.endswith(")") or entity.islower():
+        return False
+    name = re.escape(entity)
+    return (
+        re.search(rf"\b(?:{_PARTY})\s(?:{_BAND}\s)?(?:of\sthe\s|of\s|called\s|named\s|known\sas\s)?{name}\b", text)
+        is not None
+        or re.search(rf"\b{name}(?:,\san?|,\sthe|\s\(?the)?\s(?:{_PARTY})\b", text) is not None
     )
 
 
@@ -113,9 +145,13 @@ def _is_named(entity: str, words: str) -> bool:
     return entity in own and not any(map(str.isdigit, own))
 
 
+_PARTY = "|".join(sorted(PARTISAN, key=len, reverse=True))
+_BAND = r"(?:group|alliance|movement|army|organi[sz]ation|network|faction|coalition|militia|front|outfit|leader|commander)s?"
+_GROUP = re.compile(r"(?:[Tt]he |[Aa] )?(?:[a-z-]+ )?(?:group|movement|militia|organi[sz]ation|faction|network)\b")
+_CLAIMS_ATTACK = re.compile(r"\bclaim(?:s|ed|ing)? responsibility\b")
 _RELATIVE = re.compile(r",|\s(?:who|which|whose|that)\s")
 _SELF_STYLED = re.compile(
-    r"\b(?:call(?:s|ing) (?:itself|themselves)|(?:group|crew|gang|network) behind the (?:attack|theft|raid|hack))\b"
+    r"\b(?:call(?:s|ing) (?:itself|themselves)|claim(?:s|ed|ing)? responsibility|(?:group|crew|gang|network) behind the (?:attack|theft|raid|hack))\b"
 )
 
 
@@ -142,6 +178,7 @@ def _stance(figure: Figure, sentence: Span, text: str, speaker: Attribution) -> 
     before, after = text[sentence.start : figure.start], text[figure.end : sentence.end]
     if (
         _NOT_SO.search(before)
+        or _NOT_DONE.search(before)
         or (_NOT.search(before) and not _NOT_ONLY.search(before))
         or (_REPORTED.search(before) and _WRONG.search(after))
     ):
@@ -153,7 +190,7 @@ def _stance(figure: Figure, sentence: Span, text: str, speaker: Attribution) -> 
     sorry = _SORRY.search(text[figure.end : figure.end + 70]) if _GAVE.search(before) else None
     if sorry and figure.text.lower() not in sorry[0].lower():
         return "retracted"
-    own = _NOT_THAT.match(after) and not _OF_OTHERS.search(sentence.text)
+    own = (_NOT_THAT.match(after) or _NOT_AS_FIRST.match(after)) and not _OF_OTHERS.search(sentence.text)
     if _EARLIER.search(before) or own or _REVISING.search(before + after):
         return "corrected"
     return _weaker(figure, sentence, text, speaker)

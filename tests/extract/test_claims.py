@@ -239,6 +239,11 @@ def test_who_had_claimed_the_same_is_not_the_speaker(article: Make) -> None:
         ("Extortionists said that 900 servers had been locked.", "claimed"),
         ("The group, which calls itself Grey Heron, said that 900 servers had been locked.", "claimed"),
         ("A detective who follows the gang said that 900 people had paid.", "said"),
+        ("“It is false that there were 900 arrests,” Peru's premier said.", "denied"),
+        ("“Our officers did not detain 900 people,” Peru's police chief told reporters.", "denied"),
+        ("The flood did not reach 900 houses, Peru's fire service said.", "said"),
+        ("The railway said 900 trips were cancelled in June, not 750 as first reported.", "corrected"),
+        ("The group, which claimed responsibility for the raid, said that 900 soldiers had been killed.", "claimed"),
         ("Peru's premier denied any delay and raised the aid to 900 soles.", "said"),
     ],
 )
@@ -249,6 +254,30 @@ def test_the_words_around_a_number_tell_its_stance(article: Make, text: str, sta
 def test_who_is_once_called_a_gang_only_claims(article: Make) -> None:
     text = "Grey Heron, the group behind the attack, boasted of 40 victims.\n\nNorlux said 9 servers were hit. Grey Heron said 900 were."
     assert [(low, told) for low, _, told in said(article(text))] == [(40, "claimed"), (9, "said"), (900, "claimed")]
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        "Fighters of the rebel movement Free Littoral took the town.",
+        "Free Littoral, the rebel movement of the coast, took the town.",
+        "The town fell to militants of the Free Littoral.",
+    ],
+)
+def test_whom_the_article_counts_among_rebels_only_claims(article: Make, named: str) -> None:
+    text = f"{named}\n\nFree Littoral said that 900 soldiers had been killed. The army said that 9 were."
+    assert [told for low, _, told in said(article(text)) if low in (9, 900)] == ["claimed", "said"]
+
+
+def test_a_sum_in_another_currency_is_of_who_gave_the_first(article: Make) -> None:
+    text = "The airline Kestrel Air offered each family 9 million pesos, or about $7,000."
+    assert len({entity for _, entity, _ in said(article(text))}) == 1
+
+
+def test_a_headline_estimates_what_its_article_estimates(article: Make) -> None:
+    text = "The geographers of Quilla University estimated that 900 people had marched."
+    told = said(article(text, title="Quilla University says 900 people marched"))
+    assert [stance for _, _, stance in told] == ["estimated", "estimated"]
 
 
 def test_the_measure_that_stands_at_a_number_does_not_speak(article: Make) -> None:

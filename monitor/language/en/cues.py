@@ -37,6 +37,10 @@ PARTICIPLES = frozenset(
     demanding admitting contending asserting maintaining writing boasting emphasizing emphasising complaining conceding
     """.split()
 )
+# Who concedes a number confirms it only where another has given it.
+CONCEDING = frozenset(
+    "admitted admits admit admitting conceded concedes concede conceding acknowledged acknowledges acknowledge acknowledging".split()
+)
 AUXILIARIES = frozenset(
     """
     has have had having also later earlier previously then now again repeatedly would will did does do could can may might must

@@ -80,7 +80,7 @@ THINGS = frozenset(SAME_THING.values()) - {"hospitalization", "job", "record"}
 
 # A party whose "said" is a claim, not a report.
 PARTISAN = frozenset(
-    "gang hackers hacker rebels rebel militants militant insurgents insurgent separatists cartel gangs jihadists jihadist guerrillas extortionists kidnappers paramilitary crew".split()
+    "gang hackers hacker rebels rebel militants militant insurgents insurgent separatists cartel gangs jihadists jihadist guerrillas extortionists kidnappers paramilitary paramilitaries crew terrorists extremists guerrilla mutineers pirates".split()
 )
 
 _IRREGULAR = {
