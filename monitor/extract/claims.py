@@ -224,7 +224,11 @@ def _with_voice(claim: Claim, body: Sequence[Claim]) -> Claim:
         return replace(claim, figure=figure, attribution=replace(voice, cue=None, content=()))
     if own.entity != voice.entity and (_vague(own) or not _speaks_in(own, body)):
         own = replace(own, entity=voice.entity, kind=voice.kind)
-    if own.entity == voice.entity and own.stance == "said" and voice.stance in ("claimed", "estimated"):
+    if (
+        (own.entity == voice.entity or not _speaks_in(own, body))
+        and own.stance == "said"
+        and voice.stance in ("claimed", "estimated")
+    ):
         own = replace(own, stance=voice.stance)
     return replace(claim, figure=figure, attribution=own)
 

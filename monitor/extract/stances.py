@@ -57,9 +57,7 @@ _REVISED_ESTIMATE = re.compile(r"\b(?:estimate|projection|forecast)s?\b[^.;]{0,7
 _ESTIMATORS = frozenset(
     "analyst analysts economist economists insurer insurers modeller modellers modeler modelers broker brokers analytics researchers consultancy consultants".split()
 )
-_ESTIMATE = re.compile(
-    r"\b(?:estimat(?:es?|ed|ing|ion)|projections?|projected|forecasts?|reckons?|expect(?:s|ed)?)\b", re.IGNORECASE
-)
+_ESTIMATE = re.compile(r"\b(?:estimat(?:es?|ed|ing|ion)|projections?|projected|forecasts?|reckons?)\b", re.IGNORECASE)
 
 
 # "three people, not four, had died", "revising its earlier number", "had overstated"
@@ -81,7 +79,8 @@ _OF_OTHERS = re.compile(
     re.IGNORECASE,
 )
 _REVISING = re.compile(
-    r"\b(?:(?:revising|correcting|amending) (?:its|his|her|their|an?) (?:own )?(?:earlier|first|previous|initial)|had (?:over|under)stated|had (?:over|under)counted)\b"
+    r"\b(?:(?:revising|correcting|amending) (?:its|his|her|their|an?) (?:own )?(?:earlier|first|previous|initial)|had (?:over|under)stated|had (?:over|under)counted|"
+    r"(?:its|his|her|their) (?:first|earlier|previous|initial) (?:statement|figure|count|report|number|tally|list|toll) (?:had (?:rested|been|left|missed|counted|included|relied|omitted)|was (?:wrong|based|too)))\b"
 )
 _BELIEVING = re.compile(
     r"\b(?:it|he|she|they) (?:believe[sd]?|thinks?|thought|suspect(?:s|ed)?) (?:that )?[^.;,]{0,60}$"

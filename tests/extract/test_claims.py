@@ -244,6 +244,8 @@ def test_who_had_claimed_the_same_is_not_the_speaker(article: Make) -> None:
         ("The flood did not reach 900 houses, Peru's fire service said.", "said"),
         ("The railway said 900 trips were cancelled in June, not 750 as first reported.", "corrected"),
         ("The group, which claimed responsibility for the raid, said that 900 soldiers had been killed.", "claimed"),
+        ("The coroner set the toll at 900, saying her first count had left out the barracks.", "corrected"),
+        ("The guild of bakers said it expected the chain to close 900 shops.", "said"),
         ("Peru's premier denied any delay and raised the aid to 900 soles.", "said"),
     ],
 )
