@@ -23,9 +23,15 @@ FOLDERS = {
     "wider": stream_scores.STREAMS / "wider",
     "fresh": stream_scores.STREAMS / "fresh",
     "unseen": stream_scores.STREAMS / "unseen",
+    "further": stream_scores.STREAMS / "further",
 }
-# Nothing was mended on those that are unseen: they are scored and no more.
-STREAMS = {name: folder for kind, folder in FOLDERS.items() if kind != "unseen" for name in stream_scores.names(folder)}
+# Nothing was mended yet on those that are unseen or further: they are scored and no more.
+STREAMS = {
+    name: folder
+    for kind, folder in FOLDERS.items()
+    if kind not in ("unseen", "further")
+    for name in stream_scores.names(folder)
+}
 
 
 @pytest.fixture(scope="module")
