@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from monitor.decide.intervals import agree, point
 from monitor.decide.profiles import Profile, national
-from monitor.decide.recognition import former_number, one_voice
+from monitor.decide.recognition import former_number, of_then, one_voice
 from monitor.decide.speakers import speaks_for
 from monitor.types import Claim, Figure, Judged, LedgerRow
 
@@ -22,7 +22,6 @@ _FAR = 15.0
 _OTHER_SUM = 6.0
 _HARMED = frozenset({"killed", "wounded"})
 _SUFFERED = frozenset("killed wounded missing captured hospitalized infected".split())
-_SAME_INCREMENT = timedelta(days=3)
 # What an army counts each night, and counts for itself: the drones that it brought down are not those that the enemy did.
 _NIGHTLY = frozenset({"launched", "downed"})
 _ANOTHER_NIGHT = timedelta(days=1.5)
@@ -51,8 +50,7 @@ def evidence(claim: Claim, one: Profile, rows: Sequence[LedgerRow], here: Sequen
     own = [row for row in rows if attribution is not None and speaks_for(attribution, row)]
     bonus = 0.2 if any(row in own for row in agreeing) else (0.1 if agreeing else 0.0)
     if one.scope == "increment":
-        near = any(abs(claim.published - row.last_seen) <= _SAME_INCREMENT for row in agreeing)
-        return bonus if near else -1.0
+        return bonus if any(of_then(claim, row) for row in agreeing) else -1.0
     if "downed" in one.events and attribution is not None and not _allied(attribution.entity, rows):
         return -1.0
     return bonus if agreeing else _without_agreement(claim, figure, one, rows, own, here)

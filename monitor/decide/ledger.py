@@ -6,7 +6,7 @@ The SQLite store applies the same `place`, so that both ledgers say the same.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from hashlib import blake2b
@@ -23,6 +23,8 @@ KEPT = 6
 # How many metrics an article is compared with: those last seen under a key, fewer under a bare number, and in all.
 METRICS_PER_KEY, METRICS_PER_NUMBER, METRICS = 8, 2, 12
 NAMES = 6
+# A sentence of fewer words may be two stories' own.
+LONG = 10
 # So many of a speaker's statements without a figure are remembered.
 SAID = 12
 
@@ -31,6 +33,13 @@ def row_id(metric: str, entity: str | None, figure: Figure) -> str:
     """The id of a ledger row: the metric, the speaker and the interval."""
     content = f"{metric}|{entity}|{figure.low}|{figure.high}|{figure.approximate}|{figure.negated}"
     return blake2b(content.encode(), digest_size=8).hexdigest()
+
+
+def sentence_mark(claim: Claim, origin: str) -> str:
+    """The mark of a figure by its sentence and its place in it, of a short sentence also by the story: the same words, read again."""
+    at, sentence = claim.figure.start - claim.evidence.start if claim.figure else 0, claim.evidence
+    story = "" if sentence.text.count(" ") >= LONG - 1 else f"{origin}|{sentence.where}"
+    return blake2b(f"{story}|{at}|{sentence.text}".encode(), digest_size=8).hexdigest()
 
 
 def mark_of(judged: Judged) -> str | None:
@@ -65,7 +74,7 @@ def asked_of(keys: Iterable[str]) -> tuple[list[float], list[str]]:
 def place(judged: Judged, rows: Iterable[LedgerRow], *, origin: str) -> list[LedgerRow]:
     """The rows that change when `judged` enters a ledger that holds `rows` of its metric: new or with a mention more.
 
-    A repeat adds a mention to the row it repeats; the last figure a speaker gave is the one that stands.
+    The first is that of the claim. A repeat adds a mention to the row it repeats; the last figure a speaker gave is the one that stands.
     """
     claim, figure = judged.claim, judged.claim.figure
     if figure is None or judged.verdict.kind == "quiet" or "converted" in claim.context:
@@ -124,6 +133,7 @@ class MemoryLedger:
         self._former: dict[tuple[str, str], tuple[Claim, ...]] = {}
         self._said: dict[str, list[Claim]] = defaultdict(list)
         self._seen: dict[tuple[str, str], datetime] = {}
+        self._heard: dict[tuple[str, str], tuple[str, str]] = {}
         for row in base:
             self._put(row)
 
@@ -142,6 +152,11 @@ class MemoryLedger:
         numbers, speakers = asked_of(keys)
         found = [row for metric in newest for row in self._rows[(watch, metric)].near(numbers, speakers)]
         return sorted(found, key=lambda row: (row.first_seen, row.id))
+
+    def heard(self, watch: str, marks: frozenset[str]) -> Mapping[str, LedgerRow]:
+        """The rows that sentences made or added to."""
+        found = {mark: self._heard[(watch, mark)] for mark in marks if (watch, mark) in self._heard}
+        return {mark: self._rows[(watch, metric)].rows[row] for mark, (metric, row) in found.items()}
 
     def copies(self, bands: Sequence[str]) -> Sequence[tuple[str, tuple[int, ...]]]:
         """Origins and signatures of articles that share a band."""
@@ -166,8 +181,12 @@ class MemoryLedger:
                 self._say(judged)
             shelf, previous = self._rows[(examination.watch, judged.metric.id)], judged.verdict.previous
             marks = [mark for mark in (mark_of(judged), previous.id if previous else None) if mark]
-            for row in place(judged, shelf.touched(marks, judged.claim.speaker), origin=examination.origin):
+            rows = place(judged, shelf.touched(marks, judged.claim.speaker), origin=examination.origin)
+            for row in rows:
                 self._put(row)
+            if rows:
+                mark = sentence_mark(judged.claim, examination.origin)
+                self._heard[(examination.watch, mark)] = rows[0].metric.id, rows[0].id
         for band in bands(examination.signature):
             self._bands[band].append((examination.origin, examination.signature))
             del self._bands[band][:-KEPT]

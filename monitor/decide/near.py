@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from monitor.types import Claim, LedgerRow
@@ -13,6 +13,9 @@ class Near(Protocol):
 
     def rows(self, watch: str, keys: frozenset[str]) -> Sequence[LedgerRow]:
         """Rows of the watch's metrics that share an index key (see `decide.keys.keys`), oldest first."""
+
+    def heard(self, watch: str, marks: frozenset[str]) -> Mapping[str, LedgerRow]:
+        """The rows that the watch's sentences of these marks made or added to (see `decide.ledger.sentence_mark`)."""
 
     def copies(self, bands: Sequence[str]) -> Sequence[tuple[str, tuple[int, ...]]]:
         """Origins and signatures of recent articles that share a syndication band."""

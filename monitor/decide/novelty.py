@@ -5,25 +5,28 @@ claims asked for ─▶ metric (named, best fit, or new) ─▶ rows of the metr
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from monitor.decide import identity, intervals, statements
 from monitor.decide.aside import aside
 from monitor.decide.interest import at_home, placed, wanted
 from monitor.decide.keys import keys
-from monitor.decide.ledger import place
+from monitor.decide.ledger import place, sentence_mark
 from monitor.decide.near import Near
 from monitor.decide.opinions import Opinion, compare
-from monitor.decide.recognition import recognise, replaced, taken_as_known, told_by_story
+from monitor.decide.recognition import of_then, recognise, replaced, taken_as_known, told_by_story
 from monitor.decide.references import meant
 from monitor.decide.speakers import known_as, speaks_for
 from monitor.decide.stances import settled, weighed
 from monitor.decide.sums import with_sums
-from monitor.decide.syndication import bands, origin, signature
+from monitor.decide.syndication import bands, origin, read_before, signature
 from monitor.language.en.reading import is_english
 from monitor.types import Article, Claim, Examination, Judged, LedgerRow, Metric, Verdict, Watch
 
+# So long a sentence that is word for word that of another story is taken for the same news.
+_SAME_WORDS = timedelta(days=60)
 UNREAD = "it is not in English, the one language that is read so far"
 
 
@@ -38,7 +41,7 @@ def judge(
         return Examination(article=article, watch=watch.name, relevant=False, why=UNREAD)
     if (beside := aside(article, watch)) is not None:
         return Examination(article=article, watch=watch.name, relevant=False, why=beside)
-    marks = signature(f"{article.title}\n{article.text}")
+    marks = signature(f"{article.title}\n{article.text}", watch.name)
     copies = near.copies(bands(marks)) if marks else ()
     root = origin(marks, copies, article.url or article.id)
     asked = [
@@ -47,7 +50,7 @@ def judge(
         if (one := wanted(watch, claim)) is not None
     ]
     former = near.former(article.url or article.id, watch.name)
-    board = _Board(watch, [*asked, *former], near, root, headline=not article.text)
+    board = _Board(watch, [*asked, *former], near, root, headline=not article.text, known=read_before(marks, copies))
     judged = [verdict for claim in asked if (verdict := board.judge(claim, baseline)) is not None]
     judged += _vanished(article, asked, former, board, baseline)
     return Examination(
@@ -58,14 +61,18 @@ def judge(
 class _Board:
     """The rows near an article, as they stand while its claims are judged one after the other."""
 
-    def __init__(self, watch: Watch, claims: Iterable[Claim], near: Near, root: str, *, headline: bool) -> None:
+    def __init__(
+        self, watch: Watch, claims: Sequence[Claim], near: Near, root: str, *, headline: bool, known: bool
+    ) -> None:
         asked = frozenset(key for claim in claims if claim.figure for key in keys(claim))
         self._near = near
-        self._watch, self._root, self._headline = watch, root, headline
+        self._watch, self._root, self._headline, self._known = watch, root, headline, known
         self._by_metric: dict[str, dict[str, LedgerRow]] = {}
         for row in near.rows(watch.name, asked) if asked else ():
             self._by_metric.setdefault(row.metric.id, {})[row.id] = row
         self._told = [row for row in self._held() if root in row.origins]
+        self._marks = {claim.id: sentence_mark(claim, root) for claim in claims if claim.figure}
+        self._heard = near.heard(watch.name, frozenset(self._marks.values()))
         self._here: list[Judged] = []
 
     def of(self, metric: Metric) -> list[LedgerRow]:
@@ -75,9 +82,14 @@ class _Board:
         return [row for rows in self._by_metric.values() for row in rows.values()]
 
     def judge(self, claim: Claim, baseline: bool) -> Judged | None:
-        """The verdict on a claim; `None` for a weak one of which the ledger knows nothing."""
+        """The verdict on a claim; `None` for a weak one of which the ledger knows nothing.
+
+        Of a text judged before to the letter nothing is news: only what it repeats has a verdict.
+        """
         if claim.figure is None:
             return self._statement(claim, baseline)
+        if (again := self._same_words(claim, baseline)) is not None:
+            return self._taken(again)
         if "converted" in claim.context and (told := self._told_before(claim)) is not None:
             return self._converted(claim, told)
         held = self._held()
@@ -98,9 +110,18 @@ class _Board:
         opinion = compare(claim, rows, origin=self._root, headline=self._headline)
         opinion = with_sums(claim, metric, opinion, held)
         judged = Judged(claim=claim, metric=metric, verdict=_verdict(claim, opinion, self._watch, rows, baseline))
-        judged = settled(judged, rows)
-        self.take(judged)
-        return judged
+        return self._taken(settled(judged, rows))
+
+    def _same_words(self, claim: Claim, baseline: bool) -> Judged | None:
+        """The verdict on a figure that has been told in the same sentence: it is that of the row which the sentence made or added to."""
+        row = self._heard.get(self._marks[claim.id])
+        if row is None or not _heard_then(claim, row, self._root):
+            return None
+        row = self._by_metric.setdefault(row.metric.id, {}).setdefault(row.id, row)
+        said = replace(claim.attribution, entity=row.entity) if claim.attribution else None
+        claim, told = replace(claim, attribution=said), Opinion("repeat", "told before in the same words", row)
+        verdict = _verdict(claim, told, self._watch, self.of(row.metric), baseline)
+        return settled(Judged(claim=claim, metric=row.metric, verdict=verdict), self.of(row.metric))
 
     def _told_before(self, claim: Claim) -> Judged | None:
         """The sum of this sentence that a sum converted in brackets repeats."""
@@ -121,13 +142,19 @@ class _Board:
         here = [judged.claim for judged in self._here if judged.metric.id == metric.id]
         opinion = statements.weigh(claim, [*self._near.said(metric.id), *here])
         judged = Judged(claim=claim, metric=metric, verdict=_verdict(claim, opinion, self._watch, (), baseline))
+        if self._known and judged.verdict.kind != "repeat":
+            return None
         self._here.append(judged)
         return judged
 
-    def take(self, judged: Judged) -> None:
+    def _taken(self, judged: Judged) -> Judged | None:
+        rows = place(judged, self.of(judged.metric), origin=self._root)
+        held = self._by_metric.get(judged.metric.id, {})
+        if self._known and (judged.verdict.kind != "repeat" or any(row.id not in held for row in rows)):
+            return None
         self._here.append(judged)
-        for row in place(judged, self.of(judged.metric), origin=self._root):
-            self._by_metric.setdefault(row.metric.id, {})[row.id] = row
+        self._by_metric[judged.metric.id] = held | {row.id: row for row in rows}
+        return judged
 
     def vanished(self, claim: Claim, baseline: bool) -> Judged | None:
         """The verdict on a figure that an edited article no longer gives; `None` if the ledger has it no more."""
@@ -149,6 +176,12 @@ class _Board:
         opinion = Opinion("stance", f"the figure has vanished from the article of {claim.outlet}", row)
         verdict = _verdict(claim, opinion, self._watch, self.of(row.metric), baseline)
         return Judged(claim=claim, metric=row.metric, verdict=verdict)
+
+
+def _heard_then(claim: Claim, row: LedgerRow, root: str) -> bool:
+    """Is a sentence in the row's words about what the row counts, and not of another year's crash?"""
+    mine = root in row.origins or abs(claim.published - row.last_seen) <= _SAME_WORDS
+    return mine and of_then(claim, row)
 
 
 def _renamed(claim: Claim, watch: Watch) -> Claim:

@@ -14,6 +14,7 @@ from monitor.types import Claim, Figure, Judged, LedgerRow, Metric
 # A number this high is seldom met twice by chance.
 RARE = 20
 _SAME_NIGHT = timedelta(days=2)
+SAME_INCREMENT = timedelta(days=3)
 _LARGE_SUM = 10_000
 
 
@@ -60,10 +61,18 @@ def told_by_story(claim: Claim, told: Sequence[LedgerRow]) -> Metric | None:
     same = [
         row.metric
         for row in reversed(told)
-        if _same_value(figure, row.figure) and row.entity == claim.speaker and row.figure.negated == figure.negated
+        if _same_value(figure, row.figure)
+        and row.entity == claim.speaker
+        and row.figure.negated == figure.negated
+        and of_then(claim, row)
     ]
     rare = same if point(figure) >= RARE else []
     return next((metric for metric in same if one.events == frozenset(metric.events)), rare[0] if rare else None)
+
+
+def of_then(claim: Claim, row: LedgerRow) -> bool:
+    """May the row be the same count? What is added on a day is added once, though it be told in the same words each day."""
+    return row.metric.scope != "increment" or abs(claim.published - row.last_seen) <= SAME_INCREMENT
 
 
 def _same_value(one: Figure, other: Figure) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from hashlib import blake2b
 from operator import eq
 
 from rensa import RMinHash
@@ -18,12 +19,20 @@ ALIKE = 0.40
 _WORDS = re.compile(r"[\w.,%$£€]*\w")
 
 
-def signature(text: str) -> tuple[int, ...]:
-    """The MinHash of the text's word 3-grams: 64 numbers; a text of fewer than 12 words is like itself only."""
+def signature(text: str, reader: str = "") -> tuple[int, ...]:
+    """The MinHash of the text's word 3-grams, 64 numbers, and one more that stands for the whole text as `reader` has read it.
+
+    A text of fewer than 12 words is like itself only, and by itself never the same again.
+    """
     words = _WORDS.findall(text.lower())[:600]
     if len(words) < 12:
         return _sketch([" ".join(words)]) if words else ()
-    return _sketch([" ".join(words[i : i + 3]) for i in range(len(words) - 2)])
+    return (*_sketch([" ".join(words[i : i + 3]) for i in range(len(words) - 2)]), _whole(text, reader))
+
+
+def _whole(text: str, reader: str) -> int:
+    words = f"{reader}|{' '.join(text.split())}"
+    return int.from_bytes(blake2b(words.encode(), digest_size=8).digest())
 
 
 def _sketch(grams: list[str]) -> tuple[int, ...]:
@@ -35,7 +44,7 @@ def _sketch(grams: list[str]) -> tuple[int, ...]:
 def bands(marks: Sequence[int]) -> list[str]:
     """The index keys of a signature: two that agree on one of them may be copies."""
     width = PERMUTATIONS // BANDS
-    return [f"{i}:{hash_of(marks[i : i + width])}" for i in range(0, len(marks), width)]
+    return [f"{i}:{hash_of(marks[i : i + width])}" for i in range(0, PERMUTATIONS if marks else 0, width)]
 
 
 def hash_of(part: Sequence[int]) -> str:
@@ -47,7 +56,12 @@ def likeness(one: Sequence[int], other: Sequence[int]) -> float:
     """The estimated Jaccard likeness of two texts, 0 to 1."""
     if not one or not other:
         return 0.0
-    return float(sum(map(eq, one, other))) / len(one)
+    return float(sum(map(eq, one[:PERMUTATIONS], other))) / PERMUTATIONS
+
+
+def read_before(marks: Sequence[int], near: Sequence[tuple[str, tuple[int, ...]]]) -> bool:
+    """Has the same reader read the same text to the letter?"""
+    return len(marks) > PERMUTATIONS and any(other[PERMUTATIONS:] == marks[PERMUTATIONS:] for _, other in near)
 
 
 def origin(marks: Sequence[int], near: Sequence[tuple[str, tuple[int, ...]]], fallback: str) -> str:

@@ -6,7 +6,7 @@ import sqlite3
 import struct
 from collections.abc import Iterable, Mapping, Sequence
 
-from monitor.decide.ledger import place
+from monitor.decide.ledger import place, sentence_mark
 from monitor.decide.syndication import bands
 from monitor.records import iso, judged_record, row_record
 from monitor.store.near import index_metrics
@@ -18,17 +18,19 @@ def enter(connection: sqlite3.Connection, examination: Examination, held: Mappin
     """Enters an examination in place of an earlier one of its article. `held` are the rows that it may change, by id."""
     place_of = (examination.article.id, examination.watch)
     connection.execute("delete from claim where article = ? and watch = ?", place_of)
-    known, changed = dict(held), dict[str, LedgerRow]()
+    known, changed, heard = dict(held), dict[str, LedgerRow](), dict[str, str]()
     for judged in examination.judged:
-        rows = {row.id: row for row in place(judged, known.values(), origin=examination.origin)}
-        known |= rows
-        changed |= rows
+        rows = place(judged, known.values(), origin=examination.origin)
+        known |= {row.id: row for row in rows}
+        changed |= {row.id: row for row in rows}
+        heard |= {sentence_mark(judged.claim, examination.origin): row.id for row in rows[:1]}
     metrics = {judged.metric.id: judged.metric for judged in examination.judged}
     connection.executemany(
         "insert or ignore into metric values (?, ?, ?, ?)",
         [(metric.id, metric.watch, metric.label, metric_json(metric)) for metric in metrics.values()],
     )
     save_rows(connection, changed.values())
+    save_sentences(connection, examination.watch, heard)
     _save_claims(connection, examination)
     if examination.signature:
         _save_story(connection, examination)
@@ -48,6 +50,12 @@ def save_rows(connection: sqlite3.Connection, rows: Iterable[LedgerRow]) -> None
             for row in rows
         ],
     )  # fmt: skip
+
+
+def save_sentences(connection: sqlite3.Connection, watch: str, heard: Mapping[str, str]) -> None:
+    """Writes to which rows sentences added; `heard` are the rows' ids by the sentences' marks."""
+    rows = [(watch, mark, row) for mark, row in heard.items()]
+    connection.executemany("insert or replace into sentence (watch, mark, row) values (?, ?, ?)", rows)
 
 
 def _save_claims(connection: sqlite3.Connection, examination: Examination) -> None:

@@ -15,10 +15,10 @@ from datetime import datetime
 from hashlib import blake2b
 from typing import Any
 
-from monitor.decide.ledger import place, row_id
+from monitor.decide.ledger import place, row_id, sentence_mark
 from monitor.errors import StoreError
 from monitor.records import claim_from
-from monitor.store.books import save_rows
+from monitor.store.books import save_rows, save_sentences
 from monitor.store.store import Store
 from monitor.store.values import metric_from, metric_json, row_from
 from monitor.types import Judged, LedgerRow, Metric, Mute, MuteKind, Verdict
@@ -201,19 +201,25 @@ def _rebuild(connection: sqlite3.Connection, *marks: str) -> None:
         connection.execute("delete from ledger where metric = ?", (mark,))
         with suppress(StoreError):
             metric = _metric(connection, mark)
-            save_rows(connection, _placed(connection, metric).values())
+            rows, heard = _placed(connection, metric)
+            save_rows(connection, rows.values())
+            save_sentences(connection, metric.watch, heard)
 
 
-def _placed(connection: sqlite3.Connection, metric: Metric) -> dict[str, LedgerRow]:
+def _placed(connection: sqlite3.Connection, metric: Metric) -> tuple[dict[str, LedgerRow], dict[str, str]]:
+    """The rows of a metric by id, and the ids of those that its sentences, by mark, made or added to."""
     rows: dict[str, LedgerRow] = {}
+    heard: dict[str, str] = {}
     sql = "select record, verdict, reason, coalesce(origin, article) from claim where metric = ? order by published, rowid"
     for record, kind, reason, origin in connection.execute(sql, (metric.id,)):
         judged = _judged(json.loads(record), metric, kind, reason)
         own = judged.claim.speaker
         before = judged.verdict.previous
         near = [row for row in rows.values() if row.entity == own or (before and row.id == before.id)]
-        rows.update({row.id: row for row in place(judged, near, origin=origin)})
-    return rows
+        placed = place(judged, near, origin=origin)
+        rows |= {row.id: row for row in placed}
+        heard |= {sentence_mark(judged.claim, origin): row.id for row in placed[:1]}
+    return rows, heard
 
 
 def _judged(data: Mapping[str, Any], metric: Metric, kind: Any, reason: str) -> Judged:

@@ -37,6 +37,7 @@ _IN_BANDS = " union all ".join(
 )
 _STORIES = "select origin, signature from story where id in (%s) order by id desc"
 _BY_ID = f"{_ROW} l.id in ({','.join('?' * _BLOCK)})"
+_HEARD = f"select s.mark, l.record, m.record from sentence s join ledger l on l.id = s.row join metric m on m.id = l.metric where s.watch = ? and s.mark in ({','.join('?' * _BLOCK)})"
 _OF_VOICES = " union all ".join(
     [
         f"select * from ({_ROW} l.metric = ? and l.standing = 1 and l.entity is ? order by l.last_seen desc limit {TOUCHED})"
@@ -91,6 +92,12 @@ def rows_touched(ask: Ask, judged: Iterable[Judged]) -> dict[str, LedgerRow]:
     for block in _blocks(list(voices), _BLOCK, ("", None)):
         pairs += ask(_OF_VOICES, *(value for voice in block for value in voice))
     return {row.id: row for row in (decoded(*pair) for pair in pairs)}
+
+
+def rows_heard(ask: Ask, watch: str, marks: Iterable[str]) -> dict[str, LedgerRow]:
+    """The rows that sentences of these marks made or added to, by mark."""
+    found = (row for block in _blocks(sorted(marks), _BLOCK) for row in ask(_HEARD, watch, *block))
+    return {mark: decoded(record, metric) for mark, record, metric in found}
 
 
 def copies_near(ask: Ask, bands: Sequence[str]) -> list[tuple[str, tuple[int, ...]]]:

@@ -201,6 +201,14 @@ create index story_published on story (published);
     )
 
 
+@MIGRATIONS()
+def sentences(database: Database) -> None:
+    """Which row of the ledger a sentence made or added to: told again in the same words, it is no news."""
+    database.execute(
+        "create table sentence (watch text not null, mark text not null, row text not null, primary key (watch, mark)) without rowid"
+    )
+
+
 def migrate(database: Database, path: str) -> None:
     """Brings the database to the schema of this version. Raises `StoreError` for one of a newer version."""
     if not MIGRATIONS.pending(database) and not newer(database):

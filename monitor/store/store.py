@@ -239,6 +239,10 @@ class Store(Outbox):
         """Rows of the watch's metrics that share an index key, oldest first."""
         return near.rows_near(self._all, watch, keys)
 
+    def heard(self, watch: str, marks: frozenset[str]) -> Mapping[str, LedgerRow]:
+        """The rows that sentences of these marks made or added to."""
+        return near.rows_heard(self._all, watch, marks)
+
     def copies(self, bands: Sequence[str]) -> Sequence[tuple[str, tuple[int, ...]]]:
         """Origins and signatures of articles that share a band, the latest dozen of each."""
         return near.copies_near(self._all, bands)

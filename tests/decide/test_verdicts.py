@@ -100,6 +100,25 @@ def test_a_replay_adds_nothing_the_second_time(war: list[Article], watch: Watch)
     assert (second, len(ledger.all_rows())) == ([], rows)
 
 
+def test_a_sentence_told_before_in_the_same_words_is_no_news(article: Make, watch: Watch) -> None:
+    burnt = "The fire has burnt about 18,500 acres of forest near Almera, the forestry service said at its briefing."
+    later = "The fire has burnt 40,000 acres of forest near Almera, the forestry service said in the evening."
+    blog = "LIVE: all that we know of the fire so far.\n\nIt may rain on Friday, and the wind has turned to the west."
+    told = [
+        article(burnt, at="2025-01-01T08:00:00"),
+        article(later, at="2025-01-03T20:00:00"),
+        article(f"{blog}\n\n{later}\n\n{burnt}", outlet="B", at="2025-01-04T08:00:00"),
+    ]
+    assert [alert for _, alert in kinds(told, watch)] == [True, True, False, False]
+
+
+def test_an_increment_told_in_the_words_of_last_month_is_news(article: Make, watch: Watch) -> None:
+    text = "The health ministry of Almera said that 12 people had died of the fever in the past 24 hours."
+    days = [article(text, at=f"2025-0{month}-02T08:00:00", mark=f"m{month}") for month in (1, 2)]
+    days[1] = replace(days[1], text=f"{text}\n\nIt has rained for a week, and the schools of the town stay closed.")
+    assert [alert for _, alert in kinds(days, watch)] == [True, True]
+
+
 def test_a_denial_names_the_figure_it_denies(article: Make, watch: Watch) -> None:
     one = article("The rebels said 80 soldiers were killed.", at="2025-01-01T08:00:00")
     two = article("Chad's army denied that 80 soldiers were killed.", outlet="B", at="2025-01-01T12:00:00")

@@ -46,7 +46,8 @@ def test_both_ledgers_say_the_same(store: Store, article: Make, watch: Watch) ->
     texts = [
         "Police said 12 people were killed.",
         "Police said 15 people were killed.",
-        "The mayor of Almera, Ana Ruiz, said 15 people were killed.",
+        "The mayor of Almera, Ana Ruiz, said 15 people were killed when the bridge fell on Tuesday.",
+        "It rained. The mayor of Almera, Ana Ruiz, said 15 people were killed when the bridge fell on Tuesday.",
     ]
     for day, text in enumerate(texts, 1):
         one = article(text, at=f"2025-01-0{day}T10:00:00")
