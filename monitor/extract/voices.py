@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from monitor.extract import deeds
 from monitor.extract.entities import Cast
 from monitor.extract.rules.phrases import is_occasion
 from monitor.language.en import kinds, speech
@@ -155,7 +156,8 @@ class Voices:
             self._gapped(figure, sentence, near)
             or self._owner(figure, sentence, near)
             or _around(figure, near)
-            or (_beside(figure, sentence, near, self._text) if self._offset else None),
+            or (_beside(figure, sentence, near, self._text) if self._offset else None)
+            or self._doer(figure, sentence, near),
             near,
             figure,
         )
@@ -183,6 +185,13 @@ class Voices:
                 weighed = pattern is _RELATIVE and match["cue"] in ("confirmed", "estimated", "claimed", "claims")
                 return replace(speaker, stance=_stance_of(match["cue"])) if speaker and weighed else speaker
         return None
+
+    def _doer(self, figure: Figure, sentence: Span, near: list[Attribution]) -> Attribution | None:
+        """The body that has done what is counted."""
+        before = self._text[sentence.start : figure.start]
+        match = deeds.deed(before)
+        span = self._subject(match, before, sentence.start) if match else None
+        return self._voice(span, figure, near) if span is not None and deeds.acts(span.text) else None
 
     def _gapped(self, figure: Figure, sentence: Span, near: list[Attribution]) -> Attribution | None:
         """The speaker right before a number in a row of speakers and numbers whose verb stands once, at the first."""

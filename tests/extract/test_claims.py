@@ -308,3 +308,20 @@ def test_a_sum_without_its_currency_is_one_where_sums_were_spoken_of(article: Ma
     text = "The gang demanded 9 million euros. The company said it had paid six million."
     units = [claim.figure.unit for claim in find_claims(article(text)) if claim.figure]
     assert units == ["EUR", "EUR"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Customs officers at Lagos airport did nothing. The gendarmerie has seized 900 rifles.", "Gendarmerie"),
+        ("Doctors at Saint Bride hospital were treating 900 patients.", "Saint Bride hospital"),
+        ("The port authority, which had ruled it out, recovered 900 bodies.", "Port authority"),
+        ("The district court is now holding 900 suspects.", "District court"),
+        ("The flood killed 900 people.", None),
+        ("Chile freed 900 prisoners.", None),
+        ("The army killed 900 people.", None),
+        ("The mayor said the police had arrested 900 people.", "Mayor"),
+    ],
+)
+def test_who_has_done_what_is_counted_vouches_for_it(article: Make, text: str, speaker: str | None) -> None:
+    assert [entity for low, entity, _ in said(article(text)) if low == 900] == [speaker]
