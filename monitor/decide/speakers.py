@@ -42,6 +42,8 @@ _SAME = {
 }  # fmt: skip
 # Words that tell what a body is for and by themselves name none: a rights group is not the UN's office for rights.
 _FIELDS = frozenset({"government", "rights", "aid", "health", "rescue"})
+# Nouns of bodies that sit in a place or a firm and are not it: the union at a railway, the police of a town.
+_WITHIN = frozenset({"union", "police", "court", "prosecutors", "association", "chamber", "federation"})
 _STATE = frozenset({"government", "province", "provincial", "regional", "health"})
 _SPACE = re.compile(r"[\wÀ-ÿ]+")
 
@@ -105,6 +107,8 @@ def _same(one: str, other: str) -> bool:
         return True
     small, large = (a, b) if len(a) <= len(b) else (b, a)
     if small <= large:
+        if (large - small) & _WITHIN:
+            return False
         mine = small - _land_words(one) - _land_words(other) - _FIELDS
         return bool(mine) or small == large or large - small <= _STATE
     shared = (a & b) - _ROLES - _land_words(one) - _land_words(other)

@@ -43,6 +43,10 @@ _TIED = re.compile(r"\s(?:linked|allied|close|loyal|affiliated|opposed|related|c
 _NAMED_AFTER = re.compile(
     r"(?P<name>[A-ZÀ-Þ][\wÀ-ÿ’'-]+)\s(?:[a-z-]+\s){1,3}(?:service|agency|authority|office|department|council|board|bureau|union|association|committee|commission|team|group|club|network|court)$"
 )
+# "the nurses' union of San Pedro": what stands there has that name, not the body.
+_OF_A_PLACE = re.compile(
+    r"(?:^|\s)(?:union|association|chamber|federation|council|committee|court|school|party|league|board|branch|hospital|clinic|society|guild|syndicate|bar|diocese|archdiocese)\s(?:of|in|at)\s(?:the\s)?$"
+)
 _NATION = frozenset({"country", "the country", "nation", "the nation"})
 _DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 # What a body is for: the disaster office is no department of health.
@@ -287,9 +291,11 @@ class Bodies(ABC):
             name for name in self.scene.bodies if name in own and (" " in name or name.isupper() or name in own.split())
         ]
         name = max(known, key=lambda one: (own.rfind(one) + len(one), len(one)), default=None)
+        named_after = name is not None and _OF_A_PLACE.search(own[: own.rfind(name)]) is not None
         name = name and self._in_full(name)
         if (
             name is None
+            or named_after
             or name in countries()
             or name.lower() in states.NAMES
             or (name.split()[0] in countries() and len(name.split()) == 1)

@@ -31,6 +31,8 @@ _WELL_KNOWN = {
     "Biden": "Joe Biden", "Macron": "Emmanuel Macron", "Erdoğan": "Recep Tayyip Erdoğan", "Lukashenko": "Alexander Lukashenko",
     "Guterres": "António Guterres", "Modi": "Narendra Modi", "Maduro": "Nicolás Maduro",
 }  # fmt: skip
+# "the nurses' union of San Pedro", "the chamber of Lagos": what bears that name is no person.
+_OF_SOMETHING = re.compile(r"\s(?:of|for|in|at|from)(?:\sthe)?$")
 _BY = re.compile(
     r"^(?:[\w-]+\s){0,3}?(?i:statement|report|bulletin|update|figures|data|estimate|survey|poll|tweet|post|notice|ruling|letter|study|paper|message|count|numbers|records|analysis|review|memo)s?\s"
     r"(?:\w+\s){0,2}?(?:by|from|released by)\s(?P<author>.+)$"
@@ -46,7 +48,7 @@ _POSSESSIVE = re.compile(r"^.*['’]s\s")
 _OWNERS = {"its": "it", "their": "they", "his": "he", "her": "she"}
 _INSTRUMENTS = frozenset(
     "office lawyers data developers editors brochure notice filing filings prospectus dashboard app account records log minutes projections forecast forecasts models calculations "
-    "numbers announcement manual budget audit database census guidance documents advert homepage label".split()
+    "numbers announcement manual budget audit database census guidance documents advert homepage label reckoning".split()
 )
 _OF_THE_HOUSE = re.compile(
     r"\b(?:spokes\w+|chief|head|director|chair|chair(?:man|woman)|secretary|executive|ceo|boss|commander|president|governor|founder|owner|leader|"
@@ -209,6 +211,8 @@ class Cast(Nameless):
     def _person_named(self, head: str, apposition: str) -> Named | None:
         """A named person: under his own name, or for the body that his office names."""
         match = _PERSON.match(head)
+        if match and match["office"] and (of := _OF_SOMETHING.search(match["office"])):
+            return self._of_a_body(match["office"][: of.start()], match["name"])
         if match is None:
             inner = re.match(rf"(?P<name>{NAME})(?:,|$)", apposition)
             if inner and roles.is_office(head) and not FOR.search(head):
@@ -252,6 +256,21 @@ class Cast(Nameless):
         apposed = apposition if roles.is_trade(LEADING.sub("", apposition)) else ""
         ranked = set(office.lower().replace(".", "").split()) <= roles.RANKS
         return self._voice(name, (apposed or office) if ranked or re.search("[A-ZÀ-Þ]", apposed) else office)
+
+    def _of_a_body(self, who: str, body: str) -> Named | None:
+        """ "Dr. Ada Moreno of Saint Bride Hospital": he speaks for the body; "a spokesman for Saint Bride" is left to his office."""
+        bare = roles.without_title(who)
+        name = re.search(rf"{NAME}$", bare)
+        known = name is not None and (bare != who or name[0].split()[-1] in self.scene.people)
+        if (
+            name is None
+            or not known
+            or kinds.known_kind(name[0]) is not None
+            or not is_person(name[0].split(), name[0])
+        ):
+            return None
+        self._person = name[0]
+        return self._body(body)
 
     def _is_a_body(self, name: str, apposition: str, *, bare: bool, known: bool) -> bool:
         """Is this a body's or a land's name: by its article ("The Miami Sun"), by the noun behind it ("Foro Civil, a rights group")?"""

@@ -20,6 +20,8 @@ NAME = rf"{_WORD}(?:\s(?:(?:bin|ibn|de|da|dos|del|van|von|der|den|la|le|of|for|&
 _NAMES = re.compile(rf"(?<![\wÀ-ÿ.’'-]){NAME}")
 _DATELINE = re.compile(r"\n\n(?P<city>[A-ZÀ-Þ][A-ZÀ-Þ ’'-]{2,24})(?:[.:(]|,\s|\s[(—–-])")
 _CITY_LINE = re.compile(r"(?:^|\n)[A-ZÀ-Þ][A-ZÀ-Þ ’'-]{2,24}(?=\.\s|\s?\(|,\s[A-ZÀ-Þ][a-z]+[^.\n]{0,30}[(—–-]|\s[—–-])")
+# "Dr. Ada Moreno of Saint Bride Hospital"
+_OF_A_BODY = re.compile(r"(?P<who>[^,]+?)\sof\s(?:the\s)?(?P<body>[A-ZÀ-Þ].*)")
 _SUM = re.compile(r"[A-Z]{1,3}\d[\d,.]*(?:bn|mn|tn|m|k)?")
 _ACRONYM = re.compile(r"\((?:the\s)?(?P<short>[A-ZÀ-Þ][A-Za-zÀ-ÿ&.-]{1,9})\)")
 _AFTER = re.compile(
@@ -168,6 +170,12 @@ class Scene:
         inside = _INSIDE.match(name)
         if inside:
             self._put(start, inside["name"], f"{inside['of']} {inside['title']}")
+            return
+        of_body = _OF_A_BODY.match(name)
+        if of_body and (bare := roles.without_title(of_body["who"])) != of_body["who"]:
+            self._put(start, bare, of_body["who"].removesuffix(bare).strip())
+            if of_body["body"] not in countries():
+                self._add_body(start + of_body.start("body"), match.end(), of_body["body"])
             return
         known = self.people.get(words[-1])
         if known is not None and (len(words) == 1 or known.name.endswith(name)):

@@ -57,7 +57,9 @@ _REVISED_ESTIMATE = re.compile(r"\b(?:estimate|projection|forecast)s?\b[^.;]{0,7
 _ESTIMATORS = frozenset(
     "analyst analysts economist economists insurer insurers modeller modellers modeler modelers broker brokers analytics researchers consultancy consultants".split()
 )
-_ESTIMATE = re.compile(r"\b(?:estimat(?:es?|ed|ing|ion)|projections?|projected|forecasts?|reckons?)\b", re.IGNORECASE)
+_ESTIMATE = re.compile(
+    r"\b(?:estimat(?:es?|ed|ing|ion)|projections?|projected|forecasts?|reckon(?:s|ing)?)\b", re.IGNORECASE
+)
 
 
 # "three people, not four, had died", "revising its earlier number", "had overstated"

@@ -25,12 +25,12 @@ _GIVES = (
 )
 _COUNT = (
     "figure|claim|estimate|count|toll|boast|number|answer|tally|list|index|inventory|total|report|register|assessment|projection|"
-    "forecast|demand|offer|version|statistic|update|bulletin|death toll|survey"
+    "forecast|demand|offer|version|statistic|update|bulletin|death toll|survey|account|reckoning"
 )
 # "X's 700", "X's claim of two thousand", "X's first count was five"
 _POSSESSIVE = re.compile(
     rf"(?P<owner>{_NP})['’]s?\s(?:(?:own|official|latest|first|initial|earlier|new|standing|preliminary|final|current|previous|original|"
-    rf"last|early|updated|own official)\s)*(?:(?P<noun>(?:[a-z]+\s)?(?:{_COUNT})s?)\s(?:(?:(?!\b(?:while|whereas|but)\b)[^.;:\n]){{0,40}}?\s)?)?(?:[a-z]+\s)?$"
+    rf"last|early|updated|own official)\s)*(?:(?P<noun>(?:[a-z]+\s)?(?:{_COUNT})s?)(?:,\s|\s(?:(?:(?!\b(?:while|whereas|but)\b)[^.;:\n]){{0,40}}?\s)?))?(?:[a-z]+\s)?$"
 )
 # "the 35 or so that X has counted", "the 700 it gave"
 _RELATIVE = re.compile(
@@ -47,8 +47,14 @@ _NOMINAL = re.compile(
     r"(?P<owner>(?:the\s)?[\wÀ-ÿ&.-]+(?:\s[A-ZÀ-Þ&][\wÀ-ÿ&.-]*){0,5}(?:\s(?:agency|ministry|institute|office|department))?)(?:,[^,]{0,60},)?\s(?:[^.;\n]{0,40})$"
 )
 # "700 tonnes, by the harbour office's own count"
-_BY_COUNT = re.compile(
-    rf"^[^.;\n]{{0,40}}?,?\sby\s(?P<owner>{_NP})['’]s?\s(?:[a-z]+\s){{0,2}}?(?:{_COUNT}|reckoning)s?\b"
+_BY_COUNT = re.compile(rf"^[^.;\n]{{0,40}}?,?\sby\s(?P<owner>{_NP})['’]s?\s(?:[a-z]+\s){{0,2}}?(?:{_COUNT})s?\b")
+# "By its account 11 were brought out, against seven on Thursday": all that follows is so.
+_BY_ITS_COUNT = re.compile(
+    rf"\b(?:[Bb]y|[Oo]n|[Gg]oing by|[Aa]ccording to)\s(?P<owner>(?:its|their|his|her)\s(?:[a-z]+\s){{0,2}}?(?:{_COUNT})s?)\b[^.;“”\"]*$"
+)
+# "…, the minister said on Friday, but it has now killed 19": who says the one thing says the other.
+_SAID_ON = re.compile(
+    r"(?:\s(?:on|in|late|early|this|last)\b[^,.;“”]{0,25})?,\s(?:but|and|though|while|with)\s[^.;“”]*$"
 )
 _LIST = r"(?:lists?|books?|records|register|roll|count|tally|inventory|log)"
 # "on the list of the fire service 49 people", "the 14 deaths on the books of the institute", "two on the ministry's list"
@@ -96,6 +102,8 @@ _SETS = re.compile(
 _SETTING = ("its ", "their ", "his ", "her ", "cap", "limit", "toll", "number", "count", "figure")
 _GRANTS = ("allocate", "earmark", "set aside", "sets aside")
 _JOINED = frozenset("alliance coalition federation association".split())
+_IS_COUNT = re.compile(rf"(?:{_COUNT})s?")
+_ITS = (" its ", " their ", " his ", " her ")
 _DAYS = (
     frozenset(WEEKDAYS)
     | frozenset(MONTHS)
@@ -271,6 +279,8 @@ def _likely(before: str, after: str) -> Iterator[tuple[re.Pattern[str], str]]:
         yield _NOMINAL, before
     if " of " in before[-70:]:
         yield _ON_LIST, before
+    if any(word in before for word in _ITS):
+        yield _BY_ITS_COUNT, before
     if " of " in after or " list" in after:
         yield _BOOKED, after
 
@@ -317,6 +327,8 @@ def _speaks(words: str, counts: bool) -> bool:
         return False
     if last in _DAYS or last.isdigit() or len(words) < 2 or parts[0].lower() in _VERBS or is_occasion(words):
         return False
+    if len(parts) > 1 and parts[0].lower() in ("its", "their", "his", "her") and _IS_COUNT.fullmatch(last):
+        return True
     if last in speech.PRONOUNS:
         return len(parts) == 1 or parts[0].lower() not in ("the", "a", "an")
     if last in speech.SPEAKERS or last in _JOINED:
@@ -348,9 +360,17 @@ def _beside(figure: Figure, sentence: Span, said: list[Attribution], text: str) 
             and 0 < figure.start - first.end <= 6
             and first.text.lower() in ("told", "tells", "informed", "warned")
         )
-        goes_on = first is not None and _PARTICIPIAL.match(text[first.end : figure.start]) is not None
+        between = text[first.end : figure.start] if first is not None else ""
+        goes_on = _PARTICIPIAL.match(between) is not None or (
+            len(here) == 1 and _is_told_before(here[0]) and _SAID_ON.match(between) is not None
+        )
         return here[0] if first and (first.start > figure.end or told or goes_on) else None
     return _carried(sentence, said, text)
+
+
+def _is_told_before(one: Attribution) -> bool:
+    """Does what is said stand before the one who says it?"""
+    return one.source is not None and all(span.end <= one.source.start for span in one.content)
 
 
 def _instrument(one: Attribution, others: Sequence[Attribution]) -> bool:

@@ -6,6 +6,7 @@ import pytest
 
 from monitor import Article, Watch
 from monitor.decide.ledger import MemoryLedger
+from monitor.decide.speakers import same
 from monitor.pipeline import replay
 
 Make = Callable[..., Article]
@@ -72,3 +73,9 @@ def test_two_governors_are_two_speakers(article: Make, watch: Watch) -> None:
         "Eight people were injured, the regional governor, Pavel Sedlak, said.",
     ]
     assert [speaker for speaker, _ in heard(texts, article, watch)] == ["Pavel Horak", "Pavel Sedlak"]
+
+
+def test_the_police_of_a_town_are_not_the_town() -> None:
+    assert not same("Quilla", "Police of Quilla")
+    assert not same("Norrail", "Norrail drivers' union")
+    assert same("Grey Heron", "Grey Heron gang")

@@ -325,3 +325,22 @@ def test_a_sum_without_its_currency_is_one_where_sums_were_spoken_of(article: Ma
 )
 def test_who_has_done_what_is_counted_vouches_for_it(article: Make, text: str, speaker: str | None) -> None:
     assert [entity for low, entity, _ in said(article(text)) if low == 900] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The fishermen's union of Santa Rosa said 900 people had drowned.", "Fishermen's union of Santa Rosa"),
+        ("A spokeswoman for Marlow Memorial Hospital told KTVX 4 that 900 people had been brought in.", "Marlow Memorial Hospital"),
+        ("Dr. Ada Moreno of Marlow Memorial Hospital said 900 people were in her care.", "Marlow Memorial Hospital"),
+        ("Nine hundred of them had the fever, said Dr. Ada Moreno of Marlow Memorial Hospital.", "Marlow Memorial Hospital"),
+        ("The Marlow Chamber of Surgeons said 900 people had died.", "Marlow Chamber of Surgeons"),
+        ("The port authority spoke again on Monday. By its account 900 people were killed.", "Port authority"),
+        ("The port authority was asked again. By its latest tally 9 boats sank and 900 people drowned.", "Port authority"),
+        ("Fever killed 900 people in the south by the health ministry's reckoning.", "Health Ministry"),
+        ("It was the flood that hurt nobody here and, going by the port authority's last list, killed 900.", "Port authority"),
+        ("The fever is losing force, Doctor Ada Moreno said on Friday, but it has killed 900 people in the south.", "Ada Moreno"),
+    ],
+)  # fmt: skip
+def test_who_is_the_speaker_of_a_number(article: Make, text: str, speaker: str) -> None:
+    assert next(entity for low, entity, _ in said(article(text)) if low == 900) == speaker
