@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import timedelta
 
+from monitor.decide.fit import akin
 from monitor.decide.intervals import agree, point
 from monitor.decide.profiles import Profile, national
 from monitor.decide.recognition import former_number, of_then, one_voice
@@ -20,6 +21,8 @@ _ANOTHER_OCCASION = timedelta(days=4)
 _FAR = 15.0
 # A sum so many times another is seldom of the same thing.
 _OTHER_SUM = 6.0
+# An akin event whose number is so many times another is an event of its own.
+_OTHER_SORT = 6.0
 _HARMED = frozenset({"killed", "wounded"})
 _SUFFERED = frozenset("killed wounded missing captured hospitalized infected".split())
 # What an army counts each night, and counts for itself: the drones that it brought down are not those that the enemy did.
@@ -48,12 +51,21 @@ def evidence(claim: Claim, one: Profile, rows: Sequence[LedgerRow], here: Sequen
         return -1.0
     agreeing = [row for row in rows if agree(figure, row.figure) and not _vague(row.figure)]
     own = [row for row in rows if attribution is not None and speaks_for(attribution, row)]
+    if not agreeing and akin(one.events, events) and _another_sort(figure, rows, here):
+        return -1.0
     bonus = 0.2 if any(row in own for row in agreeing) else (0.1 if agreeing else 0.0)
     if one.scope == "increment":
         return bonus if any(of_then(claim, row) for row in agreeing) else -1.0
     if "downed" in one.events and attribution is not None and not _allied(attribution.entity, rows):
         return -1.0
     return bonus if agreeing else _without_agreement(claim, figure, one, rows, own, here)
+
+
+def _another_sort(figure: Figure, rows: Sequence[LedgerRow], here: Sequence[Judged]) -> bool:
+    """Is a number of an akin event one of its own: of another size, or beside one that this article has given?"""
+    told = any(judged.metric.id == rows[0].metric.id for judged in here)
+    sized = point(figure) == 0 or any(_times(figure, row.figure) <= _OTHER_SORT for row in rows)
+    return told or not sized
 
 
 def _without_agreement(

@@ -17,6 +17,9 @@ _ABOARD = frozenset({"aboard"})
 # What a victim says was lost, the thief is said to have stolen.
 _ROBBED = frozenset({"lost", "stolen"})
 
+# Enough only where nothing speaks against it.
+_AKIN = 0.45
+
 
 def fits(one: Profile, metric: Metric) -> float:
     """How well a claim's profile fits a metric or one merged into it: 0 not at all, 1 the same; only the best above `ENOUGH` is taken."""
@@ -64,11 +67,18 @@ def _events_fit(one: frozenset[str], other: frozenset[str], *, sized: bool = Fal
         return 0.7
     if one == other:
         return 0.7 if one else 0.3
+    if akin(one, other):
+        return _AKIN
     if (one & CORE) != (other & CORE) and one and other:
         return None
     if one & other or (one | other) == _ROBBED:
         return 0.62
     return None if one and other and (one | other) & measures.OF_PEOPLE else 0.0
+
+
+def akin(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Are the events others than these, that outlets use for them?"""
+    return one != other and bool(one) and {measures.AKIN_EVENTS.get(event) for event in one} == other
 
 
 def _nouns_fit(one: Profile, theirs: frozenset[str]) -> float | None:

@@ -9,9 +9,10 @@ from hashlib import blake2b
 
 from monitor.decide.evidence import BESIDE, OCCASIONAL, beside, evidence
 from monitor.decide.fit import ENOUGH, fits
+from monitor.decide.intervals import agree
 from monitor.decide.lands import home_of
 from monitor.decide.profiles import Profile, profile, unit_of
-from monitor.decide.recognition import recognise, told_already, twin
+from monitor.decide.recognition import echoed, recognise, told_already, twin
 from monitor.language.en import measures
 from monitor.types import Claim, Figure, Judged, LedgerRow, Metric, NamedMetric
 
@@ -26,26 +27,58 @@ def choose(claim: Claim, watch: str, by_metric: Mapping[str, Sequence[LedgerRow]
     one = profile(claim)
     known = {mark: held[0].metric for mark, held in by_metric.items()}
     fit = {mark: score for mark, metric in known.items() if (score := fits(one, metric)) > 0}
+    best = _best(claim, one, fit, by_metric, here)
+    if best is not None and _heard(claim, by_metric[best]):
+        return known[best]
+    rows = [row for held in by_metric.values() for row in held]
+    if (metric := echoed(claim, one, rows)) is not None:
+        return metric
+    return known[best] if best is not None else _unlike(claim, one, rows) or _opened(claim, watch, fit, by_metric, here)
+
+
+def _best(
+    claim: Claim,
+    one: Profile,
+    fit: Mapping[str, float],
+    by_metric: Mapping[str, Sequence[LedgerRow]],
+    here: Sequence[Judged],
+) -> str | None:
+    """The metric that fits best when the figures on record are heard too; `None` where none fits well enough."""
     best, most = None, ENOUGH
     latest = {mark: max(row.last_seen for row in by_metric[mark]).timestamp() for mark in fit}
     for mark in sorted(fit, key=lambda mark: (-fit[mark], -latest[mark]))[:CLOSEST]:
         score = fit[mark] + evidence(claim, one, by_metric[mark], here)
         if score > most or (score == most and best is not None and one.events & OCCASIONAL):
-            best, most = known[mark], score
-    if best is not None:
-        return best
-    rows = [row for held in by_metric.values() for row in held]
+            best, most = mark, score
+    return best
+
+
+def _heard(claim: Claim, rows: Sequence[LedgerRow]) -> bool:
+    """Has anyone given the number for the metric?"""
+    return claim.figure is not None and any(agree(claim.figure, row.figure) for row in rows)
+
+
+def _unlike(claim: Claim, one: Profile, rows: Sequence[LedgerRow]) -> Metric | None:
+    """The metric that a number belongs to though its words do not fit it."""
     bare = one.thing is None and one.part is None and one.unit in ("item", None)
-    seen = twin(claim, one, rows) or (recognise(claim, rows, own=True) if bare else None)
-    if seen is not None:
-        return seen
+    return twin(claim, one, rows) or (recognise(claim, rows, own=True) if bare else None)
+
+
+def _opened(
+    claim: Claim,
+    watch: str,
+    fit: Iterable[str],
+    by_metric: Mapping[str, Sequence[LedgerRow]],
+    here: Sequence[Judged],
+) -> Metric:
+    """A new metric, with a number in its id where the ledger knows another of the same words."""
     adjoining = any(beside(claim, by_metric[mark], here) for mark in fit)
     fresh = new_metric(claim, watch, beside=adjoining)
     number = 2
-    while fresh.id in known:
+    while fresh.id in by_metric:
         fresh = new_metric(claim, watch, number, beside=adjoining)
         number += 1
-    return _told_apart(fresh, known.values())
+    return _told_apart(fresh, (held[0].metric for held in by_metric.values()))
 
 
 def _told_apart(fresh: Metric, known: Iterable[Metric]) -> Metric:

@@ -113,6 +113,7 @@ def asked(query: str, note: str) -> Asked:
     events = frozenset(_EVENT_OF[stem(word)] for word in words if stem(word) in _EVENT_OF)
     events |= {_PHRASES[match[0].lower()] for match in _PHRASE.finditer(note or query)}
     events |= {"laid_off"} if {"job", "layoff", "redundancy"}.intersection(words) else set()
+    events |= {"convicted"} if "arrested" in events else set()
     parts = frozenset(measures.PARTS[word] for word in words if word in measures.PARTS)
     listed = frozenset(name.lower() for match in _LISTED_PLACES.finditer(note) for name in _NAMES.findall(match[0]))
     return Asked(

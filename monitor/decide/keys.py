@@ -5,6 +5,7 @@ from __future__ import annotations
 from monitor.decide.intervals import point
 from monitor.decide.lands import home_of
 from monitor.decide.profiles import SIZES, Profile, profile
+from monitor.language.en import measures
 from monitor.types import Claim, Figure, Metric
 
 
@@ -21,7 +22,10 @@ def value_key(figure: Figure) -> str:
 
 
 def _keys(one: Profile) -> frozenset[str]:
-    names = {f"{event}/{one.unit}" for event in one.events} | ({f"{one.thing}/{one.unit}"} if one.thing else set())
+    akin = {measures.AKIN_EVENTS[event] for event in one.events if event in measures.AKIN_EVENTS}
+    names = {f"{event}/{one.unit}" for event in one.events | akin} | (
+        {f"{one.thing}/{one.unit}"} if one.thing else set()
+    )
     sized = {f"*/{one.unit}"} if one.unit in SIZES else set()
     own = names | sized | ({f"{one.part}/{one.unit}"} if one.part else set()) or {f"/{one.unit}"}
     return _there(own, home_of(one.lands))

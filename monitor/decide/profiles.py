@@ -50,6 +50,8 @@ def profile(claim: Claim) -> Profile:
     part = measures.part(counted) if unit == "person" else None
     if _CAPTURED.search(counted) and events - {"captured"}:
         part, events = "captive", events - {"captured"}
+    if "arrested" in events and _charged(claim, figure):
+        events = (events - {"arrested"}) | {"charged"}
     if events & {"hospitalized", "wounded"} and _critical(claim):
         part, events = "critical", frozenset({"hospitalized"})
     part = next((tag[5:] for tag in claim.context if tag.startswith("part:")), part)
@@ -104,6 +106,21 @@ _GRAVE = re.compile(
     r"\b(?:critical|intensive care|life support|ventilators?|(?:grave|serious) condition|fighting for (?:their|his|her) li)",
     re.IGNORECASE,
 )
+
+
+_CHARGED = re.compile(r"\b(?:charge[sd]|indict(?:s|ed)|arraigned)\b", re.IGNORECASE)
+_ARRESTED = re.compile(r"\b(?:arrest|detain|custody|rounded up|apprehended|jailed)", re.IGNORECASE)
+
+
+def _charged(claim: Claim, figure: Figure) -> bool:
+    """Does the clause say that they were charged, and of no arrest?"""
+    sentence = claim.evidence
+    start = figure.start - sentence.start
+    around = sentence.text[max(0, start - _CLAUSE) : start + len(figure.text) + _CLAUSE]
+    return _CHARGED.search(around) is not None and _ARRESTED.search(around) is None
+
+
+_CLAUSE = 60
 
 
 def _critical(claim: Claim) -> bool:

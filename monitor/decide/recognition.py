@@ -9,12 +9,14 @@ from monitor.decide.fit import CORE
 from monitor.decide.intervals import point
 from monitor.decide.profiles import Profile, profile
 from monitor.decide.speakers import speaks_for
+from monitor.language.en import measures
 from monitor.types import Claim, Figure, Judged, LedgerRow, Metric
 
 # A number this high is seldom met twice by chance.
 RARE = 20
 _SAME_NIGHT = timedelta(days=2)
 SAME_INCREMENT = timedelta(days=3)
+_LARGE, _REACH = 1000, 30
 _LARGE_SUM = 10_000
 
 
@@ -116,6 +118,41 @@ def twin(claim: Claim, one: Profile, rows: Sequence[LedgerRow]) -> Metric | None
         ),
         None,
     )
+
+
+def echoed(claim: Claim, one: Profile, rows: Sequence[LedgerRow]) -> Metric | None:
+    """The metric under which this speaker has given the same number to the digit, where the words do not rule it out.
+
+    Of a number without its noun the words say little: one seldom met by chance is the same, whatever they say, and so is one
+    whose noun was only guessed where its speaker has given it of one thing alone.
+    """
+    figure, attribution = claim.figure, claim.attribution
+    if figure is None or attribution is None or figure.low is None or figure.low != figure.high:
+        return None
+    own = [row for row in reversed(rows) if _same_number(figure, row.figure) and speaks_for(attribution, row)]
+    guessed = _without_noun(claim, figure) and len({row.metric.id for row in own}) == 1 and point(figure) > 1
+    if point(figure) < RARE and not guessed:
+        return None
+    sure = guessed or (figure.counted is None and point(figure) >= _LARGE)
+    fitting = (row.metric for row in own if _alike(figure, row.figure) or guessed)
+    return next((metric for metric in fitting if sure or _may_go_with(one, metric)), None)
+
+
+def _without_noun(claim: Claim, figure: Figure) -> bool:
+    """Was the noun of the figure taken from another sentence?"""
+    after = claim.evidence.text[figure.end - claim.evidence.start :][:_REACH].lower()
+    return "completed" in claim.context and not any(word in after for word in (figure.counted or "").lower().split())
+
+
+def _same_number(one: Figure, other: Figure) -> bool:
+    return (one.low, one.high, one.negated) == (other.low, other.high, other.negated)
+
+
+def _may_go_with(one: Profile, metric: Metric) -> bool:
+    """Do neither the events nor the part of the people rule each other out?"""
+    events = frozenset(metric.events)
+    part = one.part is None or one.part in metric.counted or one.part not in measures.HARD
+    return part and one.scope == metric.scope and (not one.events or not events or bool(one.events & events))
 
 
 def told_already(claim: Claim, here: Sequence[Judged]) -> Metric | None:

@@ -116,6 +116,44 @@ def series(texts: list[str], article: Make, note: str = "") -> list[tuple[float 
             [(20, 0), (25, 0)],
             id="a drone destroyed is a drone shot down",
         ),
+        pytest.param(
+            ["The fire chief said eight people were hurt.", "The agency said 11 people were being treated for burns."],
+            [(8, 0), (11, 0)],
+            id="the hurt are whom doctors treat",
+        ),
+        pytest.param(
+            ["The mayor said 300 people were hurt.", "The agency said 11 people were being treated for burns."],
+            [(300, 0), (11, 1)],
+            id="so few of the hurt are a number of their own",
+        ),
+        pytest.param(
+            ["The fire chief said 30 people were hurt. The agency said 11 people were in hospital."],
+            [(30, 0), (11, 1)],
+            id="the hurt and, beside them, those in hospital",
+        ),
+        pytest.param(
+            ["Police said 900 people had fled their homes.", "The council said 1,100 people had been evacuated."],
+            [(900, 0), (1100, 0)],
+            id="those who fled were moved out",
+        ),
+        pytest.param(
+            ["Police said they had arrested 11 people.", "Prosecutors said six people were charged with murder."],
+            [(11, 0), (6, 1)],
+            id="the arrested and the charged",
+        ),
+        pytest.param(
+            ["The hospital said it was treating 40 people.", "The hospital said 22 patients had been discharged."],
+            [(40, 0), (22, 1)],
+            id="patients and those who have left",
+        ),
+        pytest.param(
+            [
+                "The firm said 41 tonnes of acid had leaked. The union said nine workers were hurt.",
+                "The firm had spoken of 41.",
+            ],
+            [(41, 0), (9, 1), (41, 0)],
+            id="a bare number that its speaker has given before",
+        ),
     ],
 )
 def test_which_figures_are_of_one_metric(texts: list[str], expected: list[tuple[float, int]], article: Make) -> None:
@@ -129,3 +167,12 @@ def test_places_that_a_watch_lists_are_counted_apart(article: Make) -> None:
     ]
     assert series(texts, article, "The raids: people killed in Almera, Bostan and Cerna") == [(3, 0), (5, 1)]
     assert series(texts, article, "The raids: people killed") == [(3, 0), (5, 0)]
+
+
+def test_a_number_that_its_speaker_repeats_in_other_words_is_of_one_metric(article: Make) -> None:
+    note = "The flood: dead, missing, people evacuated, and who says so"
+    texts = [
+        "The Red Cross said 930 people from two villages had been brought to a school.",
+        "The Red Cross said 930 people had been evacuated.",
+    ]
+    assert series(texts, article, note) == [(930, 0), (930, 0)]

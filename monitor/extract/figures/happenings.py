@@ -126,7 +126,8 @@ def of(s: Sentence, q: Quantity, near: tuple[int, int], clause: tuple[int, int])
     if q.kind in _SUFFER_NOTHING or s.words[end - 1] in _OCCASIONS or attributive:
         return set()
     if s.words[end - 1] in JOBS and (
-        _CUTTING & set(s.words[near[0] : q.begin]) or _GOING & set(s.words[end : end + 4])
+        _CUTTING & set(s.words[near[0] : q.begin])
+        or (_GOING & set(s.words[end : end + 4]) and "off" not in s.words[end + 1 : end + 5])
     ):
         return {"laid_off"}
     if s.words[q.begin - 1] in _ABOUT and s.words[q.begin - 2] in _RECORDS and q.kind == "count":

@@ -22,7 +22,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "casualties": ("casualties", "casualty", "losses", "victims"),
     "missing": ("missing", "unaccounted", "to be accounted for", "not be accounted for", "not been accounted for", "yet to be accounted for", "yet to be found", "still not found", "not been found", "disappeared", "vanished", "feared dead", "trapped", "buried", "still underground", "under the rubble", "beneath the rubble"),
     "captured": ("capturing", "captivity", "captured", "captive", "captives", "capture", "captures", "prisoner", "prisoners", "being held", "were held", "are held", "still held", "was held", "taken prisoner", "hostages", "taken captive", "hostage", "still captive"),
-    "arrested": ("under arrest", "in custody", "in detention", "remanded", "apprehended", "jailed", "arrested", "arrest", "arrests", "arresting", "detained", "detain", "detains", "detainees", "detentions", "custody", "rounded up", "charged"),
+    "arrested": ("under arrest", "in custody", "in detention", "remanded", "apprehended", "jailed", "arrested", "arrest", "arrests", "arresting", "detained", "detain", "detains", "detainees", "detentions", "custody", "rounded up", "charged", "indicted", "arraigned"),
     "displaced": ("out of homes", "out of their homes", "displace", "uproot", "uproots", "forced from", "displaced", "displaces", "displacing", "uprooted", "fled", "flee", "flees", "fleeing", "refugees", "driven from"),
     "evacuated": ("relocated", "relocate", "moved to safety", "taken to safety", "brought to safety", "moved to shelters", "moved to schools", "moved to school", "moved to churches", "moved out", "had to leave", "been moved to", "were moved to", "taken to shelters", "in shelters", "sheltering", "evacuation centres", "evacuation centers", "emergency shelters", "evacuating", "evacuated", "evacuate", "evacuates", "evacuation", "evacuations", "order to leave", "orders to leave", "evacuees", "ordered to leave", "told to leave", "asked to leave", "left their homes", "leave their homes"),
     "rescued": ("rescuing", "pulled from the rubble", "airlifted", "winched", "rescued", "rescue", "rescues", "pulled alive", "saved", "pulled out alive", "plucked"),
@@ -36,7 +36,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "homeless": ("without homes", "roofless", "homeless",),
     "stranded": ("stranded", "strands", "stranding", "marooned", "cut off", "stuck", "offline", "disconnected", "without service", "without internet", "without telephone", "without phone", "without signal"),
     "abducted": ("abducted", "abducts", "kidnapped", "kidnap", "kidnaps", "seized", "snatched"),
-    "released": ("freeing", "releasing", "set free", "released", "freed", "release", "releases", "frees", "liberated"),
+    "released": ("freeing", "releasing", "discharged", "discharges", "set free", "released", "freed", "release", "releases", "frees", "liberated"),
     "aboard": ("aboard", "on board", "onboard", "boarded", "embarked", "on the ferry", "on the flight", "on the plane", "on the boat", "on the bus", "on the train", "on the ship", "on the vessel", "on the helicopter", "passengers", "crew"),
     "attended": (
         "attending", "attendance", "joined the march", "demonstrating", "protesting", "marching", "rallying", "rallied", "rally", "marched", "march", "marchers", "protested", "protesters", "protestors", "demonstrators",

@@ -28,6 +28,13 @@ NEWS = (
     OF_PEOPLE | OF_THINGS | {"sent", "withdrawn", "affected"} | {"stolen", "contained", "without_power", "recovered"}
 ) - {"vaccinated"}
 
+# Events that outlets use for one another where they count but one of them: the hurt are whom doctors treat, those who fled were moved out.
+AKIN_EVENTS = {
+    "wounded": "hospitalized", "hospitalized": "wounded", "displaced": "evacuated", "evacuated": "displaced",
+    "arrested": "investigated", "investigated": "arrested", "lost": "damaged", "damaged": "lost",
+    "launched": "sent",
+}  # fmt: skip
+
 # A total of these only grows: a lower number without a speaker is a late copy.
 CUMULATIVE = frozenset(
     "killed wounded displaced destroyed damaged arrested infected evacuated burned stolen downed laid_off".split()
@@ -189,6 +196,7 @@ def _of_its_sort(names: set[str], noun: str | None, unit: str | None, counted: s
         return names - OF_PEOPLE
     if "laid_off" in names and noun is not None and (noun in _CAPTIVES or (counted or "")[:1].isupper()):
         return (names - {"laid_off"}) | {"released"}
+    names = names - {"hospitalized"} if "released" in names else names
     gone = {"lost", "killed", "destroyed"}
     return (names - gone) | {"laid_off"} if noun == "job" and names & gone else names
 
