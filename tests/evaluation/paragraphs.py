@@ -45,6 +45,8 @@ FOLDER = Path(__file__).with_name("attributions")
 STANCES = frozenset(get_args(Stance)) - {"asserted"} | {"withheld"}
 KINDS = frozenset(get_args(SourceKind))
 TEST_EVERY = 7
+TRAINING_ONLY = frozenset({"tolls", "tallies", "liveblogs", "rival_counts", "follow_ups"})
+"""Topics written later for training: keeping none of them back leaves the held-out scores comparable."""
 _MARK = re.compile(r"\{([sqc])(\d*) |\}")
 _ARTICLE = re.compile(r"^(?:(?:the|a|an|its|his|her|their|our|this|that|another|one)\s+)+", re.IGNORECASE)
 _ROLES = {"s": "source", "q": "cue", "c": "content"}
@@ -73,7 +75,7 @@ def _read(path: Path) -> Iterator[Row]:
             "story": f"{path.stem}-{story:03d}",
             "topic": path.stem,
             "text": text,
-            "split": "test" if story % TEST_EVERY == 0 else "train",
+            "split": "test" if story % TEST_EVERY == 0 and path.stem not in TRAINING_ONLY else "train",
             "attributions": [one for one in found if one["stance"] != "withheld"],
             "withheld": [one for one in found if one["stance"] == "withheld"],
         }
