@@ -70,6 +70,12 @@ def profile(claim: Claim) -> Profile:
         thing = measures.head(counted)
     if unit in SIZES:
         thing = None
+    if unit is None and figure.kind == "count" and thing is not None:
+        unit = "item"
+    if thing == "job" and not events and not _CREATED.search(claim.evidence.text):
+        events, unit = frozenset({"laid_off"}), "person"
+    if "laid_off" in events and unit in ("item", None):
+        unit = "person"
     if events & _SUPPLY:
         unit, thing, part = "supply", None, None
     scope = "increment" if figure.scope in ("increment", "period") else "total"
@@ -81,6 +87,12 @@ def profile(claim: Claim) -> Profile:
         lands=lands_of(claim.context),
     )  # fmt: skip
 
+
+# Jobs that are counted are jobs that go, unless they come.
+_CREATED = re.compile(
+    r"\b(?:creat\w+|new jobs?|hir(?:es?|ed|ing)|recruit\w*|vacan\w+|unfilled|added|adds|adding|protect\w*|save[sd]?|saving|secur\w+|guarante\w+)\b",
+    re.IGNORECASE,
+)
 
 # The period of a tally of all that happened in a year, of which the event in the news is one.
 YEAR = "this year"

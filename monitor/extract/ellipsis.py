@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from monitor.language.en import units
 from monitor.language.en.events import OF_PEOPLE, WORDS
-from monitor.language.en.measures import ANYONE, NEWS, classes, head, part
+from monitor.language.en.measures import ANYONE, NEWS, classes, head, of_people, part
 from monitor.language.patterns import either
 from monitor.types import Figure, Span
 
@@ -91,7 +91,9 @@ def event_of(noun: str) -> str | None:
 def number_of(before: str) -> str | None:
     """The noun that the words before a number say it counts: "the number of jobs at risk at"."""
     match = _NUMBER_OF.search(before)
-    return match["noun"] if match else None
+    if match is None or (match[0].lower().startswith("toll") and not of_people(head(match["noun"]) or "")):
+        return None  # the toll of a crash counts no crashes
+    return match["noun"]
 
 
 def with_unit(figure: Figure, text: str, earlier: Sequence[Figure]) -> Figure:

@@ -111,14 +111,22 @@ def described(figure: Figure, text: str, sentence: Span) -> Figure:
     return replace(figure, counted=noun) if noun else figure
 
 
+# "police, who had reported 29 dead, raised their toll to 35": the number is the former one.
+_HAD_TOLD = re.compile(r"\bhad\s(?:[a-z]+\s){1,3}$")
+# "Another nine are missing": besides the dead, all of them.
+_STATES = frozenset("wounded missing hospitalized treated stranded homeless displaced".split())
+
+
 def scoped(figure: Figure, sentence: Span, text: str) -> Figure:
     """An increment is one where the sentence goes on to the total; "a day on which" makes none."""
     before, after = text[sentence.start : figure.start], text[figure.end : sentence.end]
     beside = figure.scope == "increment" and _HURT.issuperset(figure.events)
     if beside and _MORE_HURT.match(after) and _KILLED.search(before):
         return replace(figure, scope="total")
-    if figure.role == "value" and _TO_TOTAL.search(after):
+    if figure.role == "value" and _TO_TOTAL.search(after) and not _HAD_TOLD.search(before):
         return replace(figure, scope="increment")
+    if figure.scope == "increment" and figure.period is None and figure.events and _STATES.issuperset(figure.events):
+        return replace(figure, scope="total")
     if figure.scope == "period" and figure.period and not _nearest_to(figure, sentence, text):
         return replace(figure, scope="total", period=None)
     if (

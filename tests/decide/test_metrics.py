@@ -137,6 +137,34 @@ def series(texts: list[str], article: Make, note: str = "") -> list[tuple[float 
             id="those who fled were moved out",
         ),
         pytest.param(
+            [
+                "Police said nine people died. Another 40 were injured, police said.",
+                "Police said 46 people were injured.",
+            ],
+            [(9, 0), (40, 1), (46, 1)],
+            id="another forty, besides the dead",
+        ),
+        pytest.param(
+            ["Divers, who had reported 12 dead, raised their toll to 15 on Monday.", "Police said 16 people had died."],
+            [(12, 0), (15, 0), (16, 0)],
+            id="the former toll is no increment",
+        ),
+        pytest.param(
+            ["The mill will cut 1,200 jobs, it said.", "The union puts the number of posts at risk at 1,900."],
+            [(1200, 0), (1900, 0)],
+            id="jobs cut and posts at risk",
+        ),
+        pytest.param(
+            ["The mill will cut 1,200 jobs, it said.", "The port said it would create 1,900 jobs."],
+            [(1200, 0), (1900, 1)],
+            id="jobs that go and jobs that come",
+        ),
+        pytest.param(
+            ["The coroner puts the toll of the ferry sinking at 36.", "The navy said 38 people had drowned."],
+            [(36, 0), (38, 0)],
+            id="the toll of a sinking counts people",
+        ),
+        pytest.param(
             ["Police said they had arrested 11 people.", "Prosecutors said six people were charged with murder."],
             [(11, 0), (6, 1)],
             id="the arrested and the charged",

@@ -78,8 +78,9 @@ WHOLE = frozenset(
 SAME_THING = {
     "house": "home", "dwelling": "home", "houses": "home", "residence": "home", "row": "record", "entry": "record",
     "file": "record", "account": "account", "plane": "aircraft", "jet": "aircraft", "uav": "drone", "job": "job",
-    "position": "job", "post": "job", "role": "job", "automobile": "vehicle", "car": "vehicle", "structure": "building",
+    "position": "job", "post": "job", "role": "job", "cut": "job", "layoff": "job", "redundancy": "job", "automobile": "vehicle", "car": "vehicle", "structure": "building",
     "property": "building", "rocket": "missile", "hospitalisation": "hospitalization",
+    "device": "unit", "appliance": "unit", "product": "unit",
 }  # fmt: skip
 
 # Things that are no event, whatever happened to them.
