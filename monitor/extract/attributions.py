@@ -21,6 +21,7 @@ from monitor.extract.rules import find_rules
 from monitor.extract.rules.phrases import is_label
 from monitor.extract.sentences import paragraphs
 from monitor.extract.tokens import Tokens
+from monitor.extract.wording import speaker_in
 from monitor.language.en import speech
 from monitor.types import Attribution, Extractor, Span
 
@@ -188,5 +189,7 @@ def _resolved(attribution: Attribution, cast: Cast, shift: int) -> Attribution:
     start, kept = (
         (attribution.source.start + before.end(), kept[before.end() :]) if before else (attribution.source.start, kept)
     )
+    lead, kept = speaker_in(kept)
+    start += lead
     entity, kind = cast.resolve(kept, start + shift)
     return replace(attribution, source=Span(start, start + len(kept), kept), entity=entity, kind=kind)

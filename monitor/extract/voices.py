@@ -13,6 +13,7 @@ from dataclasses import replace
 from monitor.extract import deeds
 from monitor.extract.entities import Cast
 from monitor.extract.rules.phrases import is_occasion
+from monitor.extract.wording import speaker_in
 from monitor.language.en import kinds, speech
 from monitor.language.en.numbers import MONTHS, WEEKDAYS
 from monitor.language.places import countries
@@ -297,8 +298,9 @@ def _trimmed(words: str, start: int) -> Span | None:
         ),
         default=0,
     )
-    kept = words[cut:]
-    return Span(start + cut, start + len(words), kept) if kept else None
+    lead, kept = speaker_in(words[cut:])
+    cut += lead
+    return Span(start + cut, start + cut + len(kept), kept) if kept else None
 
 
 def _stance_of(cue: str) -> Stance:

@@ -40,6 +40,32 @@ _SPELLINGS = (
 _SEATED = re.compile(r"\b[A-ZÀ-Þ][\w.]*(?:\s[A-ZÀ-Þ][\w.]*)?(?=-(?:based|headquartered)\b)")
 
 
+# "While the gendarmerie", "when the union": what joins the speaker's clause to another.
+_JOINING = re.compile(
+    r"(?:when|while|as|since|although|though|whereas|if|because|after|before)\s(?=(?:the|its|an?|his|her|their)\s|[A-ZÀ-Þ])",
+    re.IGNORECASE,
+)
+# "Secretary Ana Ruiz said nurses", "the union says there are", "organisers spoke": the speaker and a part of what he says.
+_ITS_SAYING = re.compile(
+    r"(?<=[\w.])\s(?:(?:has|have|had|now|also)\s)*(?:said|says|say|told|tells|claims|denies|spoke|speaks)(?:\s.*)?$",
+    re.DOTALL,
+)
+_RELATIVE = re.compile(r"\b(?:who|which|that|whose|where)\b|[“”\",]")
+# "a third of its staff, chief executive Ole Berg": the end of what is said before.
+_TAIL = re.compile(r"[a-z]+,\s(?=[a-z]+(?:[\s-][a-z]+)*\s[A-ZÀ-Þ][\wÀ-ÿ’'-]+\s[A-ZÀ-Þ][\wÀ-ÿ’'-]+,?$)")
+
+
+def speaker_in(words: str) -> tuple[int, str]:
+    """Where in `words` the speaker begins, and the words for him alone: without a conjunction before or a verb behind."""
+    start = 0
+    for lead in (_JOINING, _TAIL):
+        if match := lead.match(words, start):
+            start = match.end()
+    said = _ITS_SAYING.search(words, start)
+    end = said.start() if said and not _RELATIVE.search(words[start : said.start()]) else len(words)
+    return start, words[start:end]
+
+
 def unseated(text: str) -> str:
     """The text with "London-based" in lower case, as long as before: where a body sits is no part of its name."""
     return _SEATED.sub(lambda match: match[0].lower(), text)
