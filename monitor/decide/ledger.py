@@ -115,7 +115,15 @@ def place(judged: Judged, rows: Iterable[LedgerRow], *, origin: str) -> list[Led
 def _named(claim: Claim, names: tuple[str, ...]) -> tuple[str, ...]:
     """The words for a speaker that the row has heard, a handful: outlets name one man by his name or by his office."""
     source = claim.attribution.source.text if claim.attribution and claim.attribution.source else ""
-    known = source == "" or source in names or len(names) >= NAMES or source.lower() in PRONOUNS or len(source) > 80
+    nameless = (claim.speaker or "unnamed").startswith("unnamed")
+    known = (
+        nameless
+        or source == ""
+        or source in names
+        or len(names) >= NAMES
+        or source.lower() in PRONOUNS
+        or len(source) > 80
+    )
     return names if known else (*names, source)
 
 

@@ -27,6 +27,8 @@ _PLACE_SUBJECT = re.compile(
 _STAFF = re.compile(
     r"\bchief of (?:the )?(?:general |defen[cs]e )?staff,? (?:lieutenant |brigadier |major )?(?:general|admiral|marshal|gen\b|adm\b)"
 )
+# "VILNIUS (Reuters) - Norsel will close …"
+_DATELINE = re.compile(r"[A-ZÀ-Þ][^.\n]{1,60}?\s[-–—]\s")
 # They head what bears the name of its field: "health director".
 _HEADS_OF = frozenset("director chief officer manager commissioner coordinator".split())
 
@@ -108,8 +110,19 @@ class Offices(Bodies):
         if noun is None and _OF_A_BODY.search(low):
             return self._opened_with(self._at) or self._latest_body(len(self.text))
         if noun == "company":
-            return self._definite(noun) or self._latest_body(len(self.text)) or ("Company", "company")
+            return (
+                self._subject_firm()
+                or self._definite(noun)
+                or self._latest_body(len(self.text))
+                or ("Company", "company")
+            )
         return self._body(noun) if noun else None
+
+    def _subject_firm(self) -> Named | None:
+        """The firm whose name opens the sentence: "Norsel will close two mills, its chief executive said"."""
+        begin = max(self.text.rfind(mark, 0, self._at) for mark in (". ", "\n")) + 1
+        named = self._named_at(self._past_dateline(begin), self._at)
+        return named if named and named[1] == "company" else None
 
     def _subject_before(self) -> Named | None:
         """The body without a name of which the sentence tells: "The district hospital has twelve, its superintendent said"."""
@@ -136,8 +149,16 @@ class Offices(Bodies):
         return (capital(words), kinds.kind_of(words)) if body[0] == unnamed(words)[0] else body
 
     def _opened_with(self, at: int) -> Named | None:
-        """The body whose name opens the sentence before the one at `at`: "Kelvar stood by its figure. “…,” a spokeswoman said."."""
+        """The body whose name opens the sentence at `at`, or the one before it: "Kelvar stood by its figure. “…,” a spokeswoman said."."""
         begin = max(self.text.rfind(mark, 0, at) for mark in (". ", ".\n", "\n"))
         before = max(self.text.rfind(mark, 0, max(begin - 1, 0)) for mark in (". ", "\n")) + 1
-        opening = (name for place, name in self.scene.body_places if before <= place <= before + 5 and place < begin)
+        return self._named_at(self._past_dateline(begin + 1), at) or self._named_at(before, begin)
+
+    def _past_dateline(self, start: int) -> int:
+        dateline = _DATELINE.match(self.text, start)
+        return dateline.end() if dateline else start
+
+    def _named_at(self, first: int, end: int) -> Named | None:
+        """The body whose name stands right at `first`, before `end`."""
+        opening = (name for place, name in self.scene.body_places if first <= place <= first + 5 and place < end)
         return next(((name, self._kind(name)) for name in opening if is_own(name)), None)

@@ -50,7 +50,8 @@ _LIKE_A_BODY = re.compile(
     r"|['’]s? (?:shares?|stock|board|headquarters|president|chairman|chairwoman|chief|chief (?:executive|economist|financial|operating|technology)|spokes\w+|founder|profits?|sales|revenues?|factory|plants?|stores?|website|subsidiary|parent)\b"
 )
 _ITS_VERB = re.compile(
-    r"\s(?:is (?!being|now|rising|falling|running)\w+ing|said|says|plans|offered|announced|confirmed|denied|estimates|expects)\b"
+    r"\s(?:is (?!being|now|rising|falling|running)\w+ing|said|says|plans|offered|announced|confirmed|denied|estimates|expects|admitted|promised|agreed|refused|reported|"
+    r"(?:will|would|plans to|wants to|is to) (?:lay|cut|close|sell|pay|shed|recall|stop|halt|suspend|eliminate|hire|build|buy|offer|dismiss|reopen|refund))\b"
 )
 # Bodies that are written with a small noun: "Osh regional hospital".
 _PLACED = frozenset("hospital clinic morgue university zoo prison orphanage stadium mine refinery".split())

@@ -213,7 +213,8 @@ class Voices:
         if span is None or not first or not _COUNTED.search(before[: match.start()]):
             return None
         body = span.text.split()[-1].lower()
-        known = body in speech.SPEAKERS or body in _TERRITORIES or kinds.known_kind(span.text) is not None
+        named = span.text in self._cast.scene.bodies
+        known = named or body in speech.SPEAKERS or body in _TERRITORIES or kinds.known_kind(span.text) is not None
         if not known and not any(a.source and span.text in a.source.text for a in near):
             return None
         speaker = self._voice(span, figure, near)

@@ -344,3 +344,16 @@ def test_who_has_done_what_is_counted_vouches_for_it(article: Make, text: str, s
 )  # fmt: skip
 def test_who_is_the_speaker_of_a_number(article: Make, text: str, speaker: str) -> None:
     assert next(entity for low, entity, _ in said(article(text)) if low == 900) == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("A tally was kept by a weekly. Marlow Memorial Hospital was treating 900 people, spokeswoman Ada Moreno said.", "Marlow Memorial Hospital"),
+        ("OSLO (AFP) - Norsel will lay off 900 people, about a third of its staff, chief executive Ole Berg told workers. Verum said 3 had left.", "Norsel"),
+        ("When the harbour office counted 900 dead, the coast guard had 3.", "Harbour office"),
+        ("Mayor Ada Moreno said dockers wanted 900 euros.", "Ada Moreno"),
+    ],
+)  # fmt: skip
+def test_a_speaker_begins_and_ends_with_his_name(article: Make, text: str, speaker: str | None) -> None:
+    assert next(entity for low, entity, _ in said(article(text)) if low == 900) == speaker
