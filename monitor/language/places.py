@@ -39,6 +39,8 @@ METONYMS = {
     "Abidjan": "Ivory Coast", "Côte d'Ivoire": "Ivory Coast", "Brasilia": "Brazil", "Chisinau": "Moldova", "Sanaa": "Yemen", "Astana": "Kazakhstan",
     "Yangon": "Myanmar", "Naypyitaw": "Myanmar", "Pristina": "Kosovo", "Kosovo": "Kosovo", "Kosovar": "Kosovo", "La Paz": "Bolivia", "Vatican": "Vatican",
     "Bosnian": "Bosnia and Herzegovina", "Lao": "Laos", "Timorese": "East Timor", "Timor-Leste": "East Timor", "DRC": "DR Congo", "DR Congo": "DR Congo", "North Macedonia": "North Macedonia", "Bangui": "Central African Republic",
+    "Ecuadorian": "Ecuador", "Argentinian": "Argentina", "Nepali": "Nepal", "Slovenian": "Slovenia", "Azeri": "Azerbaijan", "Botswanan": "Botswana",
+    "Basotho": "Lesotho", "Maldivian": "Maldives", "Serb": "Serbia", "Croat": "Croatia", "Djiboutian": "Djibouti", "Comorian": "Comoros",
     "Danish": "Denmark", "Swedish": "Sweden", "Finnish": "Finland", "Icelandic": "Iceland", "Scottish": "Scotland", "Welsh": "Wales",
 }  # fmt: skip
 
@@ -62,9 +64,12 @@ _SEATS = frozenset(
 
 @cache
 def countries() -> dict[str, str]:
-    """Every name, demonym, capital and metonym to the common name of its country, as written with capitals."""
+    """Every name, demonym, capital and metonym to the common name of its country, as written with capitals.
+
+    A word of two countries is that of the one with more people: Indians are those of India.
+    """
     table: dict[str, str] = {}
-    for country in countryinfo.all_countries():
+    for country in sorted(countryinfo.all_countries(), key=lambda one: -(one.population() or 0)):
         name = COMMON.get(country.name().lower(), country.name())
         for word in (name, country.demonym(), country.capital()):
             if word and isinstance(word, str) and len(word) > 3:

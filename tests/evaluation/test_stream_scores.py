@@ -29,6 +29,7 @@ FOLDERS = {
     "fresh": stream_scores.STREAMS / "fresh",
     "unseen": stream_scores.STREAMS / "unseen",
     "further": stream_scores.STREAMS / "further",
+    "later": stream_scores.STREAMS / "later",
 }
 STREAMS = {
     name: folder
