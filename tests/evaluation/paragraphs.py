@@ -46,7 +46,17 @@ STANCES = frozenset(get_args(Stance)) - {"asserted"} | {"withheld"}
 KINDS = frozenset(get_args(SourceKind))
 TEST_EVERY = 7
 TRAINING_ONLY = frozenset(
-    {"tolls", "tallies", "liveblogs", "rival_counts", "follow_ups", "body_counts", "second_mentions", "updates"}
+    {
+        "tolls",
+        "tallies",
+        "liveblogs",
+        "rival_counts",
+        "follow_ups",
+        "body_counts",
+        "second_mentions",
+        "updates",
+        "long_reads",
+    }
 )
 """Topics written later for training: keeping none of them back leaves the held-out scores comparable."""
 _MARK = re.compile(r"\{([sqc])(\d*) |\}")
