@@ -1,17 +1,30 @@
 """Articles that a query matches and that are about something else: the names of the topic fall in passing, or are another's.
 
-"has nothing to do with the Mill Lane fire" · "Mill Lane School" · the topic's name far down in a story of its own
+"has nothing to do with the Mill Lane fire" · "Mill Lane School" · the topic's name far down in a story of its own, or in the
+title of one for comparison alone · people of its place in a story of another country · a match, a film, an exercise, a remembrance
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
+from monitor.decide.registers import foreign_to, register
+from monitor.language.places import countries, named_countries, regions
 from monitor.types import Article, Watch
 
 # The first mention of the topic stands in this part of an article that is about it.
 EARLY = 0.45
+# A name that stands once in a text of this many sentences, and not in the first, is not what it is about.
+SEVERAL = 4
+# What a title says before that which it is not about: "despite", "the same bolts as", "no repeat of".
+_BESIDE = re.compile(
+    r"\b(?:despite|unlike|like|as in|(?:similar|compared) (?:to|with)|(?:same|as \w+)\b[^,;:]*\bas|(?:more|less|worse|bigger|deadlier|better|\w+er) [^,;:]*\bthan|"
+    r"(?:reminiscent|mindful|(?:no )?repeat|echo(?:es)?|lessons?|shadow|memor(?:y|ies)|fear(?:s|ful)?) (?:of|from)|another|recalls?|recalling|evokes?|spared)\b[^,;:]*$",
+    re.IGNORECASE,
+)
+_FROM, _REACH = re.compile(r"\bfrom(?: \w+){0,2} $|\bfrom \w+ in $", re.IGNORECASE), 40
 # A headline with this many of the query's plain words is about the topic, whoever it names.
 TELLING = 3
 # What a query says around its words: what it rules out, operators, fields.
@@ -28,7 +41,7 @@ _CAPITAL = re.compile(r"^['’]?s?\s([A-ZÀ-Þ][\w’'-]+)")
 @lru_cache(maxsize=1024)
 def names_of(query: str) -> re.Pattern[str] | None:
     """The proper names that a query asks for, as one pattern; `None` where it names nobody and nothing."""
-    found = [quoted or plain for quoted, plain in _NAME.findall(RULED_OUT.sub(" ", query))]
+    found = [quoted or plain for quoted, plain in _NAME.findall(plain(query))]
     parts = [re.escape(name).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for name in dict.fromkeys(found)]
     return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE) if parts else None
 
@@ -36,31 +49,80 @@ def names_of(query: str) -> re.Pattern[str] | None:
 @lru_cache(maxsize=1024)
 def _words_of(query: str) -> re.Pattern[str]:
     """The plain words that a query asks for, as one pattern."""
-    found = re.findall(r"(?<![\w\"])([a-zà-ÿ][\w-]{2,}\*?)", RULED_OUT.sub(" ", query))
+    found = re.findall(r"(?<![\w\"])([a-zà-ÿ][\w-]{2,}\*?)", plain(query))
     parts = [re.escape(word).replace(r"\*", r"\w*") for word in dict.fromkeys(found)]
     return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)" if parts else r"(?!)", re.IGNORECASE)
 
 
 def aside(article: Article, watch: Watch) -> str | None:
     """Why an article that matches the watch's query is not about its topic; `None` if it is, or only its headline is known."""
+    if not article.text:
+        return None
+    if (kind := register(article, foreign_to(plain(watch.query), watch.note))) is not None:
+        return f"it tells of {kind}"
     names = names_of(watch.query)
-    if names is None or not article.text:
+    found = list(names.finditer(article.text)) if names else []
+    return _beside(article, watch, names, found) if names and found else None
+
+
+def _beside(article: Article, watch: Watch, names: re.Pattern[str], found: Sequence[re.Match[str]]) -> str | None:
+    """What the places where the topic's names stand say of an article."""
+    words, name = _words_of(watch.query), found[0][0]
+    if _disowns(article.text, names, words):
+        return f"it says that it has no connection with “{name}”"
+    if (compared := _compared(article, names)) is not None:
+        return f"“{compared}” is named for comparison only"
+    if names.search(article.title):
         return None
-    found = list(names.finditer(article.text))
-    if not found:
+    if all(_FROM.search(article.text[: match.start()][-_REACH:]) for match in found) and _abroad(article.title, watch):
+        return f"it tells of another country, and of people from “{name}”"
+    if len(_told(words, article.title)) >= TELLING:
         return None
-    if _disowns(article.text, names, _words_of(watch.query)):
-        return f"it says that it has no connection with “{found[0][0]}”"
-    if (
-        names.search(article.title)
-        or len({match[0].lower()[:5] for match in _words_of(watch.query).finditer(article.title)}) >= TELLING
-    ):
-        return None
-    if found[0].start() > EARLY * len(article.text) and "\n" in article.text[: found[0].start()]:
-        return f"“{found[0][0]}” is named in passing only"
+    if _in_passing(article, found, words):
+        return f"“{name}” is named in passing only"
     known = f"{watch.query} {watch.note}".lower()
     others = {_other(article.text, match, known) for match in found}
-    return None if None in others else f"“{found[0][0]} {min(others, key=str)}” is another's name"
+    return None if None in others else f"“{name} {min(others, key=str)}” is another's name"
+
+
+def plain(query: str) -> str:
+    """A query without what it rules out and without operators."""
+    return RULED_OUT.sub(" ", query)
+
+
+def _in_passing(article: Article, found: Sequence[re.Match[str]], words: re.Pattern[str]) -> bool:
+    """Do the topic's names stand far down, or one of them once with hardly another word of the topic?"""
+    before = article.text[: found[0].start()]
+    if len(before) > EARLY * len(article.text) and "\n" in before:
+        return True
+    once = len(found) == 1 and ". " in before and len(_SENTENCE.findall(article.text)) >= SEVERAL
+    return once and len(_told(words, f"{article.title}\n{article.text}")) <= 1
+
+
+def _abroad(title: str, watch: Watch) -> bool:
+    """Does a title name countries, and none of those that the watch names?"""
+    there = _lands(title)
+    return bool(there) and there.isdisjoint(_lands(f"{plain(watch.query)} {watch.note}"))
+
+
+@lru_cache(maxsize=1024)
+def _lands(text: str) -> frozenset[str]:
+    known = named_countries()
+    return frozenset(known[name] for name in re.findall(r"[A-ZÀ-Þ][\w-]+", text) if name in known)
+
+
+def _told(words: re.Pattern[str], text: str) -> set[str]:
+    """The plain words of a query that a text has, by their first letters."""
+    return {match[0].lower()[:5] for match in words.finditer(text)}
+
+
+def _compared(article: Article, names: re.Pattern[str]) -> str | None:
+    """The name of the topic, where the title has it beside what it is about and the text in a single sentence."""
+    match = names.search(article.title)
+    if match is None or not _BESIDE.search(article.title[: match.start()]):
+        return None
+    told = sum(names.search(line[0]) is not None for line in _SENTENCE.finditer(article.text))
+    return match[0] if told <= 1 else None
 
 
 def _disowns(text: str, names: re.Pattern[str], words: re.Pattern[str]) -> bool:
@@ -74,6 +136,11 @@ def _disowns(text: str, names: re.Pattern[str], words: re.Pattern[str]) -> bool:
 
 
 def _other(text: str, match: re.Match[str], known: str) -> str | None:
-    """The capitalised word that makes of a name another's: the School of "Mill Lane School", where the watch follows the fire."""
+    """The capitalised word that makes of a name another's: the School of "Mill Lane School", where the watch follows the fire.
+
+    The president and the air force of a country are its own.
+    """
+    if match[0].title() in countries() or match[0].title() in regions():
+        return None
     after = _CAPITAL.match(text[match.end() : match.end() + 30])
     return after[1] if after and after[1].lower().rstrip("'’s") not in known else None

@@ -1,0 +1,112 @@
+"""Articles that a query matches and that are about something else are set aside; none on the topic is."""
+
+from __future__ import annotations
+
+import pytest
+
+from monitor.decide.aside import aside
+from monitor.decide.registers import foreign_to, register
+from monitor.types import Article, Watch
+
+QUAKE = Watch(
+    name="quake",
+    query="(Almera OR Peru*) AND (earthquake OR quake OR collapse*) AND (dead OR killed OR injured)",
+    note="The earthquake near Almera in Peru: dead, injured, missing, homes destroyed, and who says so: police, hospital.",
+)
+
+
+def article(title: str, *lines: str) -> Article:
+    return Article(id="1", url="https://news.example/1", title=title, text="\n\n".join(lines))
+
+
+OFF = {
+    "a match": article(
+        "Sporting beat Almera 2-1 in derby",
+        "ALMERA — Sporting came from behind to win 2-1 on Sunday, and the goalkeeper was dead on his feet.",
+        "Both goals fell in the second half, when two players were injured.",
+        "Their coach called the collapse of his side an earthquake. The club plays again on Friday.",
+    ),
+    "cricket": article(
+        "Almera quake before visiting bowlers",
+        "Four batsmen were dead to the world as Almera lost six wickets before lunch.",
+        "The umpires stopped play after 31 overs, with two fielders injured. The final goes on today.",
+    ),
+    "a film": article(
+        "Film on the Almera earthquake wins prize",
+        "A documentary on the earthquake in Almera has won the first prize of a festival in Lyon.",
+        "The director shot 200 hours. Two of those seen in the film are dead, she told an audience of 400.",
+        "The jury called it a poem. The sequel is to follow in March.",
+    ),
+    "an exercise": article(
+        "Peru rehearses the great quake",
+        "Schools in Almera took part in a drill on Friday: a simulated earthquake left 40 “dead”.",
+        "Volunteers played the injured, with fake blood and make-up, and dummies lay under a mock collapse.",
+        "The exercise ended at noon. A second scenario is planned for May.",
+    ),
+    "a remembrance": article(
+        "Almera remembers, 30 years on",
+        "A memorial to the 300 who were killed in the earthquake of 1996 has been unveiled in Almera.",
+        "Survivors laid wreaths beneath the plaque on its thirtieth anniversary. A historian read the names.",
+    ),
+    "comparison alone": article(
+        "Chile checks the same kind of bridges as Peru",
+        "SANTIAGO — Chile will inspect 41 bridges of the type that failed at Almera in the earthquake.",
+        "Six have cracks. Nobody was injured. Fourteen people have been killed on bridges since 2001, the ministry said.",
+    ),
+    "people of the place": article(
+        "Two killed in collapse of Chilean hotel",
+        "SANTIAGO — A hotel collapsed on Friday and killed two builders from Almera.",
+        "Nine were injured, the police said. The owner was arrested.",
+    ),
+    "once in passing": article(
+        "Ten cities to live in",
+        "Our list has a new head. Rents fell by 6 per cent.",
+        "Almera slipped two places, with 240 injured cyclists. Lima added 90,000 people.",
+        "The list was made for the sixth time.",
+    ),
+}
+ON = {
+    "a team among the dead": article(
+        "Almera quake kills 12, among them footballers",
+        "Twelve people were killed when an earthquake brought down a hostel in Almera, the police said.",
+        "Four of them were players of the city's football club, which was to play a league match on Sunday.",
+        "The hospital has admitted 87 injured. Rescuers are looking for the missing.",
+    ),
+    "a week on": article(
+        "Almera mourns a week on",
+        "A week after the earthquake that killed 41 people in Almera, candles were lit and the bells rang.",
+        "The police said that six were still missing. The last such quake was 30 years ago.",
+    ),
+    "strangers among the injured": article(
+        "Three Chileans among the injured, Santiago says",
+        "SANTIAGO — Three Chileans were injured in the earthquake at Almera, the foreign ministry said.",
+        "They are in hospital there, in Peru. The dead number 41.",
+    ),
+    "bodies of the state": article(
+        "Forty dead as houses collapse",
+        "Houses collapsed in several towns and 40 people are dead, Peruvian Civil Defence said.",
+        "The injured number 87. Peruvian Air Force planes brought tents.",
+    ),
+    "a drill mentioned": article(
+        "Almera counts 41 dead",
+        "Almera counted 41 dead on Friday after the earthquake. A drill was held there in May.",
+        "Hospitals have 87 injured. Nobody had practised for a collapse at night, the police said.",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", OFF)
+def test_an_article_about_something_else_is_set_aside(what: str) -> None:
+    assert aside(OFF[what], QUAKE)
+
+
+@pytest.mark.parametrize("what", ON)
+def test_an_article_on_the_topic_is_not(what: str) -> None:
+    assert aside(ON[what], QUAKE) is None
+
+
+def test_a_watch_that_follows_sport_is_told_of_it() -> None:
+    note = "The championship: goals, spectators, injured players."
+    assert register(OFF["a match"], foreign_to("Almera", "Dead and injured.")) == "sport"
+    assert register(OFF["a match"], foreign_to("Almera", note)) is None
+    assert register(OFF["a match"], foreign_to("*", "")) is None
