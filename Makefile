@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 ARGS ?=
 
-.PHONY: demo test score bench crash soak train docs lint types install clean
+.PHONY: demo test score bench crash soak train select docs lint types install clean
 
 install: .venv/.base
 .venv/.base: pyproject.toml constraints.txt
@@ -36,6 +36,12 @@ POLNEAR ?= ../shared/data/polnear
 train: .venv/.train  ## rebuilds the tagger's weights: PolNeAR and the annotated paragraphs, about two hours on two cores
 	$(BIN)/python tests/evaluation/paragraphs.py --rows > .venv/paragraphs.jsonl
 	$(BIN)/python -m monitor.train $(POLNEAR)/train.jsonl --own .venv/paragraphs.jsonl --dev $(POLNEAR)/dev.jsonl --checkpoint .venv/phase-{}.pt $(ARGS)
+
+STREAMS ?= ../shared/data/streams
+OWN_STREAMS := $(addprefix tests/evaluation/,streams streams/held_out streams/wider streams/fresh streams/unseen)
+
+select: .venv/.dev  ## rebuilds the weights by which figures are taken for claims: the annotated streams, half a minute
+	$(BIN)/python -m monitor.train.selection $(wildcard $(STREAMS)) $(OWN_STREAMS) $(ARGS)
 
 crash: .venv/.dev  ## kills at every named point and at 200 random moments: nothing lost, nothing shown twice
 	PYTHONPATH=. $(BIN)/python tests/crash/matrix.py --write docs/crash-matrix.md $(ARGS)

@@ -198,7 +198,8 @@ class Claim:
     """A figure, or a statement without one, its attribution (`None`: the outlet itself asserts) and its evidence.
 
     Offsets of figure and attribution refer to the text that `evidence.where` names. `context` holds what else
-    the article says about what is counted (side, place, event), for telling metrics apart.
+    the article says about what is counted (side, place, event), for telling metrics apart. `traits` are what the text
+    says for and against its being a claim at all (see `extract.traits`); they are not recorded.
     """
 
     id: str
@@ -210,6 +211,7 @@ class Claim:
     attribution: Attribution | None
     evidence: Evidence
     context: tuple[str, ...] = ()
+    traits: frozenset[str] = field(default=frozenset(), compare=False, repr=False)
 
     @property
     def speaker(self) -> str | None:

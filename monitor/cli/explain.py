@@ -16,6 +16,8 @@ from monitor.cli.options import WATCHLIST, Config, watch_names
 from monitor.errors import ConfigError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from rich.console import RenderableType
 
     from monitor.decide.near import Near
@@ -64,7 +66,7 @@ def explain(
     explained = [] if again or Path(article).exists() else _recorded(article, watch, config)
     if not explained:
         near, wanted = _context(watch, config)
-        explained = [record(examine(one, wanted, near)) for one in _articles(article, config)]
+        explained = [record(examine(one, wanted, near), wanted) for one in _articles(article, config)]
     if format is Shape.json:
         sys.stdout.write(json.dumps(explained, ensure_ascii=False, indent=1) + "\n")
     elif format is Shape.html:
@@ -76,8 +78,8 @@ def explain(
             _print(one)
 
 
-def record(examination: Examination) -> dict[str, Any]:
-    """What `explain` knows of an article, as JSON."""
+def record(examination: Examination, watch: Watch) -> dict[str, Any]:
+    """What `explain` knows of an article under a watch, as JSON; `passed` are the figures that are no claims, and why."""
     from monitor.decide.intervals import words
     from monitor.records import article_record, judged_record
 
@@ -91,7 +93,26 @@ def record(examination: Examination) -> dict[str, Any]:
         "relevant": examination.relevant,
         "why": examination.why,
         "claims": claims,
+        "passed": list(_passed(examination, watch)) if examination.relevant else [],
     }
+
+
+def _passed(examination: Examination, watch: Watch) -> Iterator[dict[str, Any]]:
+    """The figures of an examined article that are no claims, with what speaks against each."""
+    from monitor.decide.interest import why_not
+    from monitor.extract.claims import find_candidates
+
+    taken = {one.claim.id for one in examination.judged}
+    for claim in find_candidates(examination.article, watch.aliases, watch.vague, watch.extractor):
+        if claim.figure and claim.id not in taken:
+            yield {
+                "figure": claim.figure.text,
+                "start": claim.figure.start,
+                "end": claim.figure.end,
+                "where": claim.evidence.where,
+                "sentence": claim.evidence.text,
+                "why": why_not(watch, claim),
+            }
 
 
 def _recorded(mark: str, watch: str, path: Path) -> list[dict[str, Any]]:
@@ -182,6 +203,10 @@ def _print(found: dict[str, Any]) -> None:
             notes = [_note(claim, numbers[claim["id"]]) for claim in told]
             _add(grid, _marked(pieces, numbers, where == "title"), notes)
     out.print(grid)
+    if passed := found.get("passed"):
+        out.print(Text("No claims, by what speaks most against each:", style="bold"))
+        for one in passed:
+            out.print(Text(f"“{one['figure']}”: {one['why']}"))
 
 
 def _rows(text: str, claims: list[dict[str, Any]], where: str) -> list[tuple[list[Piece], list[dict[str, Any]]]]:

@@ -47,6 +47,9 @@ def _article(found: Mapping[str, Any]) -> Iterator[str]:
             yield f"<{tag}>{''.join(_piece(piece, numbers) for piece in pieces)}</{tag}>"
             yield f"<aside>{''.join(_note(claim, numbers[claim['id']]) for claim in told)}</aside>"
     yield "</article>"
+    if passed := found.get("passed"):
+        items = "".join(f"<li>“{escape(one['figure'])}”: {escape(one['why'])}</li>" for one in passed)
+        yield f'<p class="why">No claims, by what speaks most against each:</p><ul class="why">{items}</ul>'
 
 
 def _piece(piece: Piece, numbers: Mapping[str, int]) -> str:

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
-from monitor.decide import intervals, profiles
+from monitor.decide import intervals, profiles, selection
 from monitor.decide.aside import RULED_OUT, names_of
 from monitor.decide.lands import lands_of
 from monitor.language.en import headlines, measures
@@ -19,15 +19,15 @@ from monitor.language.places import named_countries
 from monitor.types import Claim, Figure, Watch
 
 _WORD = re.compile(r"[a-zà-ÿ][\w-]+", re.IGNORECASE)
-_EVENT_OF = {
-    measures.singular(word): measures.SAME_EVENT.get(name, name) for name, group in WORDS.items() for word in group
-}
 _HARM = frozenset("killed wounded missing hospitalized survived displaced evacuated arrested homeless trapped".split())
 # What is asked for wherever somebody vouches for it, and the sums of a bargain that the watch follows.
 _VOUCHED = frozenset("destroyed burned downed infected released survived hospitalized stolen".split())
 _BARGAIN = frozenset({"demanded", "promised", "paid"})
 # A note that names this many events names all that the watch is about; others are then background.
 _LISTED = 2
+_EVENT_OF = {
+    measures.singular(word): measures.SAME_EVENT.get(name, name) for name, group in WORDS.items() for word in group
+}
 _SMALL = frozenset(
     "of in on at to by or as an it is be do we he no so up if "
     "the and for who what how many much say said says which with from into after before about near not count number per cent percent "
@@ -169,46 +169,124 @@ def _of_the_topic(watch: Watch, claim: Claim) -> Claim:
 def wanted(watch: Watch, claim: Claim) -> Claim | None:
     """The claim if the watch asks for what it measures, with the asked noun where it has none; `None` if not.
 
-    Counts of people harmed are always asked for. A weak claim stays weak: only the ledger can vouch for it.
+    Under a note its traits are weighed. What a weak claim measures only the ledger can tell by its number; one that is
+    `likely` may go on any series on record, one that is `vouched` may also begin one.
     """
     figure = claim.figure
     if figure is None:
         return claim
     one = asked(watch.query, watch.note)
-    what = measures.classes(figure.events, figure.counted, figure.unit)
     if _of_another_cause(claim, figure, f"{watch.query} {watch.note}".lower()):
         return None
     if not one.noted:
-        keeps = what & measures.NEWS if figure.negated and figure.high == 0 else (what or figure.kind == "count")
-        return claim if keeps else None
+        return _of_news(claim, figure)
+    plain = _plainly(claim, figure, one)
+    traits = _traits(claim, figure, plain, one)
+    if {"vouched for", "plainly asked for"} & traits:
+        tags = ("likely", "vouched") if "vouched for" in traits else ()
+        return replace(plain, context=(*plain.context, *tags))
+    strength = "none" if traits & _NEVER else selection.strength(traits)
+    if strength == "none" and ("doubtful" in plain.context or "a size not asked for" in traits):
+        return None
+    marks = ("weak", *_MARKS[strength])
+    return replace(plain, context=(*(tag for tag in plain.context if tag not in ("weak", "doubtful")), *marks))
+
+
+# What no figure of the streams that is a claim has, and too few figures have for its weight to be learned.
+_NEVER = frozenset({"not yet", "supposed", "a difference"})
+_MARKS = {"none": (), "weak": ("likely",), "strong": ("likely", "vouched")}
+
+
+def why_not(watch: Watch, claim: Claim) -> str:
+    """What speaks most against a figure's being a claim that a watch asks for, in words."""
+    figure, one = claim.figure, asked(watch.query, watch.note)
+    if figure is None:
+        return "a statement"
+    if _of_another_cause(claim, figure, f"{watch.query} {watch.note}".lower()):
+        return "another cause"
+    if not one.noted and wanted(watch, claim) is None and "doubtful" not in claim.context:
+        return "nothing that news counts"
+    told = "; ".join(selection.objections(traits_of(claim, figure, one)))
+    return told if "doubtful" in claim.context or not told else f"of no series on record; {told}"
+
+
+def _of_news(claim: Claim, figure: Figure) -> Claim | None:
+    """The claim if news counts such things, for a watch that has no note."""
+    what = measures.classes(figure.events, figure.counted, figure.unit)
+    keeps = what & measures.NEWS if figure.negated and figure.high == 0 else (what or figure.kind == "count")
+    return claim if keeps and "doubtful" not in claim.context else None
+
+
+def _plainly(claim: Claim, figure: Figure, one: Asked) -> Claim:
+    """The claim with the noun that a watch has for it, weak if the watch does not know by its words what it measures."""
+    what = measures.classes(figure.events, figure.counted, figure.unit)
+    told = claim.attribution is not None
     always = _HARM if len(one.events) >= _LISTED else measures.NEWS
-    if claim.attribution is not None:
+    if told:
         always |= _VOUCHED | (_BARGAIN if one.events & _BARGAIN else frozenset())
     known = "given" in claim.context and not what
-    named = _named(figure, one) or (claim.attribution is not None and _queried(figure, one))
+    named = _named(figure, one) or (told and _queried(figure, one))
     if what & (one.events | always) or (named and not known):
         return claim
     if figure.unit in intervals.SCALES:
-        return claim if _OF_UNIT[profiles.group(figure.unit)] & (one.stems | one.events) else None
-    if figure.kind == "money" and claim.attribution is not None and len(one.stems & _MONEY_STEMS) >= _SUMS:
+        return claim
+    if figure.kind == "money" and told and len(one.stems & _MONEY_STEMS) >= _SUMS:
         return replace(claim, context=tuple(tag for tag in claim.context if tag != "weak"))
-    topic = _nearest(claim, figure, one) if figure.kind in ("money", "percent", "rate") else None
-    if topic is None and figure.kind in ("money", "rate") and claim.attribution is not None:
-        topic = _toll_in_money(claim, figure)
-    if (
-        topic is None
-        and figure.kind == "percent"
-        and figure.counted is None
-        and claim.attribution
-        and stem("vote") in one.stems
-    ):
-        topic = "vote"
+    topic = _topic(claim, figure, one)
     if topic is not None:
-        tags = tuple(tag for tag in claim.context if tag != "weak") if claim.attribution else claim.context
+        tags = tuple(tag for tag in claim.context if tag != "weak") if told else claim.context
         return replace(claim, figure=replace(figure, counted=topic), context=tags)
     tags = ("weak",) if "weak" not in claim.context else ()
-    tags += ("vouched",) if _vouched(claim, figure) else ()
     return replace(claim, context=(*claim.context, *tags)) if tags else claim
+
+
+def _topic(claim: Claim, figure: Figure, one: Asked) -> str | None:
+    """The noun that a watch has for a sum or a share: that in its sentence, else what sums and shares are of by themselves."""
+    topic = _nearest(claim, figure, one) if figure.kind in ("money", "percent", "rate") else None
+    if topic is not None or claim.attribution is None:
+        return topic
+    if figure.kind == "percent":
+        return "vote" if figure.counted is None and stem("vote") in one.stems else None
+    return _toll_in_money(claim, figure) if figure.kind in ("money", "rate") else None
+
+
+def traits_of(claim: Claim, figure: Figure, one: Asked) -> frozenset[str]:
+    """The traits of a claim and its figure under a watch, those that are weighed."""
+    return _traits(claim, figure, _plainly(claim, figure, one), one)
+
+
+def _traits(claim: Claim, figure: Figure, plain: Claim, one: Asked) -> frozenset[str]:
+    """The traits of a claim under a watch: those of its text, and what of it the watch asks for. `plain` is what `_plainly` says."""
+    what = measures.classes(figure.events, figure.counted, figure.unit)
+    told = claim.attribution is not None
+    named = _named(figure, one)
+    sizes = _OF_UNIT[profiles.group(figure.unit)] if figure.unit in intervals.SCALES else frozenset()
+    unasked = figure.unit in intervals.SCALES and not sizes & (one.stems | one.events)
+    sure = not {"weak", "doubtful"}.intersection(plain.context) and not unasked
+    held = {
+        "plainly asked for": sure,
+        "an event asked for": bool(what & one.events),
+        "an event asked for and told": told and bool(what & one.events),
+        "a noun asked for": named,
+        "a noun asked for and told": named and told,
+        "a noun of the query": _queried(figure, one),
+        "a part asked for": figure.counted is not None and measures.part(figure.counted) in one.parts,
+        "a word asked for nearby": _near(claim, figure, one),
+        "a size not asked for": unasked,
+        "a sum or share asked for": plain.figure is not figure,
+        "sums asked for": figure.kind == "money" and told and len(one.stems & _MONEY_STEMS) >= _SUMS,
+        "vouched for": not sure and _vouched(claim, figure) and "doubtful" not in claim.context,
+    }
+    return claim.traits.union(_TAGS.intersection(claim.context), (name for name, holds in held.items() if holds))
+
+
+_TAGS = frozenset("given former some among converted".split())
+
+
+def _near(claim: Claim, figure: Figure, one: Asked) -> bool:
+    start = figure.start - claim.evidence.start
+    around = claim.evidence.text[max(0, start - _AROUND) : start + len(figure.text) + _AROUND]
+    return any(stem(word) in one.stems for word in _WORD.findall(around) if word[0].islower())
 
 
 # What a body is made of, or whom it serves, is said of it in passing.

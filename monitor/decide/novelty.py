@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from monitor.decide import identity, intervals, statements
+from monitor.decide import identity, intervals, series, statements
 from monitor.decide.aside import aside
 from monitor.decide.interest import at_home, placed, wanted
 from monitor.decide.keys import keys
@@ -99,13 +99,17 @@ class _Board:
             metric = recognise(claim, held, own=True)
         if metric is None and "weak" in claim.context:
             metric = recognise(claim, held)
-            if metric is None and "vouched" not in claim.context:
+            if metric is None and series.wordless(claim) and "likely" in claim.context:
+                metric = series.gone_on(claim, held, self._here)
+            if metric is None and (series.wordless(claim) or "likely" not in claim.context):
                 return None
         metric = metric or replaced(claim, held) or taken_as_known(claim, held)
         if metric is None:
             groups = {mark: list(rows.values()) for mark, rows in self._by_metric.items()}
             metric = identity.choose(claim, self._watch.name, groups, self._here)
         rows = self.of(metric)
+        if not rows and _unfounded(claim):
+            return None
         claim = _known_speaker(weighed(_meant(claim, rows), rows), rows)
         opinion = compare(claim, rows, origin=self._root, headline=self._headline)
         opinion = with_sums(claim, metric, opinion, held)
@@ -182,6 +186,13 @@ def _heard_then(claim: Claim, row: LedgerRow, root: str) -> bool:
     """Is a sentence in the row's words about what the row counts, and not of another year's crash?"""
     mine = root in row.origins or abs(claim.published - row.last_seen) <= _SAME_WORDS
     return mine and of_then(claim, row)
+
+
+def _unfounded(claim: Claim) -> bool:
+    """Is it a claim only if its metric is on record? Weak ones are for which nobody vouches, and those of none of things."""
+    figure = claim.figure
+    none_of_things = figure is not None and figure.negated and figure.unit != "person"
+    return "weak" in claim.context and ("vouched" not in claim.context or none_of_things)
 
 
 def _renamed(claim: Claim, watch: Watch) -> Claim:

@@ -29,7 +29,7 @@ def recognise(claim: Claim, rows: Sequence[LedgerRow], *, own: bool = False) -> 
     if figure is None:
         return None
     one = profile(claim)
-    known = [row for row in rows if point(row.figure) == point(figure) and _alike(figure, row.figure)]
+    known = [row for row in rows if point(row.figure) == point(figure) and alike(figure, row.figure)]
     known = [row for row in known if row.first_seen <= claim.published]
     his = [row for row in known if claim.attribution is not None and speaks_for(claim.attribution, row)]
     if own:
@@ -87,7 +87,7 @@ def replaced(claim: Claim, rows: Sequence[LedgerRow]) -> Metric | None:
     if was is None or was < RARE or claim.figure is None:
         return None
     figure, attribution = claim.figure, claim.attribution
-    mine = (row for row in reversed(rows) if point(row.figure) == was and _alike(figure, row.figure))
+    mine = (row for row in reversed(rows) if point(row.figure) == was and alike(figure, row.figure))
     return next((row.metric for row in mine if attribution is not None and speaks_for(attribution, row)), None)
 
 
@@ -134,7 +134,7 @@ def echoed(claim: Claim, one: Profile, rows: Sequence[LedgerRow]) -> Metric | No
     if point(figure) < RARE and not guessed:
         return None
     sure = guessed or (figure.counted is None and point(figure) >= _LARGE)
-    fitting = (row.metric for row in own if _alike(figure, row.figure) or guessed)
+    fitting = (row.metric for row in own if alike(figure, row.figure) or guessed)
     return next((metric for metric in fitting if sure or _may_go_with(one, metric)), None)
 
 
@@ -164,12 +164,12 @@ def told_already(claim: Claim, here: Sequence[Judged]) -> Metric | None:
     for judged in reversed(here):
         other = judged.claim.figure
         same = other is not None and (other.low, other.high, other.unit) == (figure.low, figure.high, figure.unit)
-        if same and other and one_voice(judged.claim, claim) and _alike(figure, other) and _may_be(one, judged.metric):
+        if same and other and one_voice(judged.claim, claim) and alike(figure, other) and _may_be(one, judged.metric):
             return judged.metric
     return None
 
 
-def _alike(one: Figure, other: Figure) -> bool:
+def alike(one: Figure, other: Figure) -> bool:
     """May the two be of one kind: sums with sums, shares with shares, counts with counts?"""
     kinds = {"money", "percent"}
     if one.kind in kinds or other.kind in kinds:

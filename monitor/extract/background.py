@@ -6,11 +6,13 @@ import re
 from datetime import datetime
 from typing import Literal
 
-from monitor.extract.ellipsis import AMOUNTS
+from monitor.extract.ellipsis import AMOUNTS, is_bare, licensed
 from monitor.language.en.measures import NEWS, OF_MONEY, classes, head
 from monitor.types import Attribution, Figure, Span
 
 Strength = Literal["none", "weak", "strong"]
+# Kinds of figures that say how large or old a thing is, not how many there are.
+PROPERTIES = frozenset({"duration", "age", "measure"})
 _RATE = re.compile(
     r"\s?(?:per\b|each\b|apiece\b|an?\s(?:tonne|ton|barrel|litre|liter|piece|share|week|month|gallon|head|kilo|ounce|pound|minute|hour|night)\b|to the (?:dollar|euro|pound|square|cubic))",
     re.IGNORECASE,
@@ -45,10 +47,14 @@ _FOR_NOW = re.compile(
     re.IGNORECASE,
 )
 _OF_THEM = re.compile(r"\sof (?:them|us|those)\b")
+# "149 people, 17 more than the company counts": a difference, that nobody claims.
+_DIFFERENCE = re.compile(
+    r"\s(?:\w+\s)?(?:more|fewer|less|higher|lower)\sthan\s(?:the|its|his|her|their|an?|[A-ZÀ-Þ]|in|on|last|previously|what|those)"
+)
 _ASIDE = re.compile(r",\s(?:which|who|whose|where|when|built|founded|established|launched)\b")
 # "a four-storey hotel", "the 46-page letter"
 _COMPOUND = re.compile(r"-(?!strong\b|odd\b|plus\b|something\b|million|billion|thousand)[a-z]{2,}\b")
-_PLACES = frozenset(
+NOWHERE = frozenset(
     "region province district town village city country county state municipality community neighbourhood department site location front hospital clinic ward".split()
 )
 _IN_PLACES = re.compile(r"\b(?:in|over|across|at|from|throughout|of)\s(?:some\s|at least\s|about\s)?$", re.IGNORECASE)
@@ -95,39 +101,48 @@ _NOT_COUNTED = frozenset(
 )
 
 
-def strength(
+def against(
     figure: Figure, sentence: Span, text: str, speaker: Attribution | None, published: datetime | None
-) -> Strength:
-    """Does this figure claim something about the event (strong), maybe, if the ledger knows it (weak), or not at all?"""
-    if figure.kind in ("duration", "age", "measure") or _a_change(figure, text):
-        return "none"
-    if figure.kind == "rate":
-        return "weak" if _FLOW.search(figure.unit or "") else "none"
-    before = text[max(0, figure.start - 30) : figure.start]
-    if _priced(figure, text) or _idle(figure, sentence, text, before) or _no_count(figure, text, speaker):
-        return "none"
-    if _an_age(figure, sentence, text) or _looks_back(figure, sentence, text, published):
-        return "none"
-    if speaker is None and _ABLE.search(text[sentence.start : figure.start]):
-        return "none"
-    if figure.negated and figure.high == 0 and _FOR_NOW.search(text[figure.end : sentence.end]):
-        return "none"
+) -> frozenset[str]:
+    """All that speaks against a figure's being a claim of the event, each in words of its own; empty for most."""
     what = classes(figure.events, figure.counted, figure.unit)
-    noun = head(figure.counted) if figure.counted else None
-    if noun in _NOT_COUNTED and not what & NEWS and figure.kind != "percent":
-        return "none"
-    if _SHARES.search(text[max(sentence.start, figure.start - 90) : figure.end + 2]) and figure.kind in (
-        "money",
-        "percent",
-    ):
-        return "none"
+    before = text[max(0, figure.start - 30) : figure.start]
+    lead = text[sentence.start : figure.start]
+    told = {
+        "a change": _a_change(figure, text),
+        "a rate": figure.kind == "rate" and not _FLOW.search(figure.unit or ""),
+        "a price": figure.kind != "rate" and _priced(figure, text),
+        "idle": _idle(figure, sentence, text, before),
+        "no count": _no_count(figure, text),
+        "of those who speak": _of_speakers(figure, speaker),
+        "an age": _an_age(figure, sentence, text),
+        "another time": _looks_back(figure, sentence, text, published),
+        "supposed": speaker is None and _ABLE.search(lead) is not None,
+        "not yet": figure.negated and figure.high == 0 and bool(_FOR_NOW.search(text[figure.end : sentence.end])),
+        "a part or a side": _uncounted(figure) and not what & NEWS and figure.kind != "percent",
+        "shares": figure.kind in ("money", "percent")
+        and _SHARES.search(text[max(sentence.start, figure.start - 90) : figure.end + 2]) is not None,
+    }
+    return frozenset(name for name, holds in told.items() if holds)
+
+
+def strength(figure: Figure, speaker: Attribution | None) -> Strength:
+    """Does this figure, against which nothing speaks, claim something by itself (strong), maybe (weak), or nothing?"""
+    if figure.kind == "rate":
+        return "weak"
+    what = classes(figure.events, figure.counted, figure.unit)
     if figure.kind == "money":
         return "strong" if what & OF_MONEY or speaker is not None else "weak"
     if figure.kind == "percent":
         return "strong" if what or speaker is not None else "weak"
+    noun = head(figure.counted) if figure.counted else None
     if what & NEWS or ((noun or figure.unit in AMOUNTS) and speaker is not None):
         return "strong"
     return "weak" if noun or speaker is not None else "none"
+
+
+def _uncounted(figure: Figure) -> bool:
+    return figure.counted is not None and head(figure.counted) in _NOT_COUNTED
 
 
 def _priced(figure: Figure, text: str) -> bool:
@@ -167,8 +182,8 @@ def _idle(figure: Figure, sentence: Span, text: str, before: str) -> bool:
     return few and _REASON.search(text[sentence.start : figure.start]) is not None
 
 
-def _no_count(figure: Figure, text: str, speaker: Attribution | None) -> bool:
-    """A time at the head of an entry ("11.55 —"), "no death toll", "two doctors said": nobody counts there."""
+def _no_count(figure: Figure, text: str) -> bool:
+    """A time at the head of an entry ("11.55 —"), "no death toll", a population: nobody counts there."""
     noun = head(figure.counted) if figure.counted else None
     if _CLOCK.fullmatch(figure.text) and _DASH.match(text, figure.end):
         return True
@@ -176,9 +191,13 @@ def _no_count(figure: Figure, text: str, speaker: Attribution | None) -> bool:
         return True
     if figure.negated and (noun in _PAPERS or _NO_PAPER.match(text, figure.end)):
         return True
-    if noun == "inhabitant" and _POPULATION.search(text[max(0, figure.start - 24) : figure.start]):
-        return True
+    return noun == "inhabitant" and _POPULATION.search(text[max(0, figure.start - 24) : figure.start]) is not None
+
+
+def _of_speakers(figure: Figure, speaker: Attribution | None) -> bool:
+    """ "two doctors said": those who speak are not those who are counted."""
     source = speaker.source if speaker else None
+    noun = head(figure.counted) if figure.counted else None
     return source is not None and noun in _SPEAK and source.start <= figure.start < source.end
 
 
@@ -186,12 +205,21 @@ def _in_places(figure: Figure, before: str) -> bool:
     """Does the number only tell in how many places something happened: "in three districts", "over seven regions"?"""
     noun = head(figure.counted) if figure.counted else None
     spread = _IN_PLACES.search(before) is not None or figure.text.lower().startswith("over ")
-    return noun in _PLACES and spread
+    return noun in NOWHERE and spread
 
 
-def of_them(figure: Figure, text: str) -> bool:
-    """Is it a few of those counted before, of whom nothing is said that a ledger keeps ("two of them")?"""
-    return bool(_OF_THEM.match(text, figure.end)) and figure.high is not None and figure.high < 10 and not figure.events
+def of_others(figure: Figure, text: str, sentence: Span) -> frozenset[str]:
+    """What a number says of another one, or in a place where none is left out: before it is completed."""
+    plain = (figure.kind in ("count", "number") and figure.unit is None) or figure.unit == "item"
+    told = {
+        "a few of those": bool(_OF_THEM.match(text, figure.end))
+        and (figure.high or FEW) < FEW
+        and not figure.events
+        and figure.counted is None,
+        "a difference": _DIFFERENCE.match(text, figure.end) is not None,
+        "another use": plain and is_bare(figure) and not licensed(text, figure, sentence.start),
+    }
+    return frozenset(name for name, holds in told.items() if holds)
 
 
 def _a_change(figure: Figure, text: str) -> bool:

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from hashlib import blake2b
 from typing import Literal
 
-from monitor.extract import background, custody, ellipsis, sense, stances, where
+from monitor.extract import background, custody, ellipsis, sense, stances, tags, traits
 from monitor.extract.attributions import attributed
 from monitor.extract.entities import Cast
 from monitor.extract.figures import find_figures
@@ -23,20 +23,13 @@ from monitor.extract.statements import find_statements
 from monitor.extract.states import country_in
 from monitor.extract.voices import Voices
 from monitor.language.en import speech
-from monitor.language.en.measures import classes, part
+from monitor.language.en.measures import classes
 from monitor.language.en.reading import is_english
 from monitor.language.places import countries
 from monitor.types import Article, Attribution, Claim, Evidence, Extractor, Figure, Span
 
 Place = Literal["title", "body"]
 _WIRE = re.compile(r"\(\s?(?P<wire>[A-Z][\w .-]{1,24}?)\s?\)\s?(?:[-–—]|$)|^(?P<lead>[A-Z][A-Za-z]+)\s[-–—]\s")
-_WHERE = re.compile(
-    r"\b(?:in|near|at|around|across|throughout|outside)\s(?:the\s)?(?P<place>[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)*)"
-)
-# "149 people, 17 more than the company counts": a difference, that nobody claims.
-_DIFFERENCE = re.compile(
-    r"\s(?:\w+\s)?(?:more|fewer|less|higher|lower)\sthan\s(?:the|its|his|her|their|an?|[A-ZÀ-Þ]|in|on|last|previously|what|those)"
-)
 # "149 people had been inside the fence": who does something else is not one of those killed before.
 _OWN_VERB = re.compile(
     r"\s(?:people|persons|men|women)(?:\s(?:in|from|of|at)\s(?:the\s)?[\w-]+)?\s(?:(?:(?:had|have|has)\sbeen|were|was|are|is)\s(?:inside|at\swork|working|on\sduty|on\sshift|employed|registered|invited)|"
@@ -44,34 +37,7 @@ _OWN_VERB = re.compile(
     r"received|used|crossed|arrived|came|went|returned|waited|applied)\b"
 )
 _HARM = frozenset("killed wounded missing infected hospitalized treated".split())
-_CLOSED = re.compile(r"[^()\d.;]{0,40}\)")
-_OR_SUM = re.compile(r"(?:\d|illion|bn|crore|lakh)(?:\s[a-z]+)?,?\sor\s$")
-_AMONG = re.compile(r"\b(?:including|among (?:them|whom|those)|of (?:them|whom))\s(?:at least\s)?$")
 _OF_WHOM = re.compile(r"\sof (?:them|those|whom|which|these)\b")
-_SHARE = re.compile(r"\sof (?:the|those|its|their|them)\b(?:\s\w+)?")
-# "three of the wounded", "two citizens were among the dead": not the whole toll.
-_STRICKEN = r"(?:dead|killed|victims|fatalities|wounded|injured|hurt|missing|casualties|sick|infected)"
-_OF_STRICKEN = re.compile(rf"\sof (?:the|those|its|their)\s(?:[\d,]+\s|[a-z]+\s)?{_STRICKEN}\b")
-_AMONG_STRICKEN = re.compile(rf"\bamong (?:the|those)\s(?:[\d,]+\s)?{_STRICKEN}\b")
-# "the 340,000 it gave", "of the 15 dead": a number that the reader is taken to know.
-_GIVEN = re.compile(
-    r"\b(?:[Tt]he|those|these|its|their|his|her)\s(?:first |other |original |remaining )?$|"
-    r"\b(?:official|(?:the|its|their|his|her)(?: \w+)?) (?:figure|toll|count|tally|number|estimate|total)s? of\s$"
-)
-# "Two weeks after a boat sank, killing 58, …", "After the wreck …"
-_SINCE = re.compile(
-    r"(?:[^a-z]{0,40}(?:\(\w+\)\s?)?[-–—]\s)?(?:(?:An?|Two|Three|Four|Five|Six|Seven|Ten|Just|Nearly|Almost|About|\d+)\s(?:[a-z]+\s){1,2})?[Aa]fter\b"
-)
-_COST = re.compile(
-    r"^(?:[^,]|,(?=\s[a-z]+ing\s))*\b(?:kill|injur|wound|claim|bury|buried|displac|trap|leav|left|strand)(?:s|ed|ing|p?ing|p?ed)?\s(?:[a-z]+\s){0,3}$"
-)
-_MAIN_CLAUSE = re.compile(r"[^,;.]{0,60},\s")
-_THE = re.compile(r"\sthe\s\S+$")
-_FORMER = re.compile(
-    r"\b(?:(?:first|second|third) (?:march|rally)|last (?:week|month|saturday|sunday|time)|the first (?:day|night|protest|wave|strike|round)|a week (?:ago|earlier)|a month (?:ago|earlier)|initial(?:ly)?|"
-    r"at first|originally|earlier versions?|started out|previous(?:ly)?)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +65,18 @@ def find_claims(
     `aliases` maps a speaker's words or canonical name to the name wanted; `vague` overrides vague counts. With `statements`
     what is said without a figure is a claim too. An article that is not in English claims nothing that could be read. Never raises.
     """
+    found = find_candidates(article, aliases, vague, extractor, statements)
+    return [claim for claim in found if "doubtful" not in claim.context]
+
+
+def find_candidates(
+    article: Article,
+    aliases: Mapping[str, str] | None = None,
+    vague: Mapping[str, tuple[float, float]] | None = None,
+    extractor: Extractor = "tagger",
+    statements: bool = False,
+) -> list[Claim]:
+    """As `find_claims`, with the figures against which something speaks, tagged `doubtful`: a watch may ask for them all the same."""
     if not is_english(article.title, article.text, article.language):
         return []
     title_figures, body_figures = (find_figures(text, vague=vague) for text in (article.title, article.text))
@@ -124,16 +102,14 @@ def find_claims(
         lead,
         partisans,
     )
-    of_title = _claims_in(title, title_figures, [])
     known = [figure for figure in title_figures if classes(figure.events, figure.counted, figure.unit)]
-    of_body = _claims_in(body, body_figures, known)
-    of_title, of_body = _in_one_scope(of_title, of_body), _in_one_scope(of_body, of_title)
-    tags = lands(article.title, article.text)
-    claims = _with_former([_with_voice(claim, of_body) for claim in of_title] + of_body)
+    of_title, of_body = _claims_in(title, title_figures, []), _claims_in(body, body_figures, known)
+    claims = _joined(_sure(of_title), _sure(of_body)) + [one for one in (*of_title, *of_body) if _is_doubtful(one)]
+    shared = lands(article.title, article.text)
     explicit = {one.entity for one in (*title_said, *body_said) if one.source and country_in(one.source.text)}
     found = [
-        replace(claim, context=(*claim.context, *tags, *(("assumed",) if _assumed(claim, explicit) else ())))
-        for claim in claims
+        replace(claim, context=(*claim.context, *shared, *(("assumed",) if _assumed(claim, explicit) else ())))
+        for claim in sorted(claims, key=_in_text)
     ]
     if not statements:
         return found
@@ -141,6 +117,20 @@ def find_claims(
     if not article.text:
         more = find_statements(article, "title", title_said, found)
     return sorted([*found, *more], key=_in_text)
+
+
+def _joined(of_title: Sequence[Claim], of_body: Sequence[Claim]) -> list[Claim]:
+    """The claims of both texts: the headline's in the voice of the body, each with the number that it replaces."""
+    of_title, of_body = _in_one_scope(of_title, of_body), _in_one_scope(of_body, of_title)
+    return _with_former([_with_voice(claim, of_body) for claim in of_title] + list(of_body))
+
+
+def _is_doubtful(claim: Claim) -> bool:
+    return "doubtful" in claim.context
+
+
+def _sure(claims: Sequence[Claim]) -> list[Claim]:
+    return [claim for claim in claims if not _is_doubtful(claim)]
 
 
 def _assumed(claim: Claim, explicit: Set[str | None]) -> bool:
@@ -267,21 +257,18 @@ def _claims_in(here: _Text, figures: Sequence[Figure], earlier: list[Figure]) ->
         while at + 1 < len(spans) and spans[at].end <= figure.start:
             at += 1
         claim = _claim(here, figure, spans[at], earlier)
-        if (
-            claim is not None
-            and claim.attribution is None
-            and found
-            and _of_those(figure, spans[at], found[-1], here.text)
-        ):
-            claim = replace(claim, attribution=found[-1].attribution)
-        if claim is not None and found:
-            claim = _as_converted(_of_the_part(claim, found[-1]), found[-1])
-        if claim is not None and claim.figure is not None:
-            found.append(claim)
-            told = claim.figure
-            beside = told.events and not classes(told.events, told.counted, told.unit)  # "three hospitals", of patients
-            if "weak" not in claim.context and not beside:
-                earlier.append(told)
+        if claim is None or claim.figure is None:
+            continue
+        last = next((one for one in reversed(found) if not _is_doubtful(one)), None)
+        if last is not None:
+            if claim.attribution is None and _of_those(figure, spans[at], last, here.text):
+                claim = replace(claim, attribution=last.attribution)
+            claim = _as_converted(_of_the_part(claim, last), last)
+        found.append(claim)
+        told = claim.figure or figure
+        beside = told.events and not classes(told.events, told.counted, told.unit)  # "three hospitals", of patients
+        if not {"weak", "doubtful"}.intersection(claim.context) and not beside:
+            earlier.append(told)
     return found
 
 
@@ -309,98 +296,51 @@ def _of_the_part(claim: Claim, last: Claim) -> Claim:
     return replace(claim, context=tuple(dict.fromkeys((*claim.context, *part_of)))) if bare else claim
 
 
-def _claim(here: _Text, figure: Figure, sentence: Span, earlier: Sequence[Figure]) -> Claim | None:
-    speaker = here.voices.of(figure, sentence)
-    figure = sense.described(sense.counting(figure, here.text), here.text, sentence)
-    figure = custody.held(figure, here.text, here.article)
-    figure = ellipsis.with_unit(ellipsis.unsaid(figure, here.text), here.text, earlier)
-    if background.of_them(figure, here.text) or _DIFFERENCE.match(here.text, figure.end):
+def _claim(here: _Text, found: Figure, sentence: Span, earlier: Sequence[Figure]) -> Claim | None:
+    """The claim of a figure: `weak` where it may be none, `doubtful` where something speaks against it; a mere property claims nothing."""
+    if found.kind in background.PROPERTIES:
         return None
-    weak = completed = False
-    if ellipsis.is_bare(figure):
-        plain = (figure.kind in ("count", "number") and figure.unit is None) or figure.unit == "item"
-        if plain and not ellipsis.licensed(here.text, figure, sentence.start):
-            return None
-        told = speaker is not None or _told(figure, earlier)
-        full = ellipsis.complete(figure, here.text, sentence, earlier, here.article.title) if told else None
-        if (
-            full is not None
-            and not _told(figure, earlier)
-            and set(full.events) & _HARM
-            and _OWN_VERB.match(here.text, figure.end)
-        ):
-            full = None
-        completed = full is not None
-        weak = full is None and figure.unit not in ellipsis.AMOUNTS
-        figure = full or figure
-    strength = background.strength(figure, sentence, here.text, speaker, here.article.published)
-    if strength == "none":
-        return None
-    figure, speaker = stances.of_number(figure, sentence, here.text, speaker, here.partisans)
+    text = here.text
+    speaker = here.voices.of(found, sentence)
+    read = _read(here, found, sentence, earlier)
+    doubts = background.of_others(read, text, sentence)
+    figure, known_by = _completed(here, read, sentence, None if doubts else speaker, earlier)
+    doubts |= background.against(figure, sentence, text, speaker, here.article.published)
+    strength = background.strength(figure, speaker)
+    noted = traits.traits(found, read, figure, sentence, text, speaker) | {f"{strength} by itself"} | doubts
+    figure, speaker = stances.of_number(figure, sentence, text, speaker, here.partisans)
     if speaker is not None and speaker.stance == "denied" and not figure.negated:
         figure = replace(figure, negated=True)
-    figure = sense.scoped(figure, sentence, here.text)
-    tags = (
-        _context(figure, sentence, here)
-        + _looks_back(figure, sentence, here.text, speaker)
-        + _at(figure, sentence, here, speaker)
-        + (("weak",) if weak or strength == "weak" else ())
-        + (("completed",) if completed else ())
-    )
-    return _made(here.article, here.where, figure, speaker, sentence, tags)
+    figure = sense.scoped(figure, sentence, text)
+    weak = strength != "strong" or (known_by == "nothing" and figure.unit not in ellipsis.AMOUNTS)
+    marks = {"weak": weak, "completed": known_by == "others", "doubtful": bool(doubts) or strength == "none"}
+    context = tags.context(figure, sentence, text, here.lead, speaker)
+    context += tuple(mark for mark, holds in marks.items() if holds)
+    return _made(here, figure, speaker, sentence, context, noted)
+
+
+def _read(here: _Text, figure: Figure, sentence: Span, earlier: Sequence[Figure]) -> Figure:
+    """The figure with what its own clause says of it."""
+    figure = sense.described(sense.counting(figure, here.text), here.text, sentence)
+    figure = custody.held(figure, here.text, here.article)
+    return ellipsis.with_unit(ellipsis.unsaid(figure, here.text), here.text, earlier)
+
+
+def _completed(
+    here: _Text, figure: Figure, sentence: Span, speaker: Attribution | None, earlier: Sequence[Figure]
+) -> tuple[Figure, Literal["itself", "others", "nothing"]]:
+    """The figure, a bare one with what it goes on from; and by what it is known what it counts."""
+    if not ellipsis.is_bare(figure):
+        return figure, "itself"
+    told, full = _told(figure, earlier), None
+    if speaker is not None or told:
+        full = ellipsis.complete(figure, here.text, sentence, earlier, here.article.title)
+    own = full is not None and set(full.events) & _HARM and _OWN_VERB.match(here.text, figure.end)
+    return (full, "others") if full is not None and (told or not own) else (figure, "nothing")
 
 
 def _told(figure: Figure, earlier: Sequence[Figure]) -> bool:
     return any((one.low, one.high) == (figure.low, figure.high) for one in earlier)
-
-
-def _context(figure: Figure, sentence: Span, here: _Text) -> tuple[str, ...]:
-    """What else the clause says of what is counted: the part of a whole, places that the lead does not name, looks back."""
-    after = here.text[figure.end : min(sentence.end, figure.end + 90)]
-    share = _SHARE.match(after)
-    clause = after[: 90 if share else 60].split(", ")[0].split(";")[0].split(" and ")[0]
-    bare = re.match(r"\sin\s[A-ZÀ-Þ]", after) is not None and figure.text[0].isdigit()
-    named = (re.sub(r"['’]s?$", "", match["place"]) for match in _WHERE.finditer(clause))
-    found = [place for place in named if place not in countries()]
-    tags = [f"in:{place.lower()}" for place in found if share or bare or place not in here.lead]
-    piece = part(clause[share.end() if share[0].split()[1] != "them" else len(" of them") :]) if share else None
-    if piece is not None:
-        tags.append(f"part:{piece}")
-    if _AMONG.search(here.text[max(sentence.start, figure.start - 30) : figure.start]):
-        tags.append("among")
-    if figure.unit == "person" and (_OF_STRICKEN.match(after) or _AMONG_STRICKEN.search(clause)):
-        tags.append("some")
-    if _GIVEN.search(here.text[max(sentence.start, figure.start - 40) : figure.start]) or _THE.search(figure.text):
-        tags.append("given")
-    if figure.kind == "money" and _converted(figure, here.text, sentence):
-        tags.append("converted")
-    if _FORMER.search(here.text[max(sentence.start, figure.start - 80) : min(sentence.end, figure.end + 30)]):
-        tags.append("former")
-    return tuple(tags)
-
-
-def _looks_back(figure: Figure, sentence: Span, text: str, speaker: Attribution | None) -> tuple[str, ...]:
-    """A number in the clause that only says after what the news comes is taken as known: "Two weeks after a wreck that killed 58, the ministry …"."""
-    opening = _SINCE.match(text, sentence.start)
-    if opening is None or (speaker is not None and speaker.source is not None and speaker.source.end < figure.start):
-        return ()
-    goes_on = _MAIN_CLAUSE.match(text, figure.end, sentence.end) is not None
-    return ("given",) if goes_on and _COST.search(text[opening.end() : figure.start]) else ()
-
-
-def _at(figure: Figure, sentence: Span, here: _Text, speaker: Attribution | None) -> tuple[str, ...]:
-    """The land that a count is of, as a tag: by its sentence, else by the office of its speaker."""
-    land = where.region_of(here.text, figure.start, figure.end, sentence.start, sentence.end)
-    if land is None and speaker is not None and speaker.source is not None:
-        land = where.land_of(speaker.source.text)
-    return (f"at:{land}",) if land else ()
-
-
-def _converted(figure: Figure, text: str, sentence: Span) -> bool:
-    """Is this the sum just given in another currency: "2.5 million soms ($28,600)", "P4 billion, or about $70 million"?"""
-    if text[figure.start - 1 : figure.start] == "(":
-        return _CLOSED.match(text, figure.end) is not None
-    return _OR_SUM.search(text[max(sentence.start, figure.start - 40) : figure.start]) is not None
 
 
 def _wire(article: Article) -> str | None:
@@ -412,14 +352,15 @@ def _wire(article: Article) -> str | None:
 
 
 def _made(
-    article: Article,
-    where: Place,
+    here: _Text,
     figure: Figure,
     attribution: Attribution | None,
     sentence: Span,
     context: tuple[str, ...],
+    noted: frozenset[str],
 ) -> Claim:
-    content = f"{article.url or article.id}|{where}|{figure.start}|{figure.low}|{figure.high}|{attribution.entity if attribution else ''}"
+    article = here.article
+    content = f"{article.url or article.id}|{here.where}|{figure.start}|{figure.low}|{figure.high}|{attribution.entity if attribution else ''}"
     return Claim(
         id=blake2b(content.encode(), digest_size=8).hexdigest(),
         article=article.id,
@@ -428,6 +369,7 @@ def _made(
         published=article.published or article.fetched or datetime(1970, 1, 1, tzinfo=UTC),
         figure=figure,
         attribution=attribution,
-        evidence=Evidence(text=sentence.text, start=sentence.start, end=sentence.end, where=where),
+        evidence=Evidence(text=sentence.text, start=sentence.start, end=sentence.end, where=here.where),
         context=context,
+        traits=noted,
     )

@@ -154,19 +154,24 @@ def unsaid(figure: Figure, text: str) -> Figure:
 
 def licensed(text: str, figure: Figure, sentence_start: int) -> bool:
     """May the number at this place stand for people or things named before, and not for an age, an address or a score?"""
+    return not unlicensed(text, figure, sentence_start)
+
+
+def unlicensed(text: str, figure: Figure, sentence_start: int) -> frozenset[str]:
+    """Why a bare number at this place does not stand for people or things named before; empty if it may."""
     before = text[max(sentence_start, figure.start - 40) : figure.start]
     after = text[figure.end : figure.end + 24]
-    if _NAMED_BY.search(before) or _MEASURED.search(text[max(sentence_start, figure.start - 60) : figure.start]):
-        return False
-    if re.match(r"[-–]\d|[pP]\b|['’]s\b|\s?(?:a\.m|p\.m)", after):
-        return False
-    if re.match(r"\s(?:it|he|she|they)\b", after) and not re.search(r"\b(?:the|of)\s$", before):
-        return False
-    if re.search(r"\d[-–]$|[A-Z]\w*-$|,\s$", before) and re.match(r"\s?[,.;]", after):
-        return False
-    return (not before.strip() or bool(_LICENCE.search(before) or _TOLD_WHOM.search(before))) and bool(
-        _BARE_END.match(after)
-    )
+    far = text[max(sentence_start, figure.start - 60) : figure.start]
+    led = not before.strip() or _LICENCE.search(before) or _TOLD_WHOM.search(before)
+    told = {
+        "a number's name": _NAMED_BY.search(before) or _MEASURED.search(far),
+        "a score or a time": re.match(r"[-–]\d|[pP]\b|['’]s\b|\s?(?:a\.m|p\.m)", after),
+        "a pronoun follows": re.match(r"\s(?:it|he|she|they)\b", after) and not re.search(r"\b(?:the|of)\s$", before),
+        "set off": re.search(r"\d[-–]$|[A-Z]\w*-$|,\s$", before) and re.match(r"\s?[,.;]", after),
+        "no word leads to it": not led,
+        "no end follows": not _BARE_END.match(after),
+    }
+    return frozenset(name for name, holds in told.items() if holds)
 
 
 def complete(figure: Figure, text: str, sentence: Span, earlier: Sequence[Figure], title: str) -> Figure | None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from monitor.extract import ellipsis
 from monitor.language.en.events import OF_PEOPLE
 from monitor.language.en.measures import OF_THINGS, THINGS, WHOLE, head, of_people, part, singular
-from monitor.language.en.numbers import FALLS, RISES
+from monitor.language.en.numbers import FALLS, RISES, UNITS
 from monitor.language.patterns import either
 from monitor.types import Figure, Span
 
@@ -42,9 +42,13 @@ _FURTHER = re.compile(
 def counting(figure: Figure, text: str) -> Figure:
     """Without a subject or a verb that is read as the counted: "Cholera kills seven", "its estimate to 700", "12 killed"."""
     counted = figure.counted
+    if (said := _said_of_those(figure, text)) is not None:
+        return said
     if counted is None:
         return _of_the_number(figure, text) or _behind_quote(figure, text)
     noun, words = head(counted), counted.lower().split()
+    if noun in UNITS:
+        return replace(figure, counted=None)
     follows = words[0] in text[figure.end : figure.end + 40].lower()
     told_of = (
         len(words) > 1
@@ -62,6 +66,23 @@ def counting(figure: Figure, text: str) -> Figure:
     if not follows and listed and (named := ellipsis.number_of(text[max(0, figure.start - 120) : figure.start])):
         return replace(figure, counted=named)
     return figure
+
+
+# "five of them are Chinese citizens"
+_OF_THOSE = re.compile(
+    r"\sof (?:them|those|whom|these)\s(?:(?:who|that|it)\s[a-z\s]{3,30}\s)?(?:are|were|was|is|being|had been)\s(?:all\s)?"
+    r"(?P<noun>(?:[A-Z]?[a-z-]+\s){0,2}?[a-z]+)(?=[.,;:]|\s(?:and|who|from|in|of|aged|on|at|or|but|working)\b|$)"
+)
+
+
+def _said_of_those(figure: Figure, text: str) -> Figure | None:
+    """The number with the noun that is said of those counted, where it is one for people."""
+    match = _OF_THOSE.match(text, figure.end)
+    if match is None or figure.kind != "count" or not of_people(singular(match["noun"].split()[-1])):
+        return None
+    words = match["noun"].split()
+    told = words[-1] in ellipsis.HAPPENS or singular(words[-1]) == words[-1]
+    return None if told and part(match["noun"]) is None else replace(figure, counted=match["noun"], unit="person")
 
 
 def _of_the_number(figure: Figure, text: str) -> Figure | None:

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from monitor.decide.novelty import judge
 from monitor.errors import MonitorError, WorkError
-from monitor.extract import find_claims
+from monitor.extract.claims import find_candidates
 from monitor.pipeline.digest import setting_of, settings_of
 from monitor.pipeline.examine import compiled
 from monitor.sources.archive import Piece, read_piece, read_pieces
@@ -91,7 +91,7 @@ def _digest(piece: Piece, wanted: Wanted) -> Staged:
     reason = wanted.refuses(article)
     if reason:
         return Staged(piece.file, piece.number, reason=reason)
-    claims = tuple(tuple(find_claims(article, *one)) for one in settings_of(wanted.watches))
+    claims = tuple(tuple(find_candidates(article, *one)) for one in settings_of(wanted.watches))
     return Staged(piece.file, piece.number, article, claims)
 
 

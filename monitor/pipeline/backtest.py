@@ -1,6 +1,6 @@
 """The articles of the past under other watches: what would have been sent, and what not, and why.
 
-stored articles ─▶ relevance ─▶ find_claims (once for all sides) ─▶ judge against each side's own ledger
+stored articles ─▶ relevance ─▶ find_candidates (once for all sides) ─▶ judge against each side's own ledger
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any
 from monitor.decide.ledger import MemoryLedger
 from monitor.decide.novelty import judge
 from monitor.decide.relevance import Topics
-from monitor.extract import find_claims
+from monitor.extract.claims import find_candidates
 from monitor.types import Article, Claim, Examination, LedgerRow, Watch
 
 
@@ -62,5 +62,5 @@ def _claims(article: Article, watch: Watch, known: dict[Any, list[Claim]]) -> li
     """The claims of an article, extracted once for all watches that read alike."""
     settings = (tuple(watch.aliases.items()), tuple(watch.vague.items()), watch.extractor, watch.statements)
     if settings not in known:
-        known[settings] = find_claims(article, watch.aliases, watch.vague, watch.extractor, watch.statements)
+        known[settings] = find_candidates(article, watch.aliases, watch.vague, watch.extractor, watch.statements)
     return known[settings]

@@ -17,7 +17,7 @@ from hashlib import blake2b
 
 from monitor.decide.relevance import Topics
 from monitor.errors import PageError
-from monitor.extract import find_claims
+from monitor.extract.claims import find_candidates
 from monitor.sources.feed import parse_feed, plain
 from monitor.sources.page import article_id, parse_page
 from monitor.sources.urls import same_page
@@ -110,7 +110,7 @@ def study(
         except PageError:
             article = own
     topics = {number: found.why for number, found in _topics(queries).match(article).items()}
-    claims = tuple(tuple(find_claims(article, *one)) for one in settings) if topics else ()
+    claims = tuple(tuple(find_candidates(article, *one)) for one in settings) if topics else ()
     return Study(article=article, topics=topics, claims=claims)
 
 

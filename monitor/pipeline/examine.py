@@ -1,6 +1,6 @@
 """`examine`: from an article to its verdicts, in one pure function.
 
-article ─▶ relevance ─▶ find_claims ─▶ judge ─▶ Examination
+article ─▶ relevance ─▶ find_candidates ─▶ judge ─▶ Examination
               └─ off the topic: stop, say why
 """
 
@@ -12,7 +12,7 @@ from functools import lru_cache
 from monitor.decide.near import Near
 from monitor.decide.novelty import judge
 from monitor.decide.relevance import Query, compile_query
-from monitor.extract import find_claims
+from monitor.extract.claims import find_candidates
 from monitor.types import Article, Claim, Examination, Watch
 
 compiled = lru_cache(maxsize=1024)(compile_query)
@@ -33,5 +33,5 @@ def examine(article: Article, watch: Watch, near: Near, claims: Sequence[Claim] 
         return Examination(article=article, watch=watch.name, relevant=False, why=relevance.why)
     found = claims
     if found is None:
-        found = find_claims(article, watch.aliases, watch.vague, watch.extractor, watch.statements)
+        found = find_candidates(article, watch.aliases, watch.vague, watch.extractor, watch.statements)
     return judge(article, watch, found, near, why=relevance.why)

@@ -1,0 +1,64 @@
+"""Which series a number goes on that says by no word what it counts: "the ministry now speaks of 19", "it comes to 512".
+
+Its own speaker's last number, the number told just before, the one nearest in size: the metric for which most speaks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import log
+
+from monitor.decide.intervals import point
+from monitor.decide.recognition import RARE, alike
+from monitor.decide.speakers import speaks_for
+from monitor.language.en import measures
+from monitor.types import Claim, Figure, Judged, LedgerRow, Metric
+
+# What speaks for a metric; sizes that differ by the factor e cost 1.
+_SAME, _RARE_SAME, _HIS, _SENTENCE, _LAST = 1.0, 1.5, 1.0, 1.0, 0.5
+_ENOUGH = 0.8
+
+
+def wordless(claim: Claim) -> bool:
+    """Does nothing say what the number counts, neither noun nor event?"""
+    figure = claim.figure
+    if (
+        figure is None
+        or figure.kind not in ("count", "number")
+        or figure.counted is not None
+        or "of them" in claim.traits
+    ):
+        return False
+    return not measures.classes(figure.events, None, figure.unit)
+
+
+def gone_on(claim: Claim, held: Sequence[LedgerRow], here: Sequence[Judged]) -> Metric | None:
+    """The metric that a wordless number goes on, of those on record and those told before it in its article; `None` if none fits."""
+    figure = claim.figure
+    if figure is None:
+        return None
+    known = [row for row in held if row.first_seen <= claim.published and alike(figure, row.figure)]
+    told = [one for one in here if one.claim.figure and alike(figure, one.claim.figure)]
+    metrics = {row.metric.id: row.metric for row in known} | {one.metric.id: one.metric for one in told}
+    for_it = {mark: _speaks(claim, figure, mark, known, told) for mark in metrics}
+    best = max(for_it, key=lambda mark: for_it[mark], default=None)
+    return metrics[best] if best is not None and for_it[best] >= _ENOUGH else None
+
+
+def _speaks(claim: Claim, figure: Figure, mark: str, known: Sequence[LedgerRow], told: Sequence[Judged]) -> float:
+    """What speaks for one metric."""
+    rows = [row for row in known if row.metric.id == mark]
+    before = [one for one in told if one.metric.id == mark]
+    his = [row for row in rows if claim.attribution is not None and speaks_for(claim.attribution, row)]
+    near = [one for one in before if one.claim.evidence.start == claim.evidence.start]
+    sizes = [row.figure for row in his or rows] + [one.claim.figure for one in before if one.claim.figure]
+    far = min(_distance(figure, size) for size in sizes)
+    same = any(point(row.figure) == point(figure) for row in rows)
+    found = (_RARE_SAME if point(figure) >= RARE else _SAME) if same else 0.0
+    found += _HIS if his else 0.0
+    found += _SENTENCE if near else _LAST if before and before[-1] is told[-1] else 0.0
+    return found - far
+
+
+def _distance(one: Figure, other: Figure) -> float:
+    return abs(log((abs(point(one)) + 1) / (abs(point(other)) + 1)))
