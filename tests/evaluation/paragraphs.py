@@ -48,6 +48,8 @@ TEST_EVERY = 7
 TRAINING_ONLY = frozenset(
     {
         "tolls",
+        "holding_verbs",
+        "bare_numbers",
         "tallies",
         "liveblogs",
         "rival_counts",
