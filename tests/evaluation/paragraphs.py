@@ -50,6 +50,7 @@ TRAINING_ONLY = frozenset(
         "tolls",
         "holding_verbs",
         "bare_numbers",
+        "doubted_numbers",
         "tallies",
         "liveblogs",
         "rival_counts",
