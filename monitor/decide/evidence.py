@@ -47,9 +47,13 @@ def evidence(claim: Claim, one: Profile, rows: Sequence[LedgerRow], here: Sequen
     if "among" in claim.context and beside(claim, rows, here):
         return -1.0
     events = frozenset(rows[0].metric.events)
-    if bool(one.events) != bool(events) and (one.events | events) & _HARMED:
-        return -1.0
     agreeing = [row for row in rows if agree(figure, row.figure) and not _vague(row.figure)]
+    if (
+        bool(one.events) != bool(events)
+        and (one.events | events) & _HARMED
+        and (one.events or not (agreeing and one.part))
+    ):
+        return -1.0
     own = [row for row in rows if attribution is not None and speaks_for(attribution, row)]
     if not agreeing and akin(one.events, events) and _another_sort(figure, rows, here):
         return -1.0
@@ -120,10 +124,15 @@ def _other_kind(one: Profile, rows: Sequence[LedgerRow], own: Sequence[LedgerRow
     return armed and not metric.counted and bool(one.events & _HARMED)
 
 
+_GOES_ON = re.compile(r"\b(?:still|remain(?:s|ed|ing)?|no longer|back|restored)\b", re.IGNORECASE)
+
+
 def _other_time(claim: Claim, one: Profile, rows: Sequence[LedgerRow]) -> float | None:
     """What the time says, where the count is of one night or of one occasion; `None` where it says nothing."""
     first, latest = min(row.first_seen for row in rows), max(row.first_seen for row in rows)
     if one.former:
+        return None
+    if one.events & OCCASIONAL and _GOES_ON.search(claim.evidence.text):
         return None
     if one.events & _NIGHTLY and claim.published - latest >= _ANOTHER_NIGHT:
         return -1.0

@@ -12,7 +12,7 @@ from monitor.decide.fit import ENOUGH, fits
 from monitor.decide.intervals import agree
 from monitor.decide.lands import home_of
 from monitor.decide.profiles import Profile, profile, unit_of
-from monitor.decide.recognition import echoed, recognise, told_already, twin
+from monitor.decide.recognition import echoed, recognise, resumed, sole, told_already, twin
 from monitor.language.en import measures
 from monitor.types import Claim, Figure, Judged, LedgerRow, Metric, NamedMetric
 
@@ -31,7 +31,7 @@ def choose(claim: Claim, watch: str, by_metric: Mapping[str, Sequence[LedgerRow]
     if best is not None and _heard(claim, by_metric[best]):
         return known[best]
     rows = [row for held in by_metric.values() for row in held]
-    if (metric := echoed(claim, one, rows)) is not None:
+    if (metric := echoed(claim, one, rows) or resumed(claim, one, rows)) is not None:
         return metric
     return known[best] if best is not None else _unlike(claim, one, rows) or _opened(claim, watch, fit, by_metric, here)
 
@@ -61,7 +61,7 @@ def _heard(claim: Claim, rows: Sequence[LedgerRow]) -> bool:
 def _unlike(claim: Claim, one: Profile, rows: Sequence[LedgerRow]) -> Metric | None:
     """The metric that a number belongs to though its words do not fit it."""
     bare = one.thing is None and one.part is None and one.unit in ("item", None)
-    return twin(claim, one, rows) or (recognise(claim, rows, own=True) if bare else None)
+    return twin(claim, one, rows) or sole(one, rows) or (recognise(claim, rows, own=True) if bare else None)
 
 
 def _opened(

@@ -21,13 +21,17 @@ def value_key(figure: Figure) -> str:
     return f"={point(figure):g}"
 
 
+# What a tally is of where it does not say.
+_MAIN = "killed"
+
+
 def _keys(one: Profile) -> frozenset[str]:
     akin = {measures.AKIN_EVENTS[event] for event in one.events if event in measures.AKIN_EVENTS}
     names = {f"{event}/{one.unit}" for event in one.events | akin} | (
         {f"{one.thing}/{one.unit}"} if one.thing else set()
     )
     sized = {f"*/{one.unit}"} if one.unit in SIZES else set()
-    own = names | sized | ({f"{one.part}/{one.unit}"} if one.part else set()) or {f"/{one.unit}"}
+    own = names | sized | ({f"{one.part}/{one.unit}"} if one.part else set()) or {f"/{one.unit}", f"{_MAIN}/{one.unit}"}
     return _there(own, home_of(one.lands))
 
 

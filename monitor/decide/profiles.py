@@ -16,6 +16,8 @@ _SUPPLY = frozenset({"without_power"})
 SIZES = frozenset({"area", "data", "weight", "power"})
 _SIDE = re.compile(r"\b([A-Z][a-z]+(?:\s[A-Z][a-z]+)*)\s[a-z]")
 _HELD = frozenset({"hostage", "captive", "prisoner"})
+# Where patients lie is no place of its own.
+_WARDS = ("hospital", "clinic", "medical center", "medical centre", "infirmary")
 _CAPTURED = re.compile(r"\bcaptured\b", re.IGNORECASE)
 
 
@@ -45,8 +47,31 @@ def profile(claim: Claim) -> Profile:
     figure = claim.figure
     if figure is None:
         raise ValueError("a statement without a figure has no metric")
+    unit = unit_of(figure)
+    events, part = _suffered(claim, figure, unit)
+    thing = _counted(claim, figure, unit, events, part)
+    if unit is None and figure.kind == "count" and thing is not None:
+        unit = "item"
+    if thing == "job" and not events and not _CREATED.search(claim.evidence.text):
+        events, unit = frozenset({"laid_off"}), "person"
+    if "laid_off" in events and unit in ("item", None):
+        unit = "person"
+    if events & _SUPPLY:
+        unit, thing, part = "supply", None, None
+    scope = "increment" if figure.scope in ("increment", "period") else "total"
+    return Profile(
+        events=events, unit=unit, thing=None if thing in measures.ANYONE else thing, part=part, side=_side(figure),
+        places=frozenset(tag[3:] for tag in claim.context if tag.startswith("in:") and not tag.endswith(_WARDS)),
+        land=next((tag[3:] for tag in claim.context if tag.startswith("at:")), None), scope=scope,
+        period=figure.period if scope == "increment" else YEAR if _of_the_year(claim, figure) else None, former="former" in claim.context,
+        lands=lands_of(claim.context),
+    )  # fmt: skip
+
+
+def _suffered(claim: Claim, figure: Figure, unit: str | None) -> tuple[frozenset[str], str | None]:
+    """The classes of events, and the part of the people that they happened to."""
     counted = figure.counted or ""
-    unit, events = unit_of(figure), measures.classes(figure.events, figure.counted, figure.unit)
+    events = measures.classes(figure.events, figure.counted, figure.unit)
     part = measures.part(counted) if unit == "person" else None
     if _CAPTURED.search(counted) and events - {"captured"}:
         part, events = "captive", events - {"captured"}
@@ -59,33 +84,20 @@ def profile(claim: Claim) -> Profile:
     if "some" in claim.context and part not in measures.HARD:
         noun = part or (measures.head(counted) if counted else None)
         part = f"some {'person' if noun is None or noun in measures.ANYONE else noun}"
-    if events & {"hospitalized"} and "wounded" in events:
+    if "wounded" in events:
         events = events - {"hospitalized"}
     if figure.kind == "money" and counted and measures.head(counted) in _BALANCES:
         events = frozenset()
-    thing = (
-        measures.head(counted) if unit != "person" and counted and not (events and unit not in ("item", None)) else None
-    )
-    if unit == "person" and part is None and not events and counted:
-        thing = measures.head(counted)
-    if unit in SIZES:
-        thing = None
-    if unit is None and figure.kind == "count" and thing is not None:
-        unit = "item"
-    if thing == "job" and not events and not _CREATED.search(claim.evidence.text):
-        events, unit = frozenset({"laid_off"}), "person"
-    if "laid_off" in events and unit in ("item", None):
-        unit = "person"
-    if events & _SUPPLY:
-        unit, thing, part = "supply", None, None
-    scope = "increment" if figure.scope in ("increment", "period") else "total"
-    return Profile(
-        events=events, unit=unit, thing=None if thing in measures.ANYONE else thing, part=part, side=_side(figure),
-        places=frozenset(tag[3:] for tag in claim.context if tag.startswith("in:")),
-        land=next((tag[3:] for tag in claim.context if tag.startswith("at:")), None), scope=scope,
-        period=figure.period if scope == "increment" else YEAR if _of_the_year(claim, figure) else None, former="former" in claim.context,
-        lands=lands_of(claim.context),
-    )  # fmt: skip
+    return events, part
+
+
+def _counted(claim: Claim, figure: Figure, unit: str | None, events: frozenset[str], part: str | None) -> str | None:
+    """The noun of the things counted, or of the people to whom nothing happened and who are no part; what a sum is."""
+    if figure.kind == "money":
+        return _sum_of(claim, figure)
+    if not figure.counted or unit in SIZES or (events and unit not in ("item", None)) or (unit == "person" and part):
+        return None
+    return measures.head(figure.counted)
 
 
 # Jobs that are counted are jobs that go, unless they come.
@@ -118,6 +130,24 @@ _GRAVE = re.compile(
     r"\b(?:critical|intensive care|life support|ventilators?|(?:grave|serious) condition|fighting for (?:their|his|her) li)",
     re.IGNORECASE,
 )
+
+
+_SUM = re.compile(rf"\b(?:{'|'.join(measures.SUMS)})\b", re.IGNORECASE)
+
+
+def _sum_of(claim: Claim, figure: Figure) -> str | None:
+    """What a sum is: by its own noun, by the nearest word in its clause that says so, else by a noun that is no party to it."""
+    noun = measures.head(figure.counted) if figure.counted else None
+    if noun in measures.SUMS:
+        return measures.SUMS[noun]
+    sentence, start = claim.evidence.text, figure.start - claim.evidence.start
+    end = start + len(figure.text)
+    found = [
+        (start - match.end() if match.end() <= start else match.start() - end, match[0].lower())
+        for match in _SUM.finditer(sentence, max(0, start - _CLAUSE), end + _CLAUSE)
+    ]
+    near = [(distance, word) for distance, word in found if distance >= 0]
+    return measures.SUMS[min(near)[1]] if near else None
 
 
 _CHARGED = re.compile(r"\b(?:charge[sd]|indict(?:s|ed)|arraigned)\b", re.IGNORECASE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import timedelta
 
@@ -16,7 +17,7 @@ from monitor.types import Claim, Figure, Judged, LedgerRow, Metric
 RARE = 20
 _SAME_NIGHT = timedelta(days=2)
 SAME_INCREMENT = timedelta(days=3)
-_LARGE, _REACH = 1000, 30
+_LARGE, _REACH, _NEAR = 1000, 30, 3.0
 _LARGE_SUM = 10_000
 
 
@@ -82,13 +83,14 @@ def _same_value(one: Figure, other: Figure) -> bool:
 
 
 def replaced(claim: Claim, rows: Sequence[LedgerRow]) -> Metric | None:
-    """The metric of the speaker's own number that this one replaces by its words: "cut to 38 from 41"."""
+    """The metric of the number that this one replaces by its words, its speaker's or one known of nothing else: "cut to 38 from 41"."""
     was = former_number(claim)
     if was is None or was < RARE or claim.figure is None:
         return None
     figure, attribution = claim.figure, claim.attribution
-    mine = (row for row in reversed(rows) if point(row.figure) == was and alike(figure, row.figure))
-    return next((row.metric for row in mine if attribution is not None and speaks_for(attribution, row)), None)
+    known = [row for row in reversed(rows) if point(row.figure) == was and alike(figure, row.figure)]
+    own = next((row.metric for row in known if attribution is not None and speaks_for(attribution, row)), None)
+    return own or (known[0].metric if len({row.metric.id for row in known}) == 1 else None)
 
 
 def former_number(claim: Claim) -> float | None:
@@ -136,6 +138,44 @@ def echoed(claim: Claim, one: Profile, rows: Sequence[LedgerRow]) -> Metric | No
     sure = guessed or (figure.counted is None and point(figure) >= _LARGE)
     fitting = (row.metric for row in own if alike(figure, row.figure) or guessed)
     return next((metric for metric in fitting if sure or _may_go_with(one, metric)), None)
+
+
+def resumed(claim: Claim, one: Profile, rows: Sequence[LedgerRow]) -> Metric | None:
+    """The metric of which "its last tally" is the next number: the one of which this speaker's own is the nearest."""
+    figure, attribution = claim.figure, claim.attribution
+    told = one.events or one.thing or one.part
+    if (
+        figure is None
+        or attribution is None
+        or (told and "completed" not in claim.context)
+        or not _tallied(claim, figure)
+    ):
+        return None
+    own = [row for row in rows if row.standing and speaks_for(attribution, row) and alike(figure, row.figure)]
+    ratio, nearest = min(((_times(figure, row.figure), row.id) for row in own), default=(_NEAR, ""))
+    return next(row.metric for row in own if row.id == nearest) if ratio < _NEAR else None
+
+
+def _tallied(claim: Claim, figure: Figure) -> bool:
+    return _TALLY.search(claim.evidence.text[: figure.start - claim.evidence.start]) is not None
+
+
+_TALLY = re.compile(r"\b(?:tally|toll|count|figure|estimate|total|number|list)s?\b[^.;,:]{0,24}$", re.IGNORECASE)
+
+
+def sole(one: Profile, rows: Sequence[LedgerRow]) -> Metric | None:
+    """The one metric of a part of the people or of a thing, for a number of which nothing is said that happened to it."""
+    noun = one.thing or one.part
+    if one.events or noun is None:
+        return None
+    found = {row.metric.id: row.metric for row in rows if noun in row.metric.counted}
+    alike = [metric for metric in found.values() if (metric.unit, metric.scope) == (one.unit, one.scope)]
+    return alike[0] if len(alike) == 1 else None
+
+
+def _times(one: Figure, other: Figure) -> float:
+    a, b = sorted((abs(point(one)) + 1, abs(point(other)) + 1))
+    return b / a
 
 
 def _without_noun(claim: Claim, figure: Figure) -> bool:

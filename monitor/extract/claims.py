@@ -154,7 +154,7 @@ def _with_former(claims: Sequence[Claim]) -> list[Claim]:
                 new.figure
                 and old.figure
                 and new.evidence.start == old.evidence.start
-                and _replaces(new.figure, old.figure)
+                and (_replaces(new.figure, old.figure) or _refutes(new, old))
             ):
                 former.setdefault(_number(new.figure), old.figure.low)
     return [
@@ -167,6 +167,17 @@ def _with_former(claims: Sequence[Claim]) -> list[Claim]:
 
 def _replaces(new: Figure, old: Figure) -> bool:
     return old.role == "former" and new.role == "value" and new.events == old.events
+
+
+def _refutes(new: Claim, old: Claim) -> bool:
+    """ "It is 71, not 62": the one number is given in the place of the other."""
+    one, other, sentence = new.figure, old.figure, new.evidence
+    if one is None or other is None or one.end > other.start or one.kind not in (other.kind, "money"):
+        return False
+    return _NOT.fullmatch(sentence.text, one.end - sentence.start, other.start - sentence.start) is not None
+
+
+_NOT = re.compile(r"(?:\s[a-z]+){0,2},?\s(?:and\s)?(?:not|rather than|instead of)\s(?:the\s|just\s|only\s)?")
 
 
 def _number(figure: Figure) -> tuple[object, ...]:
@@ -204,7 +215,7 @@ def _with_voice(claim: Claim, body: Sequence[Claim]) -> Claim:
         figure = replace(
             figure,
             events=match.figure.events,
-            counted=figure.counted or match.figure.counted,
+            counted=match.figure.counted if figure.events else figure.counted or match.figure.counted,
             unit=figure.unit or match.figure.unit,
         )
     voice, own = match.attribution, claim.attribution

@@ -62,7 +62,7 @@ def counting(figure: Figure, text: str) -> Figure:
         return replace(figure, unit="person")
     listed = _LISTED.search(text[max(0, figure.start - 90) : figure.start])
     if not follows and noun is not None and (noun in _COUNTS or not (listed or _suffered(figure, noun))):
-        return replace(figure, counted=None)
+        return _behind_quote(replace(figure, counted=None), text)
     if not follows and listed and (named := ellipsis.number_of(text[max(0, figure.start - 120) : figure.start])):
         return replace(figure, counted=named)
     return figure
@@ -92,17 +92,26 @@ def _of_the_number(figure: Figure, text: str) -> Figure | None:
         return None
     if head(named) in THINGS:
         return replace(figure, counted=named, unit="item")
-    return replace(figure, counted=named) if part(named) in WHOLE else None
+    return replace(figure, counted=named) if part(named) in WHOLE | _AMONG_OTHERS else None
+
+
+# Parts that a toll is given of beside that of all.
+_AMONG_OTHERS = frozenset({"civilian", "child", "woman", "officer", "foreigner"})
+
+
+_NEXT_WORDS = 24
 
 
 def _behind_quote(figure: Figure, text: str) -> Figure:
-    """The number with the noun that stands behind its quotation marks: "about fifty" hostages."""
+    """The number with the noun that stands behind its quotation marks: "about fifty" hostages; or within them: 28 “terrorists”."""
     match = _QUOTED.match(text, figure.end)
-    if match is None or figure.kind != "count" or figure.events:
+    if match is None or figure.kind != "count" or (figure.events and not match["inside"]):
         return figure
     noun = match["noun"]
-    people, event = of_people(singular(noun)), ellipsis.event_of(noun)
-    return replace(figure, counted=noun, unit="person" if people else figure.unit, events=(event,) if event else ())
+    people, after = of_people(singular(noun)), text[match.end() : match.end() + _NEXT_WORDS]
+    told = [event for word in (noun, *re.findall(r"[a-z]+", after)) if (event := ellipsis.event_of(word))]
+    events = figure.events or tuple(told[:1])
+    return replace(figure, counted=noun, unit="person" if people else figure.unit, events=events)
 
 
 def _suffered(figure: Figure, noun: str) -> bool:
@@ -110,7 +119,7 @@ def _suffered(figure: Figure, noun: str) -> bool:
     return figure.kind == "count" and figure.unit == "item" and noun.islower() and bool(set(figure.events) & OF_THINGS)
 
 
-_QUOTED = re.compile(r"[\"”’']\s(?P<noun>[a-z]{3,}s|people)\b")
+_QUOTED = re.compile(r"(?:[\"”’']\s|(?P<inside>\s[\"“‘]))(?P<noun>[a-z]{3,}s|people)\b")
 _COUNTS = frozenset(
     "count estimate figure number total tally answer claim boast list report sum statement demand offer".split()
 )

@@ -165,6 +165,47 @@ def series(texts: list[str], article: Make, note: str = "") -> list[tuple[float 
             id="the toll of a sinking counts people",
         ),
         pytest.param(
+            [
+                "The flood killed nine people, police said.",
+                "The board counts 2,300 dead goats.",
+                "It lost 2,700 goats, it said.",
+            ],
+            [(9, 0), (2300, 1), (2700, 1)],
+            id="dead animals are not among the dead",
+        ),
+        pytest.param(
+            ["The army said 28 “rebels” were killed.", "The army said it had killed 31 rebels."],
+            [(28, 0), (31, 0)],
+            id="a noun in quotation marks",
+        ),
+        pytest.param(
+            ["The mosque said it had buried 131 people.", "The mosque said 140 people had died."],
+            [(131, 0), (140, 0)],
+            id="who buries people counts the dead",
+        ),
+        pytest.param(
+            [
+                "The grid said 65,000 homes lost power.",
+                *["The police spoke."] * 5,
+                "The grid said 5,000 homes are still without power.",
+            ],
+            [(65000, 0), (5000, 0)],
+            id="those who still have no power",
+        ),
+        pytest.param(
+            [
+                "The director said 90 patients lay in Civil Hospital.",
+                "The director said 34 patients remain in hospital.",
+            ],
+            [(90, 0), (34, 0)],
+            id="the hospital is where patients are",
+        ),
+        pytest.param(
+            ["The UN said 11 children were killed.", "The UN lists 15 children."],
+            [(11, 0), (15, 0)],
+            id="a part of which nothing is said is the one on record",
+        ),
+        pytest.param(
             ["Police said they had arrested 11 people.", "Prosecutors said six people were charged with murder."],
             [(11, 0), (6, 1)],
             id="the arrested and the charged",
@@ -204,3 +245,38 @@ def test_a_number_that_its_speaker_repeats_in_other_words_is_of_one_metric(artic
         "The Red Cross said 930 people had been evacuated.",
     ]
     assert series(texts, article, note) == [(930, 0), (930, 0)]
+
+
+@pytest.mark.parametrize(
+    ("note", "texts", "expected"),
+    [
+        pytest.param(
+            "The theft: suspects, reward and damage",
+            ["The tax office offered a reward of 20,000 euros.", "The tax office doubled the reward to 40,000 euros."],
+            [(20000, 0), (40000, 0)],
+            id="a reward offered and a reward raised",
+        ),
+        pytest.param(
+            "The leak: compensation, damage and cost",
+            [
+                "The port said it would pay 2 million euros in compensation.",
+                "It is 3 million euros and not 2 million, the port said.",
+            ],
+            [(2e6, 0), (3e6, 0)],
+            id="a number given in the place of another",
+        ),
+        pytest.param(
+            "The heat: dead, homes without power, and who says so",
+            [
+                "The charity said 118 people had died. The mayor said 90 homes lost power.",
+                "The mayor said 70 homes are without power. The charity's last tally is 131 people.",
+            ],
+            [(118, 0), (90, 1), (70, 1), (131, 0)],
+            id="a tally goes on from its speaker's last",
+        ),
+    ],
+)
+def test_which_figures_are_of_one_metric_of_a_watch(
+    note: str, texts: list[str], expected: list[tuple[float, int]], article: Make
+) -> None:
+    assert series(texts, article, note) == expected

@@ -88,7 +88,8 @@ def _read(s: Sentence) -> list[Event]:
 
 def _laid_to_rest(s: Sentence, at: int) -> bool:
     """Do people bury their dead ("the village has buried 57 people"), and no slope the living?"""
-    return s.words[at - 1] in _HAVING and (_RUINS | _SLIDES).isdisjoint(s.words[:at])
+    active = s.words[at - 1] in _HAVING or s.words[at + 1][:1].isdecimal()
+    return active and (_RUINS | _SLIDES).isdisjoint(s.words[:at])
 
 
 _HAVING = frozenset("have has had already now".split())

@@ -133,7 +133,7 @@ def _compound(s: Sentence, at: int, limit: int) -> bool:
 def _describes(s: Sentence, at: int, limit: int) -> bool:
     """Is this noun for one person an adjective of the thing behind it ("two life sentences", "12 police cars")?"""
     word, thing = s.words[at], s.words[at + 1]
-    alone = not word.endswith("s") and word not in _MANY
+    alone = word == "dead" or (not word.endswith("s") and word not in _MANY)  # "2,300 dead buffaloes"
     return alone and at + 1 < limit and is_plural(thing) and thing not in PEOPLE and thing not in _VERBISH
 
 

@@ -83,8 +83,35 @@ SAME_THING = {
     "device": "unit", "appliance": "unit", "product": "unit",
 }  # fmt: skip
 
+# Animals die and fall ill as people do, and are counted apart from them.
+ANIMALS = frozenset(
+    "animal bird buffalo cow cattle calf bull sheep lamb goat horse donkey mule camel pig hog swine chicken hen poultry duck goose turkey livestock "
+    "dog cat pet deer reindeer elk bison seal whale dolphin porpoise turtle fish salmon elephant rhino lion tiger monkey bat bee hive hedgehog "
+    "gull pelican penguin cormorant swan eagle vulture flamingo puffin guillemot otter manatee shark".split()
+)
+_OF_ANIMALS = frozenset({"killed", "infected", "rescued", "survived", "wounded"})
+
 # Things that are no event, whatever happened to them.
 THINGS = frozenset(SAME_THING.values()) - {"hospitalization", "job", "record"}
+
+# What a sum is, by the nouns and verbs that say so; one word for those that outlets use for each other.
+SUMS = {
+    **dict.fromkeys("compensation payout payouts indemnity".split(), "compensation"),
+    **dict.fromkeys("reward bounty".split(), "reward"),
+    **dict.fromkeys("fine fines penalty penalties".split(), "fine"),
+    **dict.fromkeys("cost costs costing bill".split(), "cost"),
+    **dict.fromkeys("aid relief support lifeline bailout subsidy subsidies help assistance".split(), "aid"),
+    **dict.fromkeys("hole gap shortfall".split(), "gap"),
+    **dict.fromkeys("save saves saving savings".split(), "saving"),
+    **dict.fromkeys("loan loans borrow borrowed borrows".split(), "loan"),
+    **dict.fromkeys("withdrawal withdrawals withdrew withdrawn deposit deposits".split(), "deposit"),
+    **dict.fromkeys("profit profits".split(), "profit"),
+    **dict.fromkeys("revenue revenues sales turnover".split(), "revenue"),
+    **dict.fromkeys("debt debts".split(), "debt"),
+    **dict.fromkeys("appeal appeals".split(), "appeal"),
+    **dict.fromkeys("budget budgets".split(), "budget"),
+    **dict.fromkeys("wage wages salary salaries".split(), "wage"),
+}  # fmt: skip
 
 # A party whose "said" is a claim, not a report.
 PARTISAN = frozenset(
@@ -96,7 +123,7 @@ _IRREGULAR = {
     "policemen": "policeman", "gunmen": "gunman", "firemen": "fireman", "servicemen": "serviceman", "crews": "crew",
     "crewmen": "crewman", "dead": "dead", "deaths": "death", "buses": "bus", "losses": "loss", "houses": "house",
     "diseases": "disease", "premises": "premises", "series": "series", "schoolchildren": "schoolchild", "seamen": "seaman",
-    "headquarters": "headquarters", "aircraft": "aircraft", "fishermen": "fisherman", "servicewomen": "servicewoman",
+    "headquarters": "headquarters", "aircraft": "aircraft", "fishermen": "fisherman", "volcanoes": "volcano", "servicewomen": "servicewoman",
 }  # fmt: skip
 _WORD = re.compile(r"[a-zà-ÿ][\w-]*", re.IGNORECASE)
 _TAIL = re.compile(
@@ -112,7 +139,7 @@ def singular(word: str) -> str:
         return _IRREGULAR[word]
     if len(word) > 4 and word.endswith("ies"):
         return f"{word[:-3]}y"
-    if word.endswith(("sses", "shes", "ches", "xes", "zes")):
+    if word.endswith(("sses", "shes", "ches", "xes", "zes", "loes", "toes", "does", "roes")) and word != "toes":
         return word[:-2]
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return word[:-1]
@@ -209,10 +236,15 @@ def classes(events: Iterable[str], counted: str | None, unit: str | None) -> fro
     people = unit in ("person", None) if noun is None else of_people(noun)
     if unit == "person" and noun is not None and counted is not None and counted[0].isupper():
         people = True
+    lives = people or noun in ANIMALS
     if "lost" in names and unit in ("person", "item"):
-        names = (names - {"lost"}) | {"killed" if people else "destroyed"}
+        names = (names - {"lost"}) | {"killed" if lives else "destroyed"}
     if unit in ("person", "item", None):
-        names -= OF_THINGS if people and noun is not None else (frozenset() if people else OF_PEOPLE)
+        names -= (
+            OF_THINGS
+            if people and noun is not None
+            else (frozenset() if people else OF_PEOPLE - (_OF_ANIMALS if lives else frozenset()))
+        )
     names = _of_its_sort(names, noun, unit, counted)
     if "burned" in names and unit == "person":
         names = (names - {"burned"}) | {"wounded"}
