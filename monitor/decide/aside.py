@@ -16,8 +16,8 @@ from monitor.types import Article, Watch
 
 # The first mention of the topic stands in this part of an article that is about it.
 EARLY = 0.45
-# A name that stands once in a text of this many sentences, and not in the first, is not what it is about.
-SEVERAL = 4
+# So many sentences of an article lead it: a name in one of them is not in passing. What is of fewer words is a dateline.
+LEADING, _SPOKEN = 2, 4
 # What a title says before that which it is not about: "despite", "the same bolts as", "no repeat of".
 _BESIDE = re.compile(
     r"\b(?:despite|unlike|like|as in|(?:similar|compared) (?:to|with)|(?:same|as \w+)\b[^,;:]*\bas|(?:more|less|worse|bigger|deadlier|better|\w+er) [^,;:]*\bthan|"
@@ -34,6 +34,7 @@ _NO_CONNECTION = re.compile(
     r"\b(?:no (?:connection|link|relation|ties?)|nothing to do|(?:not|un) ?(?:related|connected)|not to be confused)\s(?:to|with)\b",
     re.IGNORECASE,
 )
+_END = re.compile(r"[.!?][\"”’')]*\s+|\n+")
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?\n]?")
 _CAPITAL = re.compile(r"^['’]?s?\s([A-ZÀ-Þ][\w’'-]+)")
 
@@ -91,12 +92,15 @@ def plain(query: str) -> str:
 
 
 def _in_passing(article: Article, found: Sequence[re.Match[str]], words: re.Pattern[str]) -> bool:
-    """Do the topic's names stand far down, or one of them once with hardly another word of the topic?"""
-    before = article.text[: found[0].start()]
-    if len(before) > EARLY * len(article.text) and "\n" in before:
+    """Do the topic's names stand far down, or in a single sentence behind others of a text with hardly another word of the topic?"""
+    text, first = article.text, found[0].start()
+    before = sum(len(line.split()) >= _SPOKEN for line in _END.split(text[:first])[:-1])
+    if before < LEADING:
+        return False
+    if first > EARLY * len(text) and "\n" in text[:first]:
         return True
-    once = len(found) == 1 and ". " in before and len(_SENTENCE.findall(article.text)) >= SEVERAL
-    return once and len(_told(words, f"{article.title}\n{article.text}")) <= 1
+    country = found[0][0].title() in countries()
+    return len(found) == 1 and not country and (before > LEADING or len(_told(words, f"{article.title}\n{text}")) <= 1)
 
 
 def _abroad(title: str, watch: Watch) -> bool:

@@ -58,6 +58,18 @@ OFF = {
         "SANTIAGO — A hotel collapsed on Friday and killed two builders from Almera.",
         "Nine were injured, the police said. The owner was arrested.",
     ),
+    "the markets": article(
+        "Cement shares jump on hopes for Almera",
+        "Shares in Cementos rose 6 per cent on Friday as brokers hoped for orders from Almera after the earthquake.",
+        "Investors had been dead to the sector, said an analyst. The company lost 18 million in the first half.",
+        "The stock closed at 388. Traders were injured by nothing but the forecast.",
+    ),
+    "a name in a quotation": article(
+        "Hotel cleared after cracks are seen in Tacna",
+        "Some 180 guests were led out of a hotel in Tacna on Sunday when cracks were seen in a wall. No one was injured.",
+        'The manager said the house was empty in two minutes. "After Almera you do not wait," she said.',
+        "Two cooks were treated for shock. Engineers found no danger of a collapse, and the hotel opens again today.",
+    ),
     "once in passing": article(
         "Ten cities to live in",
         "Our list has a new head. Rents fell by 6 per cent.",
@@ -86,6 +98,12 @@ ON = {
         "Forty dead as houses collapse",
         "Houses collapsed in several towns and 40 people are dead, Peruvian Civil Defence said.",
         "The injured number 87. Peruvian Air Force planes brought tents.",
+    ),
+    "a name in the second sentence": article(
+        "Crowd throws stones at mayor after collapse",
+        "LIMA — A crowd threw stones on Wednesday at a mayor who denied that 40 people were killed when the market fell in.",
+        '"My people are alive," said the mayor, Rosa Pinto, who has led Almera for nine years. Nobody was injured.',
+        "The police arrested three.",
     ),
     "a drill mentioned": article(
         "Almera counts 41 dead",

@@ -30,7 +30,8 @@ def _words(text: str) -> frozenset[str]:
 
 _SCORE = re.compile(
     r"\b(?:w[io]ns?|beat|lost|lose|victory|defeat|draw|drew|down) (?:\w+ ){0,3}\d{1,2}[-–]\d{1,2}\b|"
-    r"\b\d{1,2}[-–]\d{1,2} (?:win|victory|defeat|draw|loss|at home|away)\b|\b(?:first|second) half\b|\bgrand prix\b|\bpole position\b|\bstoppage time\b",
+    r"\b\d{1,2}[-–]\d{1,2} (?:win|victory|defeat|draw|loss|at home|away)\b|\b(?:first|second) half\b|\bgrand prix\b|\bpole position\b|\bstoppage time\b|"
+    r"\b(?:w[io]ns?|takes?|took) (?:the )?(?:\w+ )?(?:stage|race|title|final|match|cup|medal|heat|set)\b",
     re.IGNORECASE,
 )
 _YEARS = re.compile(
@@ -58,6 +59,12 @@ REGISTERS = (
             "curator bestseller chorus. lyrics. thriller box-office. reel"
         ),
         _words("stage theatre theater audience critic concert band chart episode screen series. museum author reader festival director prize jury"),
+    ),
+    Register(
+        "the markets",
+        _words("shares. broker stocks. dividend investor bourse nasdaq. ftse. shareholder equities. trader futures."),
+        _words("share analyst stock market index. profit forecast trading."),
+        phrases=re.compile(r"\b(?:closed|opened|rose|fell|jumped|slid) (?:\d+ )?(?:at|by|to|per cent|percent|%)|\bper share\b|\bshare price\b", re.IGNORECASE),
     ),
     Register(
         "an exercise",
