@@ -51,6 +51,8 @@ TRAINING_ONLY = frozenset(
         "holding_verbs",
         "bare_numbers",
         "doubted_numbers",
+        "toll_headlines",
+        "vouched_asides",
         "tallies",
         "liveblogs",
         "rival_counts",
