@@ -53,6 +53,7 @@ TRAINING_ONLY = frozenset(
         "doubted_numbers",
         "toll_headlines",
         "vouched_asides",
+        "town_reports",
         "tallies",
         "liveblogs",
         "rival_counts",
