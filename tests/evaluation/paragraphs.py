@@ -54,6 +54,7 @@ TRAINING_ONLY = frozenset(
         "toll_headlines",
         "vouched_asides",
         "town_reports",
+        "disputed_figures",
         "tallies",
         "liveblogs",
         "rival_counts",
