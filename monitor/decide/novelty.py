@@ -5,7 +5,7 @@ claims asked for ─▶ metric (named, best fit, or new) ─▶ rows of the metr
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -18,7 +18,7 @@ from monitor.decide.near import Near
 from monitor.decide.opinions import Opinion, compare
 from monitor.decide.recognition import of_then, recognise, replaced, taken_as_known, told_by_story
 from monitor.decide.references import meant
-from monitor.decide.speakers import known_as, speaks_for
+from monitor.decide.speakers import Heard, known_as, learn, speaks_for
 from monitor.decide.stances import settled, weighed
 from monitor.decide.sums import with_sums
 from monitor.decide.syndication import bands, origin, read_before, signature
@@ -70,6 +70,8 @@ class _Board:
         self._by_metric: dict[str, dict[str, LedgerRow]] = {}
         for row in near.rows(watch.name, asked) if asked else ():
             self._by_metric.setdefault(row.metric.id, {})[row.id] = row
+        self._voices: dict[str, Heard] = {}
+        learn(self._voices, self._held())
         self._told = [row for row in self._held() if root in row.origins]
         self._marks = {claim.id: sentence_mark(claim, root) for claim in claims if claim.figure}
         self._heard = near.heard(watch.name, frozenset(self._marks.values()))
@@ -110,7 +112,7 @@ class _Board:
         rows = self.of(metric)
         if not rows and _unfounded(claim):
             return None
-        claim = _known_speaker(weighed(_meant(claim, rows), rows), rows)
+        claim = _known_speaker(weighed(_meant(claim, rows), rows), rows, self._voices)
         opinion = compare(claim, rows, origin=self._root, headline=self._headline)
         opinion = with_sums(claim, metric, opinion, held)
         judged = Judged(claim=claim, metric=metric, verdict=_verdict(claim, opinion, self._watch, rows, baseline))
@@ -157,6 +159,7 @@ class _Board:
         if self._known and (judged.verdict.kind != "repeat" or any(row.id not in held for row in rows)):
             return None
         self._here.append(judged)
+        learn(self._voices, rows)
         self._by_metric[judged.metric.id] = held | {row.id: row for row in rows}
         return judged
 
@@ -208,12 +211,12 @@ def _meant(claim: Claim, rows: Sequence[LedgerRow]) -> Claim:
     return replace(claim, attribution=meant(claim.attribution, rows)) if claim.attribution else claim
 
 
-def _known_speaker(claim: Claim, rows: Sequence[LedgerRow]) -> Claim:
+def _known_speaker(claim: Claim, rows: Sequence[LedgerRow], heard: Mapping[str, Heard]) -> Claim:
     attribution = claim.attribution
     figure = claim.figure
     if attribution is None or attribution.entity is None or figure is None:
         return claim
-    entity = known_as(attribution, rows)
+    entity = known_as(attribution, rows, heard)
     if attribution.stance == "retracted" and not any(speaks_for(attribution, row) for row in rows):
         held = {
             row.entity for row in rows if row.entity and (row.figure.low, row.figure.high) == (figure.low, figure.high)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 from monitor.language.en.speech import PRONOUNS
 from monitor.language.places import countries, regions
-from monitor.types import Attribution, LedgerRow
+from monitor.types import Attribution, LedgerRow, SourceKind
 
 _EMPTY = frozenset(
     "the of a an and for in on at s its his her their our this that by to from official officials company state national local city "
@@ -44,13 +45,19 @@ _SAME = {
 _FIELDS = frozenset({"government", "rights", "aid", "health", "rescue"})
 # Nouns of bodies that sit in a place or a firm and are not it: the union at a railway, the police of a town.
 _WITHIN = frozenset({"union", "police", "court", "prosecutors", "association", "chamber", "federation"})
+_TELLING = frozenset(
+    "interior health defence foreign emergency civil protection disaster management fire forestry weather meteorological".split()
+)
 _STATE = frozenset({"government", "province", "provincial", "regional", "health"})
+# A national guard is not the coast's.
+_GUARDS = re.compile(r"\b(national|coast|border|civil) (guards?)\b")
 _SPACE = re.compile(r"[\wÀ-ÿ]+")
 
 
 @lru_cache(maxsize=4096)
 def _words(name: str) -> frozenset[str]:
-    found = (word for word in _SPACE.findall(re.sub(r"['’]s?\b", "", name.lower())))
+    plain = _GUARDS.sub(r"\1\2", re.sub(r"['’]s?\b", "", name.lower()))
+    found = (word for word in _SPACE.findall(plain))
     return frozenset(_SAME.get(word, word) for word in found) - _EMPTY
 
 
@@ -130,21 +137,33 @@ def speaks_for(attribution: Attribution | None, row: LedgerRow) -> bool:
     """Is the speaker of this attribution the one of the row, under any of the names that the row has heard?"""
     if attribution is None or attribution.entity is None or row.entity is None:
         return (attribution.entity if attribution else None) is None and row.entity is None
-    if attribution.entity == row.entity:
+    return _is_speaker(attribution, row.entity, row.kind, row.names)
+
+
+def _is_speaker(attribution: Attribution, entity: str, kind: SourceKind | None, names: tuple[str, ...]) -> bool:
+    mine = attribution.entity or ""
+    if mine == entity:
         return True
-    if attribution.kind == "person" == row.kind and _two_people(attribution.entity, row.entity):
+    if attribution.kind == "person" == kind and _two_people(mine, entity):
         return False
-    return _speaks(attribution.entity, attribution.source.text if attribution.source else "", row.entity, row.names)
+    return _speaks(mine, attribution.source.text if attribution.source else "", entity, names)
 
 
 @lru_cache(maxsize=16384)
 def _speaks(entity: str, words: str, known: str, heard: tuple[str, ...]) -> bool:
-    mine, theirs = _names(entity, words), (known, *heard)
+    mine = _names(entity, words)
+    own = {_words(name) for name in mine}
+    theirs = (known, *(name for name in heard if not _is_role(name) or _words(name) in own))
     if any(same(one, other) for one in mine for other in theirs):
         return True
     offices = {office for name in mine if (office := _office(name))}
     held = {office for name in theirs if (office := _office(name))}
     return bool(offices & held) and _one_holder(mine, theirs)
+
+
+def _is_role(name: str) -> bool:
+    """Is it what any body of its kind is called: "the ministry", of which a row may have heard?"""
+    return _words(name) - _VOICES <= _ROLES - _TELLING
 
 
 def unspecific(attribution: Attribution | None) -> bool:
@@ -192,10 +211,37 @@ def _person(names: Iterable[str]) -> bool:
     return any(len(_proper(name)) >= 2 for name in names)
 
 
-def known_as(attribution: Attribution, rows: Iterable[LedgerRow]) -> str | None:
-    """The name under which the ledger already has this speaker, else the name itself: a government keeps its own."""
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What the ledger knows of a speaker: of which kind he is, and the words that any row has heard for him."""
+
+    kind: SourceKind | None
+    names: tuple[str, ...]
+
+
+def learn(heard: dict[str, Heard], rows: Iterable[LedgerRow]) -> None:
+    """Adds to `heard`, by canonical name, what the rows know of their speakers."""
+    for row in rows:
+        if row.entity is None:
+            continue
+        known = heard.get(row.entity)
+        if known is None:
+            heard[row.entity] = Heard(row.kind, row.names)
+        elif not set(row.names) <= set(known.names):
+            heard[row.entity] = Heard(known.kind, tuple(dict.fromkeys((*known.names, *row.names))))
+
+
+def known_as(attribution: Attribution, rows: Iterable[LedgerRow], heard: Mapping[str, Heard]) -> str | None:
+    """The name under which the ledger already has this speaker, else the name itself: a government keeps its own.
+
+    The speakers of `rows`, those of the claim's metric, come first, then those `heard` of in all metrics near its article.
+    """
     mine = attribution.entity or ""
-    found = [
-        row.entity for row in rows if row.entity and speaks_for(attribution, row) and not cabinet(mine, row.entity)
-    ]
-    return attribution.entity if attribution.entity in found or not found else found[0]
+    for names in (dict.fromkeys(row.entity for row in rows if row.entity), heard):
+        if mine in names:
+            return mine
+        for name in names:
+            known = heard.get(name)
+            if known and _is_speaker(attribution, name, known.kind, known.names) and not cabinet(mine, name):
+                return name
+    return attribution.entity

@@ -79,3 +79,39 @@ def test_the_police_of_a_town_are_not_the_town() -> None:
     assert not same("Quilla", "Police of Quilla")
     assert not same("Norrail", "Norrail drivers' union")
     assert same("Grey Heron", "Grey Heron gang")
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        [
+            "The Marlow Disaster Institute (MDI) said 40 people were missing.",
+            "Twelve people were killed and 45 were missing, MDI said.",
+            "The disaster institute said 15 people were killed.",
+        ],
+        [
+            "Alder County Sheriff Dale Reyes said 40 people were missing.",
+            "Four people were killed and 41 were missing, the county sheriff said.",
+        ],
+        [
+            "The operator of the pier, Norvane, said 40 people were missing.",
+            "Norvane's chief executive, Ole Berg, said 41 people were missing and four were killed.",
+            "Ole Berg said six people were killed.",
+        ],
+    ],
+)
+def test_a_body_has_one_name_in_all_its_series(texts: list[str], article: Make, watch: Watch) -> None:
+    assert len({one for one, _ in heard(texts, article, watch)}) == 1
+
+
+def test_what_one_ministry_is_called_for_short_is_not_another(article: Make, watch: Watch) -> None:
+    texts = [
+        "Kenya's interior ministry said 40 people were killed. The ministry said 41 people were killed.",
+        "Denmark's foreign ministry said 42 people were killed.",
+    ]
+    assert heard(texts, article, watch)[-1] == ("Denmark (Foreign Ministry)", "new_figure")
+
+
+def test_a_national_guard_is_not_the_coasts() -> None:
+    assert not same("Tunisia (National Guard)", "Tunisia (coast guard)")
+    assert same("Tunisia (National Guard)", "the National Guard")
