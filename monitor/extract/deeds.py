@@ -6,6 +6,7 @@ Only deeds that a body itself keeps count of, never harm: an army that killed tw
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 from monitor.language.en import kinds, roles, speech
 from monitor.language.places import countries
@@ -18,6 +19,7 @@ _DONE = (
     "evacuated|treated|admitted|received|buried|identified|vaccinated|tested|sent|delivered|shipped|distributed|deployed|dispatched|"
     "allocated|released|handed|moved|relocated|sheltered|fed|closed|cancelled|canceled|recalled|dismissed|fired|suspended|inspected|"
     "examined|searched|checked|registered|issued|opened|spent|paid|raised|collected|banned|expelled|repatriated|summoned|questioned|"
+    "given|gave|gives|estimated|reported|reports|acknowledged|listed|lists|logged|uses|used|posted|documented|verified|recorded|cites|withdrew|withdrawn|"
     "hired|promised|pledged|ordered|bought|examined|intercepted|towed|cleared|defused|destroyed|culled|slaughtered|screened|traced"
 )
 _DOING = (
@@ -27,6 +29,14 @@ _DOING = (
 DEED = re.compile(
     rf"(?P<cue>(?:(?:has|have|had)\s(?:{_ADVERB}\s)*)?(?<!\w)(?:{_DONE})|(?:is|are|was|were)\s(?:{_ADVERB}\s)*(?:{_DOING}))"
     r"(?:\s(?:up|out|back|in|down|over|alive|on\s[A-Z][a-z]+day|another|a further|the|all|its|their|some|at least|about))*\s$"
+)
+_HAS = re.compile(r"(?P<cue>(?:also\s|now\s|still\s)?(?:has|have|had))\s(?:only\s|some\s)?$")
+_ON_FILE = re.compile(
+    r"[^.;,]{0,30}\s(?:in|on|under)\s(?:its|their|his|her)\s(?:own\s)?(?:files?|lists?|books?|records|register|rolls?|count|tally|custody|cells|care|wards?)\b"
+)
+# "The squad arrested four men, taking the number of those held to seven"
+_TAKING = re.compile(
+    rf"(?P<cue>(?<!\w)(?:{_DONE}|took|takes)\b[^.;]{{2,70}}?,\s(?:taking|bringing|raising|lifting))\s(?:the|its|their)\s(?:[a-z]+\s){{1,5}}?to\s(?:[^\s,]+\sfrom\s)?$"
 )
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s(?:[a-z]+ly\s|not\s|also\s)?$")
 # Bodies and crews that act for the public or a firm, beside those that bear the name of one.
@@ -41,22 +51,27 @@ _DOERS = frozenset(
 )
 
 
-def acts(words: str) -> bool:
-    """Could these words, the subject of a deed, be a body or a crew and no land, place or crowd?"""
+def acts(words: str, named: Container[str] = ()) -> bool:
+    """Could these words, the subject of a deed, be a body or a crew and no land, place or crowd? `named` are bodies of the article."""
     if words.lower() in ("it", "they"):
         return True
     head = roles.PLACING.split(words)[0].rstrip(",").split()
     if not head or words in countries() or head[-1] in countries():
         return False
     noun = head[-1].lower()
+    if re.sub(r"^[Tt]he ", "", words) in named:
+        return True
     return noun in _DOERS or noun in speech.BODIES or (len(head) > 1 and kinds.known_kind(words) in _BODIES)
 
 
-def deed(before: str) -> re.Match[str] | None:
-    """The verb of a deed right before a number, with what stands between; `None` in the passive."""
+def deed(before: str, after: str) -> re.Match[str] | None:
+    """The verb of a deed right before a number, with what stands between; `None` in the passive.
+
+    What a body has on a list of its own it counts as well: "has 34 victims in its file".
+    """
     if not before.endswith(" "):
         return None
-    match = DEED.search(before)
+    match = DEED.search(before) or (_HAS.search(before) if _ON_FILE.match(after) else None) or _TAKING.search(before)
     return None if match is None or _PASSIVE.search(before[: match.start()]) else match
 
 

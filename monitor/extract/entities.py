@@ -48,7 +48,7 @@ _POSSESSIVE = re.compile(r"^.*['’]s\s")
 _OWNERS = {"its": "it", "their": "they", "his": "he", "her": "she"}
 _INSTRUMENTS = frozenset(
     "office lawyers data developers editors brochure notice filing filings prospectus dashboard app account records log minutes projections forecast forecasts models calculations "
-    "numbers announcement manual budget audit database census guidance documents advert homepage label reckoning".split()
+    "numbers announcement manual budget audit database census guidance documents advert homepage label reckoning number answer toll boast version total demand offer".split()
 )
 _OF_THE_HOUSE = re.compile(
     r"\b(?:spokes\w+|chief|head|director|chair|chair(?:man|woman)|secretary|executive|ceo|boss|commander|president|governor|founder|owner|leader|"

@@ -87,6 +87,7 @@ _REVISING = re.compile(
 _BELIEVING = re.compile(
     r"\b(?:it|he|she|they) (?:believe[sd]?|thinks?|thought|suspect(?:s|ed)?) (?:that )?[^.;,]{0,60}$"
 )
+_PUT_AT = re.compile(r"\bputs? [^.;]{0,50}\bat $")
 _VERIFIED = re.compile(
     r"\b(?:had|has|have|it|they) (?:verified|confirmed) (?:the deaths? of )?(?:at least )?$", re.IGNORECASE
 )
@@ -212,11 +213,9 @@ def _weaker(figure: Figure, sentence: Span, text: str, speaker: Attribution) -> 
         return "believed"
     if _VERIFIED.search(before):
         return "confirmed"
-    if (
-        speaker.cue
-        and speaker.cue.text.lower() in ("put", "puts")
-        and _ESTIMATORS.intersection(re.findall(r"[a-z]+", speaker.source.text.lower() if speaker.source else ""))
-    ):
+    put = (speaker.cue is not None and speaker.cue.text.lower() in ("put", "puts")) or _PUT_AT.search(before)
+    words = re.findall(r"[a-z]+", speaker.source.text.lower() if speaker.source else "")
+    if put and _ESTIMATORS.intersection(words):
         return "estimated"
     near = text[max(sentence.start, figure.start - 70) : min(sentence.end, figure.end + 40)]
     return "estimated" if _ESTIMATE.search(near) else speaker.stance

@@ -7,104 +7,35 @@ attribution whose content holds the figure ─▶ narrowest      the sentence be
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from monitor.extract import deeds
+from monitor.extract import deeds, owners
 from monitor.extract.entities import Cast
 from monitor.extract.rules.phrases import is_occasion
 from monitor.extract.wording import speaker_in
-from monitor.language.en import kinds, speech
+from monitor.language.en import kinds, roles, speech
 from monitor.language.en.numbers import MONTHS, WEEKDAYS
 from monitor.language.places import countries
 from monitor.types import Attribution, Figure, Span, Stance
 
-_NP = r"(?:(?:[Tt]he|[Ii]ts|[Aa]n?|[Tt]heir|[Hh]is|[Hh]er)\s)?(?:[\wÀ-ÿ&.-]+(?:['’]s)?\s){0,5}?[\wÀ-ÿ&.-]+"
-_GIVES = (
-    "announced|reported|reports|claimed|claims|given|gave|gives|acknowledged|admitted|worked out|put forward|counted|counts|published|"
-    "estimated|said|recorded|cited|named|defended|broadcast|issued|released|provided|listed|confirmed|stated|used"
-)
-_COUNT = (
-    "figure|claim|estimate|count|toll|boast|number|answer|tally|list|index|inventory|total|report|register|assessment|projection|"
-    "forecast|demand|offer|version|statistic|update|bulletin|death toll|survey|account|reckoning"
-)
-# "X's 700", "X's claim of two thousand", "X's first count was five"
-_POSSESSIVE = re.compile(
-    rf"(?P<owner>{_NP})['’]s?\s(?:(?:own|official|latest|first|initial|earlier|new|standing|preliminary|final|current|previous|original|"
-    rf"last|early|updated|own official)\s)*(?:(?P<noun>(?:[a-z]+\s)?(?:{_COUNT})s?)(?:,\s|\s(?:(?:(?!\b(?:while|whereas|but)\b)[^.;:\n]){{0,40}}?\s)?))?(?:[a-z]+\s)?$"
-)
-# "the 35 or so that X has counted", "the 700 it gave"
-_RELATIVE = re.compile(
-    rf"^(?:\s[a-z]+(?:-[a-z]+)?){{0,4}}?(?:,)?\s(?!as\s)(?:(?:that|which|whose\s[a-z]+)\s)?(?P<owner>(?:it|he|she|they)|(?:the\s)?(?:[\wÀ-ÿ&.’'-]+\s){{0,5}}?[\wÀ-ÿ&.-]+)"
-    rf"\s(?:(?:has|had|have)\s(?:(?!been\b)\w+\s){{0,2}}?)?(?P<cue>{_GIVES})\b"
-)
-# "the five acknowledged by the clinic"
-_GIVEN_BY = re.compile(
-    rf"^(?:\s[a-z]+(?:-[a-z]+)?){{0,3}}?\s(?:{_GIVES})\sby\s(?P<owner>{_NP})(?=[,.;:]|\s(?:and|but|which|who|that|in|on|at)\b|$)"
-)
-# "an estimate by X came to", "by an estimate of X"
-_NOMINAL = re.compile(
-    r"\b(?:(?:estimate|projection|calculation|assessment|figure|claim|forecast|statistic)s?\s(?:by|of|from)|(?:count|tally|toll|list|report|survey)s?\sby)\s"
-    r"(?P<owner>(?:the\s)?[\wÀ-ÿ&.-]+(?:\s[A-ZÀ-Þ&][\wÀ-ÿ&.-]*){0,5}(?:\s(?:agency|ministry|institute|office|department))?)(?:,[^,]{0,60},)?\s(?:[^.;\n]{0,40})$"
-)
-# "700 tonnes, by the harbour office's own count"
-_BY_COUNT = re.compile(rf"^[^.;\n]{{0,40}}?,?\sby\s(?P<owner>{_NP})['’]s?\s(?:[a-z]+\s){{0,2}}?(?:{_COUNT})s?\b")
-# "By its account 11 were brought out, against seven on Thursday": all that follows is so.
-_BY_ITS_COUNT = re.compile(
-    rf"\b(?:[Bb]y|[Oo]n|[Gg]oing by|[Aa]ccording to)\s(?P<owner>(?:its|their|his|her)\s(?:[a-z]+\s){{0,2}}?(?:{_COUNT})s?)\b[^.;“”\"]*$"
-)
 # "…, the minister said on Friday, but it has now killed 19": who says the one thing says the other.
 _SAID_ON = re.compile(
     r"(?:\s(?:on|in|late|early|this|last)\b[^,.;“”]{0,25})?,\s(?:but|and|though|while|with)\s[^.;“”]*$"
-)
-_LIST = r"(?:lists?|books?|records|register|roll|count|tally|inventory|log)"
-# "on the list of the fire service 49 people", "the 14 deaths on the books of the institute", "two on the ministry's list"
-_ON_LIST = re.compile(
-    rf"\b(?:[Oo]n|[Bb]y|[Ii]n)\s(?:that|those|the\s{_LIST})\sof\s(?P<owner>{_NP})\s(?:at least\s|some\s)?$"
-)
-_BOOKED = re.compile(
-    rf"^(?:\s[a-z]+){{0,3}}?\son\s(?:the\s{_LIST}\sof\s(?P<owner>{_NP})(?=[,.;:]|\s(?:and|but|which|who|that|in|on|at)\b|$)|(?P<noun>{_NP})['’]s?\s(?:[a-z]+\s)?{_LIST}\b)"
-)
-# "X is sticking with", "X, who have spoken of"
-_HOLDS = re.compile(
-    r"(?P<cue>(?:(?:also|still|now|then|again)\s)?(?:(?:is|are)\s(?:sticking|standing)\s(?:with|by)|st(?:ood|ands|and|uck|icks|ick)\s(?:by|with|to)(?:\sits\s\w+\sof)?|(?:(?:had |has |have )?(?:stopped|settled|arrived)|stops|settles|arrives)\s(?:at|on)|(?:(?:had |has |have )?(?:began|begun|started)|begins|starts)\swith|(?:had been|was|is|were|are)\s(?:still\s)?at|(?:comes|came)\sto|(?:had |has |have )?(?:withdrawn|withdrew|withdraws|retract(?:s|ed)|drop(?:s|ped)|abandon(?:s|ed)|gave\sup|given\sup|gives\sup)\s(?:its|their|his|her|the)\s(?:\w+\s){0,2}(?:number|figure|count|estimate|toll|total|tally|claim)\s(?:of|that)|(?:had |has |have )?(?:(?:came|come)\sup\swith|(?:written|wrote|noted|jotted)\sdown)|"
-    r"(?:now\s)?(?:makes?\sit|puts?\sit\sat)|(?:has |have |had )?(?:also )?(?:boasted|spoken|spoke|speaks|speak|talked|talks)(?:\s(?:in|on|last|this)\s\w+)?\sof))\s(?:only\s|just\s)?$"
 )
 # "the ministry counts 40 dead, the army 55": the verb is left out
 _GAPPED = re.compile(
     r"(?:,|;|,?\sand|,?\sbut|,?\swhile)\s(?P<owner>(?:[Tt]he\s|[Ii]ts\s)?(?:[\wÀ-ÿ&’'.-]+\s){0,4}?[\wÀ-ÿ&’'.-]+)\s(?:only\s|just\s|a\s|at\s|of\s|one of\s)?$"
 )
+_PAST = re.compile(r"[a-z]+ed\s")
 _NO_VERB = re.compile(r"^(?:\s(?:in all|or so|at all|on [a-z]+))?\s?(?:[.,;:)”\"]|$)")
 _COUNTED = re.compile(
     r"\d|\b(?:no|none|one|two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds?|thousands?)\b", re.IGNORECASE
 )
-_HELD = frozenset("with by of at on to that down it".split())
-_GIVEN = tuple(_GIVES.split("|"))
-# "its estimate of the people on board": those counted, not those who count.
-_COUNTED_PEOPLE = frozenset(
-    "people persons men women children passengers workers patients victims students voters dead wounded injured missing members".split()
-)
-_ESTIMATES = tuple(
-    "estimate projection calculation assessment figure claim forecast statistic count tally toll list report survey".split()
-)
-_BIDDING = ("want", "offer", "demand", "asked for", "asking for", "sought", "seeking")
-# "X wants a raise of", "X has offered"
-_BIDS = re.compile(
-    r"(?P<cue>wants?|wanted|(?:(?:has|have|had)\s)?(?:offered|demanded|asked\sfor|sought)|offers|demands|(?:is|are)\s(?:still\s)?(?:offering|demanding|asking\sfor|seeking))\s"
-    r"(?:(?:an?|its|their|the|hackers|them|workers|staff|nurses|customers)\s)?(?:(?:[a-z-]+\s){1,2}of\s)?$"
-)
-# "X raised its support for the lender to", "X cut the toll to 22 from", "X has allocated": who sets a number vouches for it
-_SETS = re.compile(
-    r"(?P<cue>(?:(?:has|have|had)\s)?(?:(?:raise|increase|double|revise|reduce)[sd]?|(?:lift|lower|correct|trim)(?:s|(?:m?ed))?|cuts?|puts?|sets?)\s"
-    rf"(?:(?:its|their|his|her)\s(?:[a-z’'-]+\s){{1,6}}?|the\s(?:[a-z-]+\s)?(?:{_COUNT}|number)s?\s(?:[\w’'-]+\s){{0,7}}?)(?:to|at)|"
-    r"(?:(?:has|have|had)\s)?(?:caps|capped|limits|limited)\s(?:[a-z’'-]+\s){1,4}?(?:to|at)|"
-    r"(?:(?:has|have|had)\s)?(?:allocate[sd]?|earmark(?:s|ed)|set\saside|sets\saside))\s(?:[^\s,]+(?:\s(?:million|billion|people))?(?:\son\s[A-Z]\w+day)?,?\s(?:up\s|down\s)?from\s)?$"
-)
-_SETTING = ("its ", "their ", "his ", "her ", "cap", "limit", "toll", "number", "count", "figure")
-_GRANTS = ("allocate", "earmark", "set aside", "sets aside")
 _JOINED = frozenset("alliance coalition federation association".split())
-_IS_COUNT = re.compile(rf"(?:{_COUNT})s?")
-_ITS = (" its ", " their ", " his ", " her ")
+_PLACED_SPEAKERS = frozenset(
+    "police sheriff mayor governor prosecutors prosecutor doctors medics officials authorities researchers rescuers spokesman spokeswoman head chief director ministry ministers office".split()
+)
 _DAYS = (
     frozenset(WEEKDAYS)
     | frozenset(MONTHS)
@@ -120,6 +51,7 @@ _TIME_AFTER = re.compile(
 )
 _NUMBERED = re.compile(r"\btimes the\b|\b(?:said|says|denied)\s(?:it|that)\b")
 _TERRITORIES = frozenset({"province", "state", "city", "town", "county", "region"})
+_WHO = re.compile(r",?\s(?:that|which|who)$")
 _VERBS = frozenset("is was are were be been has had have will would who which that it's there".split())
 _CLAUSE = re.compile(r"[,;:—–“”\"(]|\s-\s|\s(?:and|but|while|whereas|that|as|after|because)\s")
 _GOES_ON = re.compile(
@@ -174,46 +106,61 @@ class Voices:
     def _owner(self, figure: Figure, sentence: Span, near: list[Attribution]) -> Attribution | None:
         begin = max(sentence.start, figure.start - 120)
         before, after = self._text[begin : figure.start], self._text[figure.end : min(sentence.end, figure.end + 110)]
-        for pattern, side in _likely(before, after):
+        for pattern, side in owners.likely(before, after):
             match = pattern.search(side)
             if match is None:
                 continue
             offset = begin if side is before else figure.end
-            group = "noun" if pattern is _BOOKED and match["owner"] is None else "owner"
+            group = "noun" if pattern is owners.BOOKED and match["owner"] is None else "owner"
             span = (
                 self._subject(match, before, begin)
-                if pattern in (_HOLDS, _BIDS, _SETS)
+                if pattern in (owners.HOLDS, owners.BIDS, owners.SETS)
                 else _trimmed(match[group].rstrip("."), offset + match.start(group))
             )
             noun = match.groupdict().get("noun") or ""
-            counts = pattern in (_HOLDS, _SETS) or (bool(noun) and not noun.endswith(("toll", "tolls")))
-            if pattern is _NOMINAL and span is not None and span.text.split()[-1].lower() in _COUNTED_PEOPLE:
+            counts = pattern in (owners.HOLDS, owners.SETS) or (bool(noun) and not noun.endswith(("toll", "tolls")))
+            own = self._text[sentence.start : span.end] if span is not None and side is before else before
+            if pattern in (owners.POSSESSIVE, owners.BOOKED) and (taken := self._takes_up(figure, sentence, own, near)):
+                return taken
+            if (
+                pattern is owners.NOMINAL
+                and span is not None
+                and span.text.split()[-1].lower() in owners.COUNTED_PEOPLE
+            ):
                 continue
             if span is not None and _speaks(span.text, counts) and not _stands(match, span.text):
                 speaker = self._voice(span, figure, near)
-                weighed = pattern is _RELATIVE and match["cue"] in ("confirmed", "estimated", "claimed", "claims")
+                weighed = pattern is owners.RELATIVE and match["cue"] in ("confirmed", "estimated", "claimed", "claims")
                 return replace(speaker, stance=_stance_of(match["cue"])) if speaker and weighed else speaker
         return None
+
+    def _takes_up(self, figure: Figure, sentence: Span, before: str, near: list[Attribution]) -> Attribution | None:
+        """Who rejects or confirms another's number gives it himself: "rejected the Red Crescent's count of 58"."""
+        verb = owners.TAKES_UP.search(before)
+        here = [a for a in near if a.cue and sentence.start <= a.cue.start < figure.start]
+        stance: Stance = "confirmed" if verb and verb[0].startswith("confirm") else "denied"
+        return replace(here[0], cue=None, content=(), stance=stance) if verb and here else None
 
     def _doer(self, figure: Figure, sentence: Span, near: list[Attribution]) -> Attribution | None:
         """The body that has done what is counted."""
         before = self._text[sentence.start : figure.start]
-        match = deeds.deed(before)
+        match = deeds.deed(before, self._text[figure.end : sentence.end])
         span = self._subject(match, before, sentence.start) if match else None
-        return self._voice(span, figure, near) if span is not None and deeds.acts(span.text) else None
+        known = span is not None and deeds.acts(span.text, self._cast.scene.bodies)
+        return self._voice(span, figure, near) if span is not None and known else None
 
     def _gapped(self, figure: Figure, sentence: Span, near: list[Attribution]) -> Attribution | None:
         """The speaker right before a number in a row of speakers and numbers whose verb stands once, at the first."""
         before = self._text[sentence.start : figure.start]
         match = _GAPPED.search(before)
-        if match is None or not _NO_VERB.match(self._text[figure.end : sentence.end]):
+        if match is None or _PAST.match(match["owner"]) or not _NO_VERB.match(self._text[figure.end : sentence.end]):
             return None
         span = _trimmed(match["owner"], sentence.start + match.start("owner"))
         first = [a for a in near if a.cue and sentence.start <= a.cue.start < sentence.start + match.start()]
         if span is None or not first or not _COUNTED.search(before[: match.start()]):
             return None
         body = span.text.split()[-1].lower()
-        named = span.text in self._cast.scene.bodies
+        named = span.text in self._cast.scene.bodies or any(span.text == one.words for one in self._cast.spoken)
         known = named or body in speech.SPEAKERS or body in _TERRITORIES or kinds.known_kind(span.text) is not None
         if not known and not any(a.source and span.text in a.source.text for a in near):
             return None
@@ -221,7 +168,7 @@ class Voices:
         return replace(speaker, stance=first[-1].stance) if speaker else None
 
     def _subject(self, match: re.Match[str], before: str, begin: int) -> Span | None:
-        left = before[: match.start()].rstrip(" ,")
+        left = _WHO.sub("", before[: match.start()].rstrip(" ,"))
         cuts = [0, *(m.end() for m in _CLAUSE.finditer(left))]
         end = len(left)
         for cut in reversed(cuts):
@@ -260,48 +207,32 @@ def _dateline(attribution: Attribution, text: str) -> bool:
     return town and source is not None and text[max(0, source.start - 2) : source.start] in ("", "\n\n")
 
 
-def _likely(before: str, after: str) -> Iterator[tuple[re.Pattern[str], str]]:
-    """The patterns of an owner that may match beside a number, in their order: plain words tell sooner than the patterns do."""
-    if "'" in before or "’" in before:
-        yield _POSSESSIVE, before
-    if _HELD.intersection(before[-20:].split()[-2:]):
-        yield _HOLDS, before
-    if any(word in before for word in _BIDDING):
-        yield _BIDS, before
-    sets = before.endswith((" to ", " at ", " from ")) and any(word in before for word in _SETTING)
-    if sets or any(word in before for word in _GRANTS):
-        yield _SETS, before
-    if any(word in after for word in _GIVEN):
-        if " by " in after:
-            yield _GIVEN_BY, after
-        yield _RELATIVE, after
-    if " by " in after and ("'" in after or "’" in after):
-        yield _BY_COUNT, after
-    if any(word in before for word in _ESTIMATES):
-        yield _NOMINAL, before
-    if " of " in before[-70:]:
-        yield _ON_LIST, before
-    if any(word in before for word in _ITS):
-        yield _BY_ITS_COUNT, before
-    if " of " in after or " list" in after:
-        yield _BOOKED, after
-
-
 def _trimmed(words: str, start: int) -> Span | None:
     """The words without a leading verb or preposition that the pattern took along."""
     cut = max(
         (
             m.end()
             for m in re.finditer(
-                r"(?:^|(?<!familiar)(?<!close)(?<!briefed)(?<!knowledge)(?<!privy)\s)(?:in|by|of|to|from|called|than|that|with|against|on|and|but|at|as|while|for|denied|rejected|called)\s",
+                r"(?:^|(?<!familiar)(?<!close)(?<!briefed)(?<!knowledge)(?<!privy)\s)(?P<word>in|by|of|to|from|called|than|that|with|against|on|and|but|at|as|while|for|denied|rejected|called)\s",
                 words,
             )
+            if not _is_of_a_speaker(words[: m.start()], m["word"])
         ),
         default=0,
     )
     lead, kept = speaker_in(words[cut:])
     cut += lead
+    if (
+        last := kept.rpartition(" ")[2]
+    ).lower() in speech.PRONOUNS and " " in kept:  # "the 21 deaths she had announced"
+        cut, kept = cut + len(kept) - len(last), last
     return Span(start + cut, start + cut + len(kept), kept) if kept else None
+
+
+def _is_of_a_speaker(before: str, word: str) -> bool:
+    """Does "of" or "in" tell where the speaker before it belongs: "police in Nashik", "the sheriff of a rural county"?"""
+    noun = before.rpartition(" ")[2].lower()
+    return word in ("of", "in", "at", "for") and noun in _PLACED_SPEAKERS
 
 
 def _stance_of(cue: str) -> Stance:
@@ -328,9 +259,11 @@ def _speaks(words: str, counts: bool) -> bool:
     last = parts[-1].lower()
     if len(parts) > 1 and (parts[0] in ("only", "also", "just") or (parts[0].endswith("ing") and parts[0].islower())):
         return False
+    if roles.PLACING.split(words)[0].split()[-1].lower() in _PLACED_SPEAKERS:
+        return True
     if last in _DAYS or last.isdigit() or len(words) < 2 or parts[0].lower() in _VERBS or is_occasion(words):
         return False
-    if len(parts) > 1 and parts[0].lower() in ("its", "their", "his", "her") and _IS_COUNT.fullmatch(last):
+    if len(parts) > 1 and parts[0].lower() in ("its", "their", "his", "her") and owners.IS_COUNT.fullmatch(last):
         return True
     if last in speech.PRONOUNS:
         return len(parts) == 1 or parts[0].lower() not in ("the", "a", "an")

@@ -357,3 +357,25 @@ def test_who_is_the_speaker_of_a_number(article: Make, text: str, speaker: str) 
 )  # fmt: skip
 def test_a_speaker_begins_and_ends_with_his_name(article: Make, text: str, speaker: str | None) -> None:
     assert next(entity for low, entity, _ in said(article(text)) if low == 900) == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The port authority has gone to 900 dead from 46.", "Port authority"),
+        ("The coroner counted again. Her answer is 900 dead.", "Coroner"),
+        ("The flood office spoke again. Its last number was 900 dead.", "Flood office"),
+        ("Nine died by the count of the army and 900 by that of the police.", "police"),
+        ("The army, it has said, lost nine men, while the border police counts 900 dead.", "police"),
+        ("The police figure of 900 dead, Mayor Ada Moreno added, leaves out the harbour.", "police"),
+        ("The coroner's office also has 900 victims in its files.", "Coroner's office"),
+        ("The squad led four clerks into custody. The customs service arrested two, taking the number of those held to 900.", "Customs service"),
+        ("The prosecutor, who on Monday had reported 9 dead, also withdrew a later figure of 900.", "Prosecutors"),
+        ("The mayor of a hill town has cut the toll from the fire at the fair to 900 dead.", "Mayor of a hill town"),
+        ("Mayor Ada Moreno took back the 900 deaths she had announced on Monday.", "Ada Moreno"),
+        ("The health board reports 47 dead, and rejected the Red Crescent's count of 900.", "Health board"),
+        ("Police in Quilla, a port, had put the sum stolen at 900 dollars.", "Quilla police"),
+    ],
+)  # fmt: skip
+def test_whose_number_it_is(article: Make, text: str, speaker: str) -> None:
+    assert next(entity for low, entity, _ in said(article(text)) if low == 900) == speaker
