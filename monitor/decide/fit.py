@@ -42,7 +42,8 @@ def _fits(one: Profile, metric: Metric) -> float:
         if national(one.side) and sides and one.side not in sides:
             return 0.0
         nouns += 0.1 if one.side in metric.place else -0.3
-    if one.side and one.thing is None and one.part is None and not metric.place and _abroad(one.side, metric.lands):
+    sided = any(national(other) for other in metric.place)
+    if one.side and one.thing is None and one.part is None and not sided and _abroad(one.side, metric.lands):
         return 0.0
     other = _elsewhere(one.land, metric.place) or apart(one.lands, frozenset(metric.lands))
     return 0.0 if other else (events or 0.45) + nouns
@@ -78,7 +79,10 @@ def _events_fit(one: frozenset[str], other: frozenset[str], *, sized: bool = Fal
 
 def akin(one: frozenset[str], other: frozenset[str]) -> bool:
     """Are the events others than these, that outlets use for them?"""
-    return one != other and bool(one) and {measures.AKIN_EVENTS.get(event) for event in one} == other
+    if len(one) != 1 or len(other) != 1 or one == other:
+        return False
+    (mine,), (theirs,) = one, other
+    return theirs in measures.AKIN_EVENTS.get(mine, ())
 
 
 def _nouns_fit(one: Profile, theirs: frozenset[str]) -> float | None:

@@ -12,7 +12,7 @@ from monitor.decide.fit import ENOUGH, fits
 from monitor.decide.intervals import agree
 from monitor.decide.lands import home_of
 from monitor.decide.profiles import Profile, profile, unit_of
-from monitor.decide.recognition import echoed, recognise, resumed, sole, told_already, twin
+from monitor.decide.recognition import echoed, none_of, recognise, resumed, sole, told_already, twin
 from monitor.language.en import measures
 from monitor.types import Claim, Figure, Judged, LedgerRow, Metric, NamedMetric
 
@@ -61,7 +61,12 @@ def _heard(claim: Claim, rows: Sequence[LedgerRow]) -> bool:
 def _unlike(claim: Claim, one: Profile, rows: Sequence[LedgerRow]) -> Metric | None:
     """The metric that a number belongs to though its words do not fit it."""
     bare = one.thing is None and one.part is None and one.unit in ("item", None)
-    return twin(claim, one, rows) or sole(one, rows) or (recognise(claim, rows, own=True) if bare else None)
+    return (
+        twin(claim, one, rows)
+        or sole(one, rows)
+        or none_of(claim, one, rows)
+        or (recognise(claim, rows, own=True) if bare else None)
+    )
 
 
 def _opened(

@@ -26,7 +26,7 @@ _MAIN = "killed"
 
 
 def _keys(one: Profile) -> frozenset[str]:
-    akin = {measures.AKIN_EVENTS[event] for event in one.events if event in measures.AKIN_EVENTS}
+    akin = {other for event in one.events for other in measures.AKIN_EVENTS.get(event, ())}
     names = {f"{event}/{one.unit}" for event in one.events | akin} | (
         {f"{one.thing}/{one.unit}"} if one.thing else set()
     )

@@ -52,10 +52,17 @@ def profile(claim: Claim) -> Profile:
     thing = _counted(claim, figure, unit, events, part)
     if unit is None and figure.kind == "count" and thing is not None:
         unit = "item"
-    if thing == "job" and not events and not _CREATED.search(claim.evidence.text):
+    if thing == "job" and figure.kind == "count" and not events and not _CREATED.search(claim.evidence.text):
         events, unit = frozenset({"laid_off"}), "person"
     if "laid_off" in events and unit in ("item", None):
         unit = "person"
+    if (
+        not events
+        and figure.kind == "count"
+        and measures.supplied(figure.counted)
+        and _POWERLESS.search(claim.evidence.text)
+    ):
+        events = _SUPPLY
     if events & _SUPPLY:
         unit, thing, part = "supply", None, None
     scope = "increment" if figure.scope in ("increment", "period") else "total"
@@ -99,6 +106,11 @@ def _counted(claim: Claim, figure: Figure, unit: str | None, events: frozenset[s
         return None
     return measures.head(figure.counted)
 
+
+# "All but 12,000 customers have power again."
+_POWERLESS = re.compile(
+    r"\b(?:all but|still|remain\w*|without|no)\b[^.;]{0,80}\b(?:power|electricity|lights?|current)\b", re.IGNORECASE
+)
 
 # Jobs that are counted are jobs that go, unless they come.
 _CREATED = re.compile(
@@ -165,6 +177,10 @@ def _charged(claim: Claim, figure: Figure) -> bool:
 _CLAUSE = 60
 
 
+# "Intensive care units were treating five patients."
+_IN_CARE = re.compile(r"(?:(?:The|Its|Their) )?(?:Intensive care|ICU)\D{0,60}$", re.IGNORECASE)
+
+
 def _critical(claim: Claim) -> bool:
     """Is the figure itself the number of the critically ill, not that of all patients in the same sentence?"""
     figure, sentence = claim.figure, claim.evidence
@@ -172,6 +188,8 @@ def _critical(claim: Claim) -> bool:
         return False
     if re.search(r"\bof the\s$", sentence.text[: figure.start - sentence.start]):
         return False
+    if _IN_CARE.match(sentence.text, 0, figure.start - sentence.start):
+        return True
     after = sentence.text[figure.end - sentence.start :]
     match = _GRAVE.search(after)
     at = match.start() if match else -1

@@ -163,6 +163,18 @@ def _tallied(claim: Claim, figure: Figure) -> bool:
 _TALLY = re.compile(r"\b(?:tally|toll|count|figure|estimate|total|number|list)s?\b[^.;,:]{0,24}$", re.IGNORECASE)
 
 
+def none_of(claim: Claim, one: Profile, rows: Sequence[LedgerRow]) -> Metric | None:
+    """The metric of all, for "no child has died" where no number of children is on record."""
+    figure = claim.figure
+    if figure is None or not figure.negated or figure.high != 0 or one.part is None or not one.events:
+        return None
+    found = {row.metric.id: row.metric for row in rows if one.events == frozenset(row.metric.events)}
+    if any(one.part in metric.counted for metric in found.values()):
+        return None
+    alike = [each for each in found.values() if not each.counted and (each.unit, each.scope) == (one.unit, one.scope)]
+    return alike[0] if len(alike) == 1 else None
+
+
 def sole(one: Profile, rows: Sequence[LedgerRow]) -> Metric | None:
     """The one metric of a part of the people or of a thing, for a number of which nothing is said that happened to it."""
     noun = one.thing or one.part
@@ -198,6 +210,8 @@ def _may_go_with(one: Profile, metric: Metric) -> bool:
 def told_already(claim: Claim, here: Sequence[Judged]) -> Metric | None:
     """The metric of the same number that this speaker has given before in this article, the headline's in the body."""
     figure = claim.figure
+    if "refuted" in claim.context and here and here[-1].claim.evidence.start == claim.evidence.start:
+        return here[-1].metric
     if not here or figure is None or (figure.kind not in ("money", "percent") and point(figure) < RARE):
         return None
     one = profile(claim)

@@ -157,6 +157,8 @@ def _with_former(claims: Sequence[Claim]) -> list[Claim]:
                 and (_replaces(new.figure, old.figure) or _refutes(new, old))
             ):
                 former.setdefault(_number(new.figure), old.figure.low)
+    refuted = {old.id for new, old in itertools.pairwise(claims) if _refutes(new, old)}
+    claims = [replace(claim, context=(*claim.context, "refuted")) if claim.id in refuted else claim for claim in claims]
     return [
         replace(claim, context=(*claim.context, f"was:{was:g}"))
         if claim.figure and (was := former.get(_number(claim.figure))) is not None

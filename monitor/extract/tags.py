@@ -12,6 +12,10 @@ from monitor.language.en.measures import part
 from monitor.language.places import countries
 from monitor.types import Attribution, Figure, Span
 
+# "Three were children, she said."
+_WERE = re.compile(r"\s(?:were|are|was)\s(?P<noun>[a-z]+)[,.;]")
+# A name of several words is of no part of the people, whatever it holds ("Kenyatta National Hospital").
+_NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)+")
 _WHERE = re.compile(
     r"\b(?:in|near|at|around|across|throughout|outside)\s(?:the\s)?(?P<place>[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)*)"
 )
@@ -53,7 +57,13 @@ def context(figure: Figure, sentence: Span, text: str, lead: str, speaker: Attri
     named = (re.sub(r"['’]s?$", "", match["place"]) for match in _WHERE.finditer(clause))
     found = [place for place in named if place not in countries()]
     tags = [f"in:{place.lower()}" for place in found if share or bare or place not in lead]
-    piece = part(clause[share.end() if share[0].split()[1] != "them" else len(" of them") :]) if share else None
+    piece = (
+        part(_NAME.sub(" ", clause[share.end() if share[0].split()[1] != "them" else len(" of them") :]))
+        if share
+        else None
+    )
+    if piece is None and figure.unit == "person" and (were := _WERE.match(after)):
+        piece = part(were["noun"])
     if piece is not None:
         tags.append(f"part:{piece}")
     if _AMONG.search(text[max(sentence.start, figure.start - 30) : figure.start]):

@@ -206,6 +206,52 @@ def series(texts: list[str], article: Make, note: str = "") -> list[tuple[float 
             id="a part of which nothing is said is the one on record",
         ),
         pytest.param(
+            ["The mayor said 50 skiers were stuck in the lift.", "Rescuers said 63 people were trapped."],
+            [(50, 0), (63, 0)],
+            id="stuck and trapped",
+        ),
+        pytest.param(
+            [
+                "Police said 14 people were killed, nine of them women.",
+                "The crash killed 14 people. Eleven were women, the coroner said.",
+            ],
+            [(14, 0), (9, 1), (14, 0), (11, 1)],
+            id="those who were women",
+        ),
+        pytest.param(
+            ["Police said 14 people were killed.", "No woman was killed, the army said."],
+            [(14, 0), (0, 0)],
+            id="none of a part, where only all were counted",
+        ),
+        pytest.param(
+            ["The grid said 74,000 customers lost power.", "All but 12,000 customers have power again, the grid said."],
+            [(74000, 0), (12000, 0)],
+            id="all but those have power again",
+        ),
+        pytest.param(
+            ["Police said 21 people were wounded.", "The mayor told The Marl Daily that 22 people were wounded."],
+            [(21, 0), (22, 0)],
+            id="a newspaper's name is no period",
+        ),
+        pytest.param(
+            [
+                "The board said 18 patients were in intensive care.",
+                "Intensive care units treat five patients, it said.",
+            ],
+            [(18, 0), (5, 0)],
+            id="patients of an intensive care unit",
+        ),
+        pytest.param(
+            ["Police said 60 people were missing.", "Nine people are missing and will be declared dead, police said."],
+            [(60, 0), (9, 0)],
+            id="those to be declared dead",
+        ),
+        pytest.param(
+            ["The clinic said 40 people had caught it.", "The ministry counts 52 cases."],
+            [(40, 0), (52, 0)],
+            id="who has caught it is a case",
+        ),
+        pytest.param(
             ["Police said they had arrested 11 people.", "Prosecutors said six people were charged with murder."],
             [(11, 0), (6, 1)],
             id="the arrested and the charged",

@@ -335,11 +335,15 @@ def _after(s: Sentence, found: list[Event]) -> set[str]:
     for begin, end, name in found:
         if names:
             between = s.words[last:begin]
-            if between != [","] and (len(between) > 5 or not _JOINED & set(between)):
+            if between != [","] and (len(between) > 5 or not _JOINED & set(between) or _TO_COME & set(between)):
                 break
         names.add(name)
         last = end
     return names
+
+
+# "are missing and will be declared dead"
+_TO_COME = frozenset("will would shall declared presumed".split())
 
 
 def comma_break(s: Sentence, begin: int, end: int) -> int:

@@ -25,6 +25,8 @@ def _period(s: Sentence, at: int) -> Period | None:
     words, word, following = s.words, s.words[at], s.words[at + 1]
     if word in ("past", "last", "previous"):
         return _past(s, at)
+    if word == "daily" and s.capital(at) and at:
+        return None  # "The Albion Daily"
     if word in ("overnight", "daily"):
         return at, at + 1, words[at - 1] not in ("a", "an", "the", "its", "their", "this", "'s")
     if word in ("yesterday", "today"):

@@ -30,9 +30,9 @@ NEWS = (
 
 # Events that outlets use for one another where they count but one of them: the hurt are whom doctors treat, those who fled were moved out.
 AKIN_EVENTS = {
-    "wounded": "hospitalized", "hospitalized": "wounded", "displaced": "evacuated", "evacuated": "displaced",
-    "arrested": "investigated", "investigated": "arrested", "lost": "damaged", "damaged": "lost",
-    "launched": "sent",
+    "wounded": ("hospitalized",), "hospitalized": ("wounded",), "displaced": ("evacuated",),
+    "evacuated": ("displaced",), "arrested": ("investigated",), "investigated": ("arrested",), "lost": ("damaged",), "damaged": ("lost",),
+    "stranded": ("missing",), "missing": ("stranded",), "launched": ("sent",),
 }  # fmt: skip
 
 # A total of these only grows: a lower number without a speaker is a late copy.
@@ -214,6 +214,11 @@ _ILLS = frozenset({"infected", "hospitalized", "aboard", "wounded", "attended"})
 
 
 _CAPTIVES = frozenset("prisoner hostage captive detainee soldier inmate".split())
+
+
+def supplied(counted: str | None) -> bool:
+    """Is the noun one of those whom the grid supplies?"""
+    return counted is not None and (head(counted) in _SUPPLIED or part(counted) in ("customer", "family"))
 
 
 def _of_its_sort(names: set[str], noun: str | None, unit: str | None, counted: str | None) -> set[str]:
