@@ -43,6 +43,8 @@ _OF_UNIT = {
     ),
     "power": frozenset("megawatt electricity capacity".split()),
 }
+# "…, and who says so: company, union, hospitals" names speakers, and nothing that is counted.
+_SPEAKERS = re.compile(r"\bwho\s(?:says|counts|claims|reports|vouches|gives|tells)[^:.]{0,30}:[^.;]*")
 _AROUND = 70
 # A note that names this many sums is about money: whatever sum somebody vouches for is then asked for.
 # "in Kharkiv, Odesa and Belgorod": what is counted in one of them is not counted in another.
@@ -64,7 +66,8 @@ _ROOT = 5
 class Asked:
     """What a watch asks for: stems of nouns and verbs, classes of events, parts of people; `noted`: its note says so.
 
-    `queried` are the stems of its query's own words: beside a note, what somebody says of these is asked for too.
+    `queried` are the stems of its query's own words: beside a note, what somebody says of these is asked for too. `speakers`
+    are those that the note names as speakers alone: their number is not asked for.
     """
 
     stems: frozenset[str]
@@ -74,6 +77,7 @@ class Asked:
     home: str | None
     noted: bool
     queried: frozenset[str]
+    speakers: frozenset[str]
 
     @cached_property
     def roots(self) -> frozenset[str]:
@@ -124,7 +128,12 @@ def asked(query: str, note: str) -> Asked:
         _home(f"{note} {query}"),
         bool(note),
         frozenset(stem(word) for word in plain if not word[0].isupper()) - _SMALL,
+        _stems(" ".join(_SPEAKERS.findall(note))) - _stems(_SPEAKERS.sub(" ", note)),
     )
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in _WORD.findall(text) if not word[0].isupper())
 
 
 def _home(text: str) -> str | None:
@@ -343,6 +352,8 @@ def _named(figure: Figure, one: Asked) -> bool:
     words = measures.nouns(figure.counted or "")
     noun = measures.head(figure.counted) if figure.counted else None
     if noun is None or noun in measures.ANYONE or (figure.kind == "money" and measures.of_people(noun)):
+        return False
+    if figure.kind == "count" and stem(noun) in one.speakers:
         return False
     if noun in _GENERIC and one.stems & _RECALL:
         return True

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Literal
 
 from monitor.extract.ellipsis import AMOUNTS, is_bare, licensed
-from monitor.language.en.measures import NEWS, OF_MONEY, classes, head
+from monitor.language.en.measures import ANYONE, NEWS, OF_MONEY, classes, head, of_people
 from monitor.types import Attribution, Figure, Span
 
 Strength = Literal["none", "weak", "strong"]
@@ -110,6 +110,12 @@ def against(
     lead = text[sentence.start : figure.start]
     told = {
         "a change": _a_change(figure, text),
+        "an hour": _an_hour(figure, text),
+        "room for so many": _ROOM.search(lead) is not None,
+        "a population": _population(figure, lead),
+        "no whole number": _broken(figure),
+        "a reading": figure.kind in ("count", "number") and _a_reading(figure, lead, text),
+        "those asked": figure.kind == "count" and _ASKED.search(lead) is not None,
         "a rate": figure.kind == "rate" and not _FLOW.search(figure.unit or ""),
         "a price": figure.kind != "rate" and _priced(figure, text),
         "idle": _idle(figure, sentence, text, before),
@@ -189,9 +195,75 @@ def _no_count(figure: Figure, text: str) -> bool:
         return True
     if figure.kind == "count" and noun in _ACCOUNTS and _PLAIN_ACCOUNTS.match(text, figure.end):
         return True
-    if figure.negated and (noun in _PAPERS or _NO_PAPER.match(text, figure.end)):
+    return figure.negated and (noun in _PAPERS or _NO_PAPER.match(text, figure.end) is not None)
+
+
+# "at six in the evening", "at eight on Sunday morning"
+_DAY_PART = r"(?:(?:early|late)\s)?(?:morning|afternoon|evening|night)"
+_HOUR = re.compile(
+    rf"\s(?:o['’]clock|in the {_DAY_PART}|at night|on [A-Z][a-z]+day {_DAY_PART}|(?:this|that|yesterday|tomorrow) {_DAY_PART})\b"
+)
+_AT = re.compile(r"\b(?:at|from|by|until|till|since|around|about|before|after)\s$")
+_DAY_HOURS = 24
+# "beds meant for 90", "which the city allows to hold 265", "whose licence allows it 210"
+_ROOM = re.compile(
+    r"\b(?:(?:room|beds?|seats?|space|place|made|meant|built|designed|intended)\s(?:(?:made|meant|built|designed|intended)\s)?for|capacity\sof|"
+    r"(?:can|could|allow(?:s|ed)?|licen[sc]ed|certified|permit(?:s|ted)?|cleared|able|supposed)\s(?:it\s)?(?:to\s)?(?:hold|carry|seat|take|accommodate)|"
+    r"(?:licence|license|permit|certificate)\sallow(?:s|ed)?\s(?:it|them))\s(?:only\s|just\s|about\s|some\s)?$"
+)
+_OF_LAND = re.compile(
+    r"\b(?:population|country|nation|state|city|town|village|hamlet|province|island|settlement|metropolis|community)\sof\s(?:only\s|just\s|about\s|some\s|nearly\s)?$"
+)
+# "a high of 94", "a sugar level of 310", "3 on a scale of 5"
+_READING = re.compile(
+    r"\b(?:level|scale|reading|temperatures?|high|low|score|index|pressure|speed|limit|magnitude|degrees?|rate|rank|room|grade)\s(?:(?:of|at|is|was|stood at|stands at)\s)?(?:about\s)?$",
+    re.IGNORECASE,
+)
+_ON_SCALE = re.compile(r"\son\s(?:the|a)\s(?:\w+\s)?scale\b")
+_DEALT = re.compile(
+    r"\b(?:sold|sells?|selling|bought|buys?|charge[sd]?|charging|trad(?:es|ed|ing)|quoted|priced|fetch(?:es|ed))\b[^.;]{0,50}\b(?:at|for|against|and)\s$"
+)
+_ASKED = re.compile(
+    r"\b(?:surveyed|interviewed|polled|questioned|sampled|canvassed)\s(?:only\s|some\s|about\s|more than\s)?$"
+)
+
+
+def _an_hour(figure: Figure, text: str) -> bool:
+    """ "At six in the evening", "13.30: the gate opens": a time of the day."""
+    if _CLOCK.fullmatch(figure.text) and _TOLD_AT.match(text, figure.end):
         return True
-    return noun == "inhabitant" and _POPULATION.search(text[max(0, figure.start - 24) : figure.start]) is not None
+    small = figure.low == figure.high and figure.high is not None and 0 < figure.high <= _DAY_HOURS
+    return (
+        small
+        and _HOUR.match(text, figure.end) is not None
+        and _AT.search(text[max(0, figure.start - 8) : figure.start]) is not None
+    )
+
+
+_TOLD_AT = re.compile(r":\s")
+
+
+def _population(figure: Figure, lead: str) -> bool:
+    """ "A country of 130 million", "has 6,000 inhabitants": all who live there."""
+    noun = head(figure.counted) if figure.counted else None
+    return _OF_LAND.search(lead) is not None or (noun == "inhabitant" and _POPULATION.search(lead) is not None)
+
+
+def _broken(figure: Figure) -> bool:
+    """ "Room 2.14", "6.7 on the Richter scale": people and things are counted by whole numbers."""
+    ends = [end for end in (figure.low, figure.high) if end is not None]
+    return (
+        figure.kind in ("count", "number")
+        and figure.unit in ("person", "item", None)
+        and any(end > 1 and end != int(end) for end in ends)
+    )
+
+
+def _a_reading(figure: Figure, lead: str, text: str) -> bool:
+    bare = figure.counted is None or figure.counted.split()[0] not in text[figure.end : figure.end + 40]
+    return _ON_SCALE.match(text, figure.end) is not None or (
+        bare and (_READING.search(lead) is not None or _DEALT.search(lead) is not None)
+    )
 
 
 def _of_speakers(figure: Figure, speaker: Attribution | None) -> bool:
@@ -236,8 +308,11 @@ def _an_age(figure: Figure, sentence: Span, text: str) -> bool:
         return True
     before, after = text[max(0, figure.start - 24) : figure.start], text[figure.end : figure.end + 1]
     alone = figure.counted is None or _ALONE.match(text, figure.end)
-    if alone and figure.high is not None and figure.high < 115 and _OF_AGE.search(before):
+    young = figure.high is None or figure.high < _OLDEST
+    if alone and figure.high is not None and young and _OF_AGE.search(before):
         return True
+    if young and (_of_one(before) or _OLDER.search(text[max(0, figure.start - 24) : figure.end])):
+        return not (figure.counted and figure.counted.split()[0] in text[figure.end : figure.end + 30])
     return (
         after in (",", ".", ";", "")
         and figure.high is not None
@@ -251,6 +326,28 @@ _OF_AGE = re.compile(
     r"\b(?:an?\s(?:\w+\s)?(?:man|woman|boy|girl|child|pensioner|[a-z]{3,}(?:er|or|ist|ian|ee)|nurse|monk|widow|clerk|cook|student|wife|husband|son|brother)\sof|(?<=[.!?“\"]\s)s?he\s(?:is|was)|,\swho\s(?:is|was|turned|would have (?:been|turned)))\s$",
     re.IGNORECASE,
 )
+# "a chef of 24", "a father of six"
+_ONE_OF = re.compile(r"\b[Aa]n?\s(?:[\w-]+\s)?(?P<noun>[a-z]+)\sof\s$")
+_BODIES = frozenset("crew family staff team party police personnel squad band pair couple".split())
+# "both of them over 70"
+_OLDER = re.compile(
+    r"\b(?:of them|both|all|people|those|anyone|everyone|patients|men|women|adults|children)\s(?:over|under|above)\s\d+$"
+)
+_OLDEST = 115
+
+
+def _of_one(before: str) -> bool:
+    """Does the number say how old one person is, or how many children he has?"""
+    match = _ONE_OF.search(before)
+    return (
+        match is not None
+        and match["noun"] not in _BODIES
+        and (match["noun"] in _PARENTS or (of_people(match["noun"]) and match["noun"] not in _OF_MANY))
+    )
+
+
+_OF_MANY = ANYONE - frozenset("person man woman adult survivor citizen victim patient".split())
+_PARENTS = frozenset("father mother parent".split())
 _ALONE = re.compile(r"\s?[,.;]|\s(?:and|but|or|when)\b")
 _NAME_BEFORE = re.compile(r"[A-ZÀ-Þ][\wÀ-ÿ’'-]+,\s$")
 

@@ -113,3 +113,56 @@ def test_a_number_that_no_series_leads_to_is_no_claim(article) -> None:
         "The fire at the mill was put out. The score stood at 3 on a scale of 5.",
     )
     assert set(found) == {12}
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "why"),
+    [
+        ("The gate opens at seven in the morning, the mayor said.", 7, "an hour"),
+        ("She buried her son at five on Tuesday afternoon, police said.", 5, "an hour"),
+        ("18.40: The minister said the toll stood at 12.", 18.4, "an hour"),
+        ("The clinic treated 210 people in wards built for 60, doctors said.", 60, "room for so many"),
+        ("The permit allows it 40 by day, officials said.", 40, "room for so many"),
+        ("The hall, which is licensed to seat 300, held 450 people, police said.", 300, "room for so many"),
+        ("Bakov, a town of 9,000, lost 12 people in the flood.", 9000, "a population"),
+        ("In a hamlet of 31 the soldiers killed two people.", 31, "a population"),
+        ("Seismologists put the shock at 5.8, the office said.", 5.8, "no whole number"),
+        ("Doctors measured a pulse rate of 140, the clinic said.", 140, "a reading"),
+        ("The forecast speaks of a high of 41, the office said.", 41, "a reading"),
+        ("He bought the barrels at 80 and sold them for 120, the court heard.", 120, "a reading"),
+        ("The institute interviewed 1,200 voters by telephone.", 1200, "those asked"),
+        ("A nurse of 34 was among the dead, police said.", 34, "an age"),
+        ("The pilot, a mother of two, was killed, the airline said.", 2, "an age"),
+        ("Both of them over 80, they died of the fever, doctors said.", 80, "an age"),
+    ],
+)
+def test_what_speaks_against_a_number_is_said(article, text: str, number: float, why: str) -> None:
+    found = next(claim for claim in find_candidates(article(text)) if number in (claim.figure.low, claim.figure.high))
+    assert why in found.traits
+    assert "doubtful" in found.context
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police put the toll at a total of 76 dead.",
+        "A crowd of 24 people was arrested at six places, police said.",
+        "Officials said 12 people died on Tuesday morning.",
+        "The ministry gave a figure of 17 killed.",
+    ],
+)
+def test_a_count_is_no_hour_and_no_age(article, text: str) -> None:
+    found = [claim for claim in find_candidates(article(text)) if (claim.figure.low or 0) >= 12]
+    assert len(found) == 1
+    assert "doubtful" not in found[0].context
+
+
+def test_whom_a_note_names_as_speakers_is_not_counted(article) -> None:
+    watch = Watch(
+        name="w",
+        query="*",
+        note="The strike at the mill: workers on strike, and who says so: company, unions, hospitals.",
+    )
+    told = article("The two unions and three hospitals met on Monday. The union said 450 workers were on strike.")
+    judged = next(iter(replay([told], watch, MemoryLedger()))).judged
+    assert [one.claim.figure.low for one in judged] == [450]
