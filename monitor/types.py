@@ -213,6 +213,10 @@ class Claim:
     context: tuple[str, ...] = ()
     traits: frozenset[str] = field(default=frozenset(), compare=False, repr=False)
 
+    def __hash__(self) -> int:
+        """That of the id: what is remembered of a claim is looked up again and again."""
+        return hash(self.id)
+
     @property
     def speaker(self) -> str | None:
         """The name of who vouches for it, `None` where the outlet asserts."""
@@ -242,6 +246,10 @@ class Metric:
     period: str | None = None
     named: bool = False
     merged: tuple[Metric, ...] = ()
+
+    def __hash__(self) -> int:
+        """That of the id: what is remembered of a metric is looked up again and again."""
+        return hash(self.id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -54,15 +54,17 @@ def evidence(claim: Claim, one: Profile, rows: Sequence[LedgerRow], here: Sequen
         and (one.events or not (agreeing and one.part))
     ):
         return -1.0
-    own = [row for row in rows if attribution is not None and speaks_for(attribution, row)]
     if not agreeing and akin(one.events, events) and _another_sort(figure, rows, here):
         return -1.0
-    bonus = 0.2 if any(row in own for row in agreeing) else (0.1 if agreeing else 0.0)
+    bonus = 0.2 if any(attribution and speaks_for(attribution, row) for row in agreeing) else (0.1 if agreeing else 0.0)
     if one.scope == "increment":
         return bonus if any(of_then(claim, row) for row in agreeing) else -1.0
     if "downed" in one.events and attribution is not None and not _allied(attribution.entity, rows):
         return -1.0
-    return bonus if agreeing else _without_agreement(claim, figure, one, rows, own, here)
+    if agreeing:
+        return bonus
+    own = [row for row in rows if attribution is not None and speaks_for(attribution, row)]
+    return _without_agreement(claim, figure, one, rows, own, here)
 
 
 def _another_sort(figure: Figure, rows: Sequence[LedgerRow], here: Sequence[Judged]) -> bool:

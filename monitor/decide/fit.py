@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from monitor.decide.lands import apart, home_of
 from monitor.decide.profiles import SIZES, YEAR, Profile, national
@@ -21,6 +22,7 @@ _ROBBED = frozenset({"lost", "stolen"})
 _AKIN = 0.45
 
 
+@lru_cache(maxsize=8192)
 def fits(one: Profile, metric: Metric) -> float:
     """How well a claim's profile fits a metric or one merged into it: 0 not at all, 1 the same; only the best above `ENOUGH` is taken."""
     if not metric.merged:

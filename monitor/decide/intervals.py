@@ -56,6 +56,14 @@ _SCALED = re.compile(
 _POWERS = {"th": 1e3, "k": 1e3, "mi": 1e6, "mn": 1e6, "m": 1e6, "bi": 1e9, "bn": 1e9, "b": 1e9, "tr": 1e12, "tn": 1e12}
 
 
+def _exact(figure: Figure) -> bool:
+    """Is it one number to the digit, with nothing left open?"""
+    low = figure.low
+    if low is None or low != figure.high or figure.approximate:
+        return False
+    return low < EXACT_BELOW or figure.text[-1:].isdigit()
+
+
 def is_open(figure: Figure) -> bool:
     """Is one end of the figure unbounded?"""
     return figure.low is None or figure.high is None
@@ -70,6 +78,10 @@ def agree(new: Figure, old: Figure) -> bool:
         return False
     if new.unit != old.unit:
         new = in_unit(new, old.unit)
+    elif new.low == old.low and new.high == old.high:
+        return True
+    elif _exact(new) and _exact(old):
+        return False
     if is_open(new) or is_open(old):
         return _bounds_agree(new, old)
     one, other = span(new), span(old)

@@ -70,6 +70,7 @@ class _Board:
         self._by_metric: dict[str, dict[str, LedgerRow]] = {}
         for row in near.rows(watch.name, asked) if asked else ():
             self._by_metric.setdefault(row.metric.id, {})[row.id] = row
+        self._all: list[LedgerRow] | None = None
         self._voices: dict[str, Heard] = {}
         learn(self._voices, self._held())
         self._told = [row for row in self._held() if root in row.origins]
@@ -81,7 +82,9 @@ class _Board:
         return list(self._by_metric.get(metric.id, {}).values())
 
     def _held(self) -> list[LedgerRow]:
-        return [row for rows in self._by_metric.values() for row in rows.values()]
+        if self._all is None:
+            self._all = [row for rows in self._by_metric.values() for row in rows.values()]
+        return self._all
 
     def judge(self, claim: Claim, baseline: bool) -> Judged | None:
         """The verdict on a claim; `None` for a weak one of which the ledger knows nothing.
@@ -123,7 +126,7 @@ class _Board:
         row = self._heard.get(self._marks[claim.id])
         if row is None or not _heard_then(claim, row, self._root):
             return None
-        row = self._by_metric.setdefault(row.metric.id, {}).setdefault(row.id, row)
+        row, self._all = self._by_metric.setdefault(row.metric.id, {}).setdefault(row.id, row), None
         said = replace(claim.attribution, entity=row.entity) if claim.attribution else None
         claim, told = replace(claim, attribution=said), Opinion("repeat", "told before in the same words", row)
         verdict = _verdict(claim, told, self._watch, self.of(row.metric), baseline)
@@ -160,7 +163,7 @@ class _Board:
             return None
         self._here.append(judged)
         learn(self._voices, rows)
-        self._by_metric[judged.metric.id] = held | {row.id: row for row in rows}
+        self._by_metric[judged.metric.id], self._all = held | {row.id: row for row in rows}, None
         return judged
 
     def vanished(self, claim: Claim, baseline: bool) -> Judged | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from monitor.decide.intervals import SCALES
 from monitor.decide.lands import lands_of
@@ -42,6 +43,7 @@ class Profile:
     lands: frozenset[str]
 
 
+@lru_cache(maxsize=512)
 def profile(claim: Claim) -> Profile:
     """The profile of a claim with a figure. Raises `ValueError` for a statement without one."""
     figure = claim.figure

@@ -197,7 +197,7 @@ def _without_noun(claim: Claim, figure: Figure) -> bool:
 
 
 def _same_number(one: Figure, other: Figure) -> bool:
-    return (one.low, one.high, one.negated) == (other.low, other.high, other.negated)
+    return one.low == other.low and one.high == other.high and one.negated == other.negated
 
 
 def _may_go_with(one: Profile, metric: Metric) -> bool:

@@ -6,7 +6,7 @@ An article that takes its subject as known names no one; the ledger knows whom t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 
 from monitor.language.places import countries
@@ -38,16 +38,16 @@ _LOOSE = frozenset("the a an its their of and for unnamed said".split())
 _STEM = 5
 
 
-def meant(attribution: Attribution, rows: Iterable[LedgerRow]) -> Attribution:
+def meant(attribution: Attribution, rows: Sequence[LedgerRow]) -> Attribution:
     """The attribution under the name of the only speaker on record that its noun alone, or its person, fits; else itself."""
     entity, human = attribution.entity, attribution.kind in _HUMAN
     if entity is not None and entity.lower().startswith("unnamed") and (person := _FULL_NAME.search(entity)):
         entity, human = person[0], True
     if entity is None or not (" " in entity if human else _bare(attribution)):
         return attribution
-    known = [row for row in rows if row.entity and not row.entity.lower().startswith("unnamed")]
-    if any(row.entity == entity for row in known):
+    if entity in {row.entity for row in rows} and not entity.lower().startswith("unnamed"):
         return attribution
+    known = [row for row in rows if row.entity and not row.entity.lower().startswith("unnamed")]
     voices = {row.entity: row for row in known if human and row.kind not in _HUMAN and _voice_of(entity, row)}
     found = voices if human else _taken_up(_words(entity), known)
     row = next(iter(found.values())) if len(found) == 1 else None

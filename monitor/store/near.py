@@ -22,7 +22,7 @@ from monitor.types import Claim, Judged, LedgerRow
 
 Ask = Callable[..., list[tuple[Any, ...]]]
 _ROW = "select l.record, m.record from ledger l join metric m on m.id = l.metric where "
-_BLOCK, _METRICS, _NUMBERS, _SPEAKERS = 8, METRICS // 2, 8, 4
+_BLOCK, _BANDS, _METRICS, _NUMBERS, _SPEAKERS = 16, 32, METRICS, 8, 4
 _UNDER_KEYS = " union all ".join(
     ["select * from (select metric, seen, key from metric_key where watch = ? and key = ? order by seen desc limit ?)"]
     * _BLOCK
@@ -33,7 +33,7 @@ _VOICED = f"select * from (select id, record, metric from ledger where metric = 
 _OF_METRICS = " union all ".join([_NEWEST % (1, STANDING), _NEWEST % (0, REPLACED), _VALUED, _VOICED] * _METRICS)
 _RECORDS = f"select id, record from metric where id in ({','.join('?' * _METRICS)})"
 _IN_BANDS = " union all ".join(
-    ["select * from (select story from story_band where band = ? order by published desc limit 6)"] * _BLOCK
+    ["select * from (select story from story_band where band = ? order by published desc limit 6)"] * _BANDS
 )
 _STORIES = "select origin, signature from story where id in (%s) order by id desc"
 _BY_ID = f"{_ROW} l.id in ({','.join('?' * _BLOCK)})"
@@ -102,7 +102,7 @@ def rows_heard(ask: Ask, watch: str, marks: Iterable[str]) -> dict[str, LedgerRo
 
 def copies_near(ask: Ask, bands: Sequence[str]) -> list[tuple[str, tuple[int, ...]]]:
     """Origins and signatures of articles that share a band, the latest of each."""
-    stories = {row[0] for block in _blocks(bands, _BLOCK) for row in ask(_IN_BANDS, *block)}
+    stories = {row[0] for block in _blocks(bands, _BANDS) for row in ask(_IN_BANDS, *block)}
     rows = ask(_STORIES % ",".join("?" * len(stories)), *stories) if stories else []
     return [(origin, struct.unpack(f"{len(blob) // 8}Q", blob)) for origin, blob in rows]
 

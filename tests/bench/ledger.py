@@ -21,7 +21,7 @@ from monitor.decide.ledger import MemoryLedger, row_id
 from monitor.extract import find_claims
 from monitor.pipeline import examine, replay
 from monitor.store import Store
-from monitor.store.books import save_rows
+from monitor.store.books import save_rows, save_sentences
 from monitor.store.values import metric_json
 from monitor.types import Article, Claim, Figure, LedgerRow, Metric, Watch
 
@@ -78,6 +78,8 @@ def generate(path: Path, claims: int) -> None:
             marks = [(metric.id, metric.watch, metric.label, metric_json(metric)) for metric in metrics]
             connection.executemany("insert or ignore into metric values (?, ?, ?, ?)", marks)
             save_rows(connection, some)
+            for row in some:  # each of its claims in a sentence of its own
+                save_sentences(connection, row.metric.watch, {f"{row.id}{n:x}": row.id for n in range(PER_ROW)})
     store.close()
 
 
