@@ -280,8 +280,8 @@ def _in_places(figure: Figure, before: str) -> bool:
     return noun in NOWHERE and spread
 
 
-def of_others(figure: Figure, text: str, sentence: Span) -> frozenset[str]:
-    """What a number says of another one, or in a place where none is left out: before it is completed."""
+def of_others(figure: Figure, text: str, sentence: Span, *, given: bool = False) -> frozenset[str]:
+    """What a number says of another one, or in a place where none is left out: before it is completed; `given` by a verb of numbers."""
     plain = (figure.kind in ("count", "number") and figure.unit is None) or figure.unit == "item"
     told = {
         "a few of those": bool(_OF_THEM.match(text, figure.end))
@@ -289,7 +289,7 @@ def of_others(figure: Figure, text: str, sentence: Span) -> frozenset[str]:
         and not figure.events
         and figure.counted is None,
         "a difference": _DIFFERENCE.match(text, figure.end) is not None,
-        "another use": plain and is_bare(figure) and not licensed(text, figure, sentence.start),
+        "another use": plain and is_bare(figure) and not licensed(text, figure, sentence.start, given=given),
     }
     return frozenset(name for name, holds in told.items() if holds)
 

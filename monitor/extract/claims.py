@@ -315,12 +315,13 @@ def _claim(here: _Text, found: Figure, sentence: Span, earlier: Sequence[Figure]
         return None
     text = here.text
     speaker = here.voices.of(found, sentence)
-    read = _read(here, found, sentence, earlier)
-    doubts = background.of_others(read, text, sentence)
+    giving = here.voices.giving(found, sentence) if speaker is not None else None
+    read = _read(here, found, sentence, earlier, giving)
+    doubts = background.of_others(read, text, sentence, given=giving is not None)
     figure, known_by = _completed(here, read, sentence, None if doubts else speaker, earlier)
     doubts |= background.against(figure, sentence, text, speaker, here.article.published)
     strength = background.strength(figure, speaker)
-    noted = traits.traits(found, read, figure, sentence, text, speaker) | {f"{strength} by itself"} | doubts
+    noted = traits.traits(found, read, figure, sentence, text, speaker, giving) | {f"{strength} by itself"} | doubts
     figure, speaker = stances.of_number(figure, sentence, text, speaker, here.partisans)
     if speaker is not None and speaker.stance == "denied" and not figure.negated:
         figure = replace(figure, negated=True)
@@ -332,9 +333,11 @@ def _claim(here: _Text, found: Figure, sentence: Span, earlier: Sequence[Figure]
     return _made(here, figure, speaker, sentence, context, noted)
 
 
-def _read(here: _Text, figure: Figure, sentence: Span, earlier: Sequence[Figure]) -> Figure:
-    """The figure with what its own clause says of it."""
+def _read(here: _Text, figure: Figure, sentence: Span, earlier: Sequence[Figure], giving: Span | None) -> Figure:
+    """The figure with what its own clause says of it; `giving` are the words by which somebody gives it."""
     figure = sense.described(sense.counting(figure, here.text), here.text, sentence)
+    if giving is not None:
+        figure = ellipsis.governed(figure, giving, here.text, sentence)
     figure = custody.held(figure, here.text, here.article)
     return ellipsis.with_unit(ellipsis.unsaid(figure, here.text), here.text, earlier)
 

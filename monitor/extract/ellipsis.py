@@ -152,13 +152,32 @@ def unsaid(figure: Figure, text: str) -> Figure:
     return replace(figure, counted=None, events=(), unit=None)
 
 
-def licensed(text: str, figure: Figure, sentence_start: int) -> bool:
+def governed(figure: Figure, giving: Span, text: str, sentence: Span) -> Figure:
+    """Without a noun and events of the words by which somebody gives the number: "the army admits seven", "the rescue chief keeps to 44"."""
+    own = text[giving.end : min(sentence.end, figure.end + 60)]
+    events = tuple(event for event in figure.events if event in _named(own) or event not in _named(giving.text))
+    noun = figure.counted
+    if noun is not None and noun not in own:
+        noun = None
+    if noun == figure.counted and events == figure.events:
+        return figure
+    return replace(
+        figure, counted=noun, events=events, unit=figure.unit if noun or events or figure.kind != "count" else None
+    )
+
+
+def _named(words: str) -> set[str]:
+    found = {_EVENT_OF[match[0].lower()] for match in _EVENT.finditer(words)}
+    return {part for event in found for part in _EXPANDED.get(event, (event,))}
+
+
+def licensed(text: str, figure: Figure, sentence_start: int, *, given: bool = False) -> bool:
     """May the number at this place stand for people or things named before, and not for an age, an address or a score?"""
-    return not unlicensed(text, figure, sentence_start)
+    return not unlicensed(text, figure, sentence_start, given=given)
 
 
-def unlicensed(text: str, figure: Figure, sentence_start: int) -> frozenset[str]:
-    """Why a bare number at this place does not stand for people or things named before; empty if it may."""
+def unlicensed(text: str, figure: Figure, sentence_start: int, *, given: bool = False) -> frozenset[str]:
+    """Why a bare number at this place does not stand for people or things named before; empty if it may. It needs no word that leads to it where it is `given`, the object of a verb of numbers."""
     before = text[max(sentence_start, figure.start - 40) : figure.start]
     after = text[figure.end : figure.end + 24]
     far = text[max(sentence_start, figure.start - 60) : figure.start]
@@ -168,8 +187,8 @@ def unlicensed(text: str, figure: Figure, sentence_start: int) -> frozenset[str]
         "a score or a time": re.match(r"[-–]\d|[pP]\b|['’]s\b|\s?(?:a\.m|p\.m)", after),
         "a pronoun follows": re.match(r"\s(?:it|he|she|they)\b", after) and not re.search(r"\b(?:the|of)\s$", before),
         "set off": re.search(r"\d[-–]$|[A-Z]\w*-$|,\s$", before) and re.match(r"\s?[,.;]", after),
-        "no word leads to it": not led,
-        "no end follows": not _BARE_END.match(after),
+        "no word leads to it": not led and not given,
+        "no end follows": not _BARE_END.match(after) and not given,
     }
     return frozenset(name for name, holds in told.items() if holds)
 

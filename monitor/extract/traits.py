@@ -27,18 +27,24 @@ _DEPTHS = ((1, "paragraph 1"), (2, "paragraph 2"), (3, "paragraph 3"), (6, "para
 
 
 def traits(
-    found: Figure, read: Figure, figure: Figure, sentence: Span, text: str, speaker: Attribution | None
+    found: Figure,
+    read: Figure,
+    figure: Figure,
+    sentence: Span,
+    text: str,
+    speaker: Attribution | None,
+    giving: Span | None = None,
 ) -> frozenset[str]:
-    """The traits of a figure as it was found, as its clause reads it, and as it is completed."""
+    """The traits of a figure as it was found, as its clause reads it, and as it is completed; `giving` are the words by which somebody gives it."""
     held = {**_of_number(found, read), **_of_noun(read), **_of_event(read, speaker), **_of_place(read, sentence, text)}
     names = {name for name, holds in held.items() if holds}
     bare = ellipsis.is_bare(read)
     names |= {"completed"} if bare and figure is not read else set()
     names |= {"bare"} if bare else set()
     if bare:
-        names |= ellipsis.unlicensed(text, read, sentence.start)
+        names |= ellipsis.unlicensed(text, read, sentence.start, given=giving is not None)
         names |= {"another number beside it"} if _NUMBERS.search(text[max(0, found.start - 5) : found.start]) else set()
-    return frozenset(names | _of_speaker(read, speaker))
+    return frozenset(names | _of_speaker(read, speaker, giving))
 
 
 def _of_number(found: Figure, figure: Figure) -> dict[str, bool]:
@@ -100,12 +106,12 @@ def _of_place(figure: Figure, sentence: Span, text: str) -> dict[str, bool]:
     }
 
 
-def _of_speaker(figure: Figure, speaker: Attribution | None) -> set[str]:
+def _of_speaker(figure: Figure, speaker: Attribution | None, giving: Span | None) -> set[str]:
     if speaker is None:
         return {"no speaker"}
     names = {f"stance {speaker.stance}", f"speaker {speaker.kind}"}
     source = speaker.source
     names |= {"in the speaker's name"} if source and source.start <= figure.start < source.end else set()
-    names |= {"told by one not named here"} if speaker.cue is None else set()
+    names |= {"told by one not named here"} if speaker.cue is None or giving else set()
     names |= {"things that are told"} if figure.unit == "item" else set()
     return names

@@ -10,12 +10,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from monitor.extract import deeds, owners
+from monitor.extract import deeds, owners, vouching
 from monitor.extract.entities import Cast
 from monitor.extract.rules.phrases import is_occasion
+from monitor.extract.speaking import DAYS, JOINED, VERBS, can_speak
 from monitor.extract.wording import speaker_in
-from monitor.language.en import kinds, roles, speech
-from monitor.language.en.numbers import MONTHS, WEEKDAYS
+from monitor.language.en import holding, kinds, roles, speech
 from monitor.language.places import countries
 from monitor.types import Attribution, Figure, Span, Stance
 
@@ -32,15 +32,13 @@ _NO_VERB = re.compile(r"^(?:\s(?:in all|or so|at all|on [a-z]+))?\s?(?:[.,;:)”
 _COUNTED = re.compile(
     r"\d|\b(?:no|none|one|two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds?|thousands?)\b", re.IGNORECASE
 )
-_JOINED = frozenset("alliance coalition federation association".split())
 _PLACED_SPEAKERS = frozenset(
     "police sheriff mayor governor prosecutors prosecutor doctors medics officials authorities researchers rescuers spokesman spokeswoman head chief director ministry ministers office".split()
 )
-_DAYS = (
-    frozenset(WEEKDAYS)
-    | frozenset(MONTHS)
-    | frozenset("yesterday today year week month night morning world country nation city town".split())
-)
+_RELATIVES = frozenset("which who that".split())
+_TRANSFERS = frozenset("give gives gave given accept accepts accepted has have had".split())
+# "the police", "Nampula Central Hospital": one body, and none of those whom a speaker speaks for ("her observers").
+_DEFINITE = re.compile(r"[Tt]he\s|[A-ZÀ-Þ]")
 _ASIDE = re.compile(r"(?:who|which|whose|that|where)\b|\d|(?:a|an)\s[a-z]", re.IGNORECASE)
 _TIME_BEFORE = re.compile(
     r"(?:.*\s)?(?:until now|until then|so far|at first|by then|(?:[Tt]he|[Tt]hat) (?:same|next|following|previous|day|evening|night|morning)(?: (?:day|evening|night|morning|week|before|after|earlier|later))?)\s(?=\S)",
@@ -52,7 +50,6 @@ _TIME_AFTER = re.compile(
 _NUMBERED = re.compile(r"\btimes the\b|\b(?:said|says|denied)\s(?:it|that)\b")
 _TERRITORIES = frozenset({"province", "state", "city", "town", "county", "region"})
 _WHO = re.compile(r",?\s(?:that|which|who)$")
-_VERBS = frozenset("is was are were be been has had have will would who which that it's there".split())
 _CLAUSE = re.compile(r"[,;:—–“”\"(]|\s-\s|\s(?:and|but|while|whereas|that|as|after|because)\s")
 _GOES_ON = re.compile(
     r"^[\"“”'‘]?(?:(?:It|They|He|She|There)\b(?!\shad\sbeen)|(?:That|This|It)\s(?:brings?|brought|raises?|raised|takes?|took|makes?|made)\b|"
@@ -64,6 +61,9 @@ _COUNTS_ON = re.compile(
     r"(?:(?:About|Some|At least|Nearly|Almost|More than|Around|All)\s)?(?:\d|Nobody\b|No one\b|None\b|One\b|(?i:two|three|four|five|six|seven|eight|nine|ten|"
     r"eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|dozens|hundreds|thousands)\b)"
 )
+# "It keeps to 65, although a man told the Herald", "to 61, after a commission had said": such a clause is no frame of the first.
+_SUBORDINATE = re.compile(r"\b(?:although|though|whereas|while|after|before|because|since|when|until|as)\s$")
+_PARTED = re.compile(r"[;—]|,\s(?:but|while|whereas|although)\b")
 _SPOKEN = frozenset("said says told reported reports confirmed announced added adds say".split())
 _SENTENCE_END = re.compile(r"[.!?][”\"]?\s+(?=[A-ZÀ-Þ“\"\d])")
 # "…, the airline said, giving a total of": who says the one thing says the other.
@@ -80,6 +80,7 @@ class Voices:
     def __init__(self, text: str, said: Sequence[Attribution], cast: Cast, wire: str | None, offset: int) -> None:
         self._text, self._cast, self._wire, self._offset = text, cast, wire, offset
         self._blocks: dict[int, list[Attribution]] = {}
+        self._vouches: dict[int, vouching.Vouch | None] = {}
         for attribution in said:
             if attribution.source is not None and _NUMBERED.search(attribution.source.text):
                 continue
@@ -96,7 +97,7 @@ class Voices:
         return self._relayed(
             self._gapped(figure, sentence, near)
             or self._owner(figure, sentence, near)
-            or _around(figure, near)
+            or self._vouched(figure, sentence, near)
             or (_beside(figure, sentence, near, self._text) if self._offset else None)
             or self._doer(figure, sentence, near),
             near,
@@ -114,11 +115,11 @@ class Voices:
             group = "noun" if pattern is owners.BOOKED and match["owner"] is None else "owner"
             span = (
                 self._subject(match, before, begin)
-                if pattern in (owners.HOLDS, owners.BIDS, owners.SETS)
+                if pattern is owners.BIDS
                 else _trimmed(match[group].rstrip("."), offset + match.start(group))
             )
             noun = match.groupdict().get("noun") or ""
-            counts = pattern in (owners.HOLDS, owners.SETS) or (bool(noun) and not noun.endswith(("toll", "tolls")))
+            counts = bool(noun) and not noun.endswith(("toll", "tolls"))
             own = self._text[sentence.start : span.end] if span is not None and side is before else before
             if pattern in (owners.POSSESSIVE, owners.BOOKED) and (taken := self._takes_up(figure, sentence, own, near)):
                 return taken
@@ -140,6 +141,43 @@ class Voices:
         here = [a for a in near if a.cue and sentence.start <= a.cue.start < figure.start]
         stance: Stance = "confirmed" if verb and verb[0].startswith("confirm") else "denied"
         return replace(here[0], cue=None, content=(), stance=stance) if verb and here else None
+
+    def _vouched(self, figure: Figure, sentence: Span, near: list[Attribution]) -> Attribution | None:
+        """The narrowest attribution around or beside the figure, or the subject of the clause within it that gives the number."""
+        around = _around(figure, near)
+        beside = _beside(figure, sentence, near, self._text) if self._offset and around is None else None
+        vouch = self._vouch(figure, sentence)
+        if vouch is None:
+            return around
+        if around is None and beside is not None and beside.cue is not None and beside.cue.start > figure.start:
+            around = beside
+        if around is not None and not _is_within(vouch, around, figure, self._text):
+            alters = around.cue is not None and around.cue == vouch.cue and around.cue.text.lower() in holding.CHANGING
+            return replace(around, stance=vouch.stance) if alters else around
+        if figure.kind in ("money", "percent") and vouch.cue and vouch.cue.text.lower() in _TRANSFERS:
+            return around
+        if beside is not None and vouch.subject.text.lower() in speech.PRONOUNS:
+            return beside
+        speaker = self._voice(vouch.subject, figure, near)
+        if speaker is None:
+            return around
+        return replace(speaker, cue=vouch.cue, stance=vouch.stance)
+
+    def giving(self, figure: Figure, sentence: Span) -> Span | None:
+        """The words, subject and verb, by which somebody who can speak holds, gives or changes this number: it needs no noun then."""
+        vouch = self._vouch(figure, sentence)
+        if vouch is None or vouch.cue is None:
+            return None
+        start, end = vouch.subject.start, vouch.cue.end
+        return Span(start, end, self._text[start:end])
+
+    def _vouch(self, figure: Figure, sentence: Span) -> vouching.Vouch | None:
+        if figure.start not in self._vouches:
+            number, after = Span(figure.start, figure.end, figure.text), self._text[figure.end : sentence.end]
+            self._vouches[figure.start] = vouching.voucher(
+                self._text, sentence.start, number, after, lambda words: can_speak(words, self._cast.scene.bodies)
+            )
+        return self._vouches[figure.start]
 
     def _doer(self, figure: Figure, sentence: Span, near: list[Attribution]) -> Attribution | None:
         """The body that has done what is counted."""
@@ -261,18 +299,33 @@ def _speaks(words: str, counts: bool) -> bool:
         return False
     if roles.PLACING.split(words)[0].split()[-1].lower() in _PLACED_SPEAKERS:
         return True
-    if last in _DAYS or last.isdigit() or len(words) < 2 or parts[0].lower() in _VERBS or is_occasion(words):
+    if last in DAYS or last.isdigit() or len(words) < 2 or parts[0].lower() in VERBS or is_occasion(words):
         return False
     if len(parts) > 1 and parts[0].lower() in ("its", "their", "his", "her") and owners.IS_COUNT.fullmatch(last):
         return True
     if last in speech.PRONOUNS:
         return len(parts) == 1 or parts[0].lower() not in ("the", "a", "an")
-    if last in speech.SPEAKERS or last in _JOINED:
+    if last in speech.SPEAKERS or last in JOINED:
         return True
     if last in speech.LANDS:
         return parts[0].lower() == "the"
     named = parts[-1][0].isupper() and parts[-1] not in ("The", "A", "In", "On", "It")
     return named and (counts or words not in countries())
+
+
+def _is_within(vouch: vouching.Vouch, around: Attribution, figure: Figure, text: str) -> bool:
+    """Does this one's clause stand within what the other says: "the UN said the police had counted nine"?"""
+    if around.cue is None or vouch.cue is None or around.source is None or around.source.text.lower() in _RELATIVES:
+        return around.source is None or around.source.text.lower() in _RELATIVES
+    words = vouch.subject.text
+    if words.lower() in speech.PRONOUNS or not _DEFINITE.match(words) or words.split()[-1].endswith("s"):
+        return False
+    parted = _PARTED.search(text[around.cue.end : vouch.subject.start])
+    if around.cue.start < figure.start and not parted and not re.search(r"[A-ZÀ-Þ]", words[1:]):
+        return False
+    if around.cue.start <= vouch.cue.start < around.cue.end or around.source.start == vouch.subject.start:
+        return False
+    return around.cue.start > figure.start or around.cue.start < vouch.subject.start
 
 
 def _holds(attribution: Attribution, figure: Figure) -> bool:
@@ -300,7 +353,11 @@ def _beside(figure: Figure, sentence: Span, said: list[Attribution], text: str) 
         goes_on = _PARTICIPIAL.match(between) is not None or (
             len(here) == 1 and _is_told_before(here[0]) and _SAID_ON.match(between) is not None
         )
-        return here[0] if first and (first.start > figure.end or told or goes_on) else None
+        source = here[0].source
+        after = first is not None and first.start > figure.end
+        if after and source is not None and _SUBORDINATE.search(text[figure.end : source.start]):
+            after = False
+        return here[0] if after or told or goes_on else None
     return _carried(sentence, said, text)
 
 
