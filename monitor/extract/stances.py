@@ -27,7 +27,7 @@ _WRONG = re.compile(
     re.IGNORECASE,
 )
 _TAKES_BACK = re.compile(
-    r"\b(?:(?:withdr[ae]w(?:s|n|ing)?|drop(?:s|ped|ping)?|abandon(?:s|ed|ing)?) (?:its|his|her|their|the|an?) (?:\w+ ){0,2}?(?:figure|claim|count|estimate|statement|number|total|toll|report|tally)|tak(?:es?|ing) back|took back|retract(?:s|ed|ing)?|apologi[sz](?:es?|ed|ing) (?:\w+ ){0,2}for (?:having|telling|saying|claiming|(?:an?|the|its|his|her|their) (?:earlier|previous|first) (?:figure|claim|count|estimate|statement|number))|"
+    r"\b(?:(?:withdr[ae]w(?:s|n|ing)?|drop(?:s|ped|ping)?|abandon(?:s|ed|ing)?) (?:its|his|her|their|the|an?) (?:\w+ ){0,2}?(?:figure|claim|count|estimate|statement|number|total|toll|report|tally)|tak(?:es?|ing) back|took back|taken back|retract(?:s|ed|ing)?|apologi[sz](?:es?|ed|ing) (?:\w+ ){0,2}for (?:having|telling|saying|claiming|(?:an?|the|its|his|her|their) (?:earlier|previous|first) (?:figure|claim|count|estimate|statement|number))|"
     r"correct(?:s|ed|ing) (?:its|his|her|their|an|the) (?:earlier|older|previous|first|initial|original)|gave up (?:its|the))\b[^.;\d]{0,90}$",
     re.IGNORECASE,
 )
@@ -42,6 +42,18 @@ _ERROR = re.compile(
     r"^[^.;]{0,24}\s(?:was|were|had been|is)\s(?:withdrawn|retracted|(?:an|our|my|their)\s(?:own\s)?(?:error|mistake)|wrong|incorrect|a slip|corrected|entered twice)\b",
     re.IGNORECASE,
 )
+# "its figure of 3,400, which it had defended, was mistaken"
+_OF_ITS_OWN = re.compile(
+    r"\b(?:its|his|her|their|our|my|the) (?:\w+ )?(?:figure|number|count|toll|claim|report|tally)s? of $", re.IGNORECASE
+)
+_MISTAKEN = re.compile(
+    r"^[^.;]{0,80}?\b(?:was|were|is|had been) (?:not (?:correct|right|true)|mistaken|wrong|incorrect|(?:far )?too (?:high|low)|an error|a mistake)\b"
+)
+# "apologised for the 21 deaths she had announced"
+_SORRY_FOR = re.compile(r"\bapologi[sz](?:es?|ed|ing) (?:\w+ ){0,3}?for (?:the|its|his|her|their) $")
+_ANNOUNCED = re.compile(
+    r"^[^.;,]{0,30}\b(?:it|he|she|they) (?:had |has )?(?:announced|given|gave|reported|claimed|counted)\b"
+)
 _EARLIER = re.compile(r"\b(?:earlier versions?|an earlier version|previous versions?)\b", re.IGNORECASE)
 _COUNT = (
     r"(?:toll|count|figure|tally|total|estimate|number|projection|forecast|statement|list|claim|loss(?:es)?|damage)s?"
@@ -52,19 +64,22 @@ _PUT_RIGHT = re.compile(
     r"[^.;]{0,90}\bto\s(?:[^\s,]+(?: [a-z]+){0,4}(?:\son\s[A-Z]\w+day)?,?\s(?:up\s|down\s)?from\s)?$",
     re.IGNORECASE,
 )
+# A number that is revised may have been right in its day.
+_ONLY_REVISED = re.compile(r"revis(?:es|ed|ing) (?!down)(?!(?:its|his|her|their) own)")
 _REVISED_ESTIMATE = re.compile(r"\b(?:estimate|projection|forecast)s?\b[^.;]{0,70}\bto\s(?:[^.;]*\sfrom\s)?$")
 # Whose "put the damage at" is an estimate by trade.
 _ESTIMATORS = frozenset(
     "analyst analysts economist economists insurer insurers modeller modellers modeler modelers broker brokers analytics researchers consultancy consultants".split()
 )
 _ESTIMATE = re.compile(
-    r"\b(?:estimat(?:es?|ed|ing|ion)|projections?|projected|forecasts?|reckon(?:s|ing)?)\b", re.IGNORECASE
+    r"\b(?:estimat(?:es?|ed|ing|ion)|projections?|projected|forecasts?|reckons?|(?:his|her|its|their|my|our) reckoning)\b",
+    re.IGNORECASE,
 )
 
 
 # "three people, not four, had died", "revising its earlier number", "had overstated"
 _NOT_THAT = re.compile(
-    r"^(?:\s[a-z]+(?:[\s-][a-z]+){0,4}?)?,?(?:\s[a-z]+){0,3}?,?\s(?:and\s)?not\s(?:the\s)?(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"
+    r"^[^.;“”\"]{0,60}?,?\s(?:and\s|but\s)?not\s(?:the\s|with\s)?(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"
 )
 # "They did not kill 40", "we have not lost 200": what one thing is denied of a number.
 _NOT_DONE = re.compile(
@@ -138,7 +153,11 @@ def _called_so(entity: str, text: str) -> bool:
     return (
         re.search(rf"\b(?:{_PARTY})\s(?:{_BAND}\s)?(?:of\sthe\s|of\s|called\s|named\s|known\sas\s)?{name}\b", text)
         is not None
-        or re.search(rf"\b{name}(?:,\san?|,\sthe|\s\(?the)?\s(?:{_PARTY})\b", text) is not None
+        or re.search(
+            rf"\b{name}(?:,\san?|,\sthe|\s\(?the)\s(?:{_PARTY})\b|\b{name}\s(?:gang|rebels|militants|insurgents|cartel)\b",
+            text,
+        )
+        is not None
     )
 
 
@@ -185,9 +204,17 @@ def _stance(figure: Figure, sentence: Span, text: str, speaker: Attribution) -> 
         or (_REPORTED.search(before) and _WRONG.search(after))
     ):
         return "retracted" if _THAT_NOT.search(before) and not _OF_OTHERS.search(sentence.text) else "denied"
-    if _PUT_RIGHT.search(before):
-        return "estimated" if _REVISED_ESTIMATE.search(before) else "corrected"
-    if _TAKES_BACK.search(before) or _ERROR.search(after):
+    if put_right := _PUT_RIGHT.search(before):
+        if _REVISED_ESTIMATE.search(before):
+            return "estimated"
+        return "said" if _ONLY_REVISED.match(put_right[0]) else "corrected"
+    mistaken = _OF_ITS_OWN.search(before) and _MISTAKEN.match(after) and not _OF_OTHERS.search(before)
+    if (
+        _TAKES_BACK.search(before)
+        or _ERROR.search(after)
+        or mistaken
+        or (_SORRY_FOR.search(before) and _ANNOUNCED.match(after))
+    ):
         return "retracted"
     sorry = _SORRY.search(text[figure.end : figure.end + 70]) if _GAVE.search(before) else None
     if sorry and figure.text.lower() not in sorry[0].lower():
@@ -196,6 +223,36 @@ def _stance(figure: Figure, sentence: Span, text: str, speaker: Attribution) -> 
     if _EARLIER.search(before) or own or _REVISING.search(before + after):
         return "corrected"
     return _weaker(figure, sentence, text, speaker)
+
+
+def _of_war(figure: Figure, sentence: Span, text: str, speaker: Attribution) -> bool:
+    """Does an army tell what harm it has done to the other side, or that it has done none to civilians?"""
+    if speaker.kind != "military" and not _ARMED.search(
+        f"{speaker.entity} {speaker.source.text if speaker.source else ''}"
+    ):
+        return False
+    if figure.high == 0 or figure.negated:
+        return "civilian" in text[figure.start : min(sentence.end, figure.end + 20)]
+    own = _ITS_OWN_SIDE.search(text[figure.start : min(sentence.end, figure.end + 50)])
+    return (
+        own is None
+        and (_ITS_HARM.search(text[sentence.start : figure.start]) or _BY_ITS_ARMS.match(text, figure.end)) is not None
+    )
+
+
+_ARMED = re.compile(
+    r"\b(?:[Aa]rmed forces|[Dd]efen[cs]e [Mm]inist(?:ry|er)|[Mm]ilitary|[Aa]rmy|Defen[cs]e Force|[Jj]unta)\b"
+)
+_ARMS = r"(?:air )?(?:strikes?|jets|artillery|troops|forces|men|fighters|gunners|soldiers|drones|planes|helicopters|missiles|raid|attack|bombers?)"
+_ITS_HARM = re.compile(
+    rf"\b(?:it|they|we|(?:its|their|our) (?:\w+ ){{0,2}}?{_ARMS}|strike)\b(?:(?!\b(?:been|were|was|being)\b)[^.;]){{0,60}}?\b(?:killed|kills|killing|wounded|destroyed|captured|eliminated|neutrali[sz]ed|hit|taken|took)\s(?:another\s|a further\s)?$"
+)
+_BY_ITS_ARMS = re.compile(
+    rf"[^.;,]{{0,60}}\b(?:killed|wounded|destroyed|captured)\b[^.;,]{{0,30}}\bby its (?:\w+ ){{0,2}}?{_ARMS}\b"
+)
+_ITS_OWN_SIDE = re.compile(
+    r"\bof (?:its|their|our) (?:own )?(?:soldiers|men|troops|fighters)|\b(?:drones?|missiles?|unmanned|rockets?)\b"
+)
 
 
 def _weaker(figure: Figure, sentence: Span, text: str, speaker: Attribution) -> Stance:
@@ -207,7 +264,7 @@ def _weaker(figure: Figure, sentence: Span, text: str, speaker: Attribution) -> 
         return "estimated"
     if speaker.stance not in ("said", "asserted"):
         return speaker.stance
-    if is_partisan(speaker):
+    if is_partisan(speaker) or _of_war(figure, sentence, text, speaker):
         return "claimed"
     if _BELIEVING.search(before):
         return "believed"
@@ -217,5 +274,5 @@ def _weaker(figure: Figure, sentence: Span, text: str, speaker: Attribution) -> 
     words = re.findall(r"[a-z]+", speaker.source.text.lower() if speaker.source else "")
     if put and _ESTIMATORS.intersection(words):
         return "estimated"
-    near = text[max(sentence.start, figure.start - 70) : min(sentence.end, figure.end + 40)]
+    near = before[-70:].rpartition(";")[2] + text[figure.start : min(sentence.end, figure.end + 40)]
     return "estimated" if _ESTIMATE.search(near) else speaker.stance

@@ -6,11 +6,11 @@ _SAID = """said say says saying told tells tell announced announces announce sta
  noted notes explained explains declared declares wrote writes tweeted posted replied answered continued recalled
  described describes called disclosed revealed reveals showed shows indicated indicates informed commented remarked mentioned
  observed concluded concludes testified repeated reiterated published lists listed count counts counted gave gives
- recorded records put puts puts documented registered raised raises doubled doubles tripled triples halved halves cited cites found finds insisted insists""".split()
-_CLAIMED = "claimed claims claim claiming alleged alleges allege boasted boasts boast maintained maintains asserts asserted argued argues contends contended".split()
+ recorded records put puts puts documented registered raised raises doubled doubles tripled triples halved halves cited cites found finds insisted insists maintained maintains argued argues""".split()
+_CLAIMED = "claimed claims claim claiming alleged alleges allege boasted boasts boast asserts asserted contends contended".split()
 _ESTIMATED = "reckon predicted predicts predicting forecast forecasts forecasting estimated estimates estimate estimating calculated calculates reckons reckoned projected projects assesses assessed".split()
 _BELIEVED = "expects expected expect suspect fear believes believed believe thinks think thought suspects suspected fears feared".split()
-_CONFIRMED = "confirmed confirms confirm confirming acknowledged acknowledges acknowledge admitted admits admit conceded concedes verified verifies".split()
+_CONFIRMED = "confirmed confirms confirm confirming acknowledged acknowledges acknowledge admitted admits admit conceded concedes verified verifies verify".split()
 _DENIED = "doubt doubts denied denies deny denying rejected rejects reject disputed disputes dispute dismissed dismisses refuted refutes ".split()
 _ACCUSED = "blame blaming accusing accused accuses accuse blamed blames".split()
 _WARNED = "warned warns warn warning cautioned".split()
