@@ -44,7 +44,7 @@ _ERROR = re.compile(
 )
 # "its figure of 3,400, which it had defended, was mistaken"
 _OF_ITS_OWN = re.compile(
-    r"\b(?:its|his|her|their|our|my|the) (?:\w+ )?(?:figure|number|count|toll|claim|report|tally)s? of $", re.IGNORECASE
+    r"(?:\b(?:[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Mm]y) (?:\w+ )?|^[“\"]?The )(?:figure|number|count|toll|claim|report|tally)s? of $"
 )
 _MISTAKEN = re.compile(
     r"^[^.;]{0,80}?\b(?:was|were|is|had been) (?:not (?:correct|right|true)|mistaken|wrong|incorrect|(?:far )?too (?:high|low)|an error|a mistake)\b"
