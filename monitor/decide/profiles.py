@@ -9,7 +9,7 @@ from functools import lru_cache
 from monitor.decide.intervals import SCALES
 from monitor.decide.lands import lands_of
 from monitor.language.en import measures
-from monitor.types import Claim, Figure
+from monitor.types import Claim, Evidence, Figure
 
 # Sums that stand in the books: whatever is promised or lost in the sentence, they are what they are.
 _BALANCES = frozenset("profit revenue turnover cost debt deficit hole deposit reserve capital".split())
@@ -46,51 +46,52 @@ class Profile:
 @lru_cache(maxsize=512)
 def profile(claim: Claim) -> Profile:
     """The profile of a claim with a figure. Raises `ValueError` for a statement without one."""
-    figure = claim.figure
-    if figure is None:
+    if claim.figure is None:
         raise ValueError("a statement without a figure has no metric")
+    return _profiled(claim.figure, claim.evidence, claim.context)
+
+
+@lru_cache(maxsize=512)  # each claim of an article is asked for several times
+def _profiled(figure: Figure, sentence: Evidence, context: tuple[str, ...]) -> Profile:
     unit = unit_of(figure)
-    events, part = _suffered(claim, figure, unit)
-    thing = _counted(claim, figure, unit, events, part)
+    events, part = _suffered(figure, sentence, context, unit)
+    thing = _counted(figure, sentence, unit, events, part)
     if unit is None and figure.kind == "count" and thing is not None:
         unit = "item"
-    if thing == "job" and figure.kind == "count" and not events and not _CREATED.search(claim.evidence.text):
+    if thing == "job" and figure.kind == "count" and not events and not _CREATED.search(sentence.text):
         events, unit = frozenset({"laid_off"}), "person"
     if "laid_off" in events and unit in ("item", None):
         unit = "person"
-    if (
-        not events
-        and figure.kind == "count"
-        and measures.supplied(figure.counted)
-        and _POWERLESS.search(claim.evidence.text)
-    ):
+    if not events and figure.kind == "count" and measures.supplied(figure.counted) and _POWERLESS.search(sentence.text):
         events = _SUPPLY
     if events & _SUPPLY:
         unit, thing, part = "supply", None, None
     scope = "increment" if figure.scope in ("increment", "period") else "total"
     return Profile(
         events=events, unit=unit, thing=None if thing in measures.ANYONE else thing, part=part, side=_side(figure),
-        places=frozenset(tag[3:] for tag in claim.context if tag.startswith("in:") and not tag.endswith(_WARDS)),
-        land=next((tag[3:] for tag in claim.context if tag.startswith("at:")), None), scope=scope,
-        period=figure.period if scope == "increment" else YEAR if _of_the_year(claim, figure) else None, former="former" in claim.context,
-        lands=lands_of(claim.context),
+        places=frozenset(tag[3:] for tag in context if tag.startswith("in:") and not tag.endswith(_WARDS)),
+        land=next((tag[3:] for tag in context if tag.startswith("at:")), None), scope=scope,
+        period=figure.period if scope == "increment" else YEAR if _of_the_year(figure, sentence) else None, former="former" in context,
+        lands=lands_of(context),
     )  # fmt: skip
 
 
-def _suffered(claim: Claim, figure: Figure, unit: str | None) -> tuple[frozenset[str], str | None]:
+def _suffered(
+    figure: Figure, sentence: Evidence, context: tuple[str, ...], unit: str | None
+) -> tuple[frozenset[str], str | None]:
     """The classes of events, and the part of the people that they happened to."""
     counted = figure.counted or ""
     events = measures.classes(figure.events, figure.counted, figure.unit)
     part = measures.part(counted) if unit == "person" else None
     if _CAPTURED.search(counted) and events - {"captured"}:
         part, events = "captive", events - {"captured"}
-    if "arrested" in events and _charged(claim, figure):
+    if "arrested" in events and _charged(figure, sentence):
         events = (events - {"arrested"}) | {"charged"}
-    if events & {"hospitalized", "wounded"} and _critical(claim):
+    if events & {"hospitalized", "wounded"} and _critical(figure, sentence):
         part, events = "critical", frozenset({"hospitalized"})
-    part = next((tag[5:] for tag in claim.context if tag.startswith("part:")), part)
+    part = next((tag[5:] for tag in context if tag.startswith("part:")), part)
     part = None if part in _HELD and events & {"captured", "released"} else part
-    if "some" in claim.context and part not in measures.HARD:
+    if "some" in context and part not in measures.HARD:
         noun = part or (measures.head(counted) if counted else None)
         part = f"some {'person' if noun is None or noun in measures.ANYONE else noun}"
     if "wounded" in events:
@@ -100,10 +101,12 @@ def _suffered(claim: Claim, figure: Figure, unit: str | None) -> tuple[frozenset
     return events, part
 
 
-def _counted(claim: Claim, figure: Figure, unit: str | None, events: frozenset[str], part: str | None) -> str | None:
+def _counted(
+    figure: Figure, sentence: Evidence, unit: str | None, events: frozenset[str], part: str | None
+) -> str | None:
     """The noun of the things counted, or of the people to whom nothing happened and who are no part; what a sum is."""
     if figure.kind == "money":
-        return _sum_of(claim, figure)
+        return _sum_of(figure, sentence)
     if not figure.counted or unit in SIZES or (events and unit not in ("item", None)) or (unit == "person" and part):
         return None
     return measures.head(figure.counted)
@@ -127,12 +130,11 @@ _YEARLY = re.compile(
 )
 
 
-def _of_the_year(claim: Claim, figure: Figure) -> bool:
+def _of_the_year(figure: Figure, sentence: Evidence) -> bool:
     """Is it a tally of the harmed since January, its time not that of another number in between?"""
     period = figure.period or ""
     if figure.unit != "person" or not _TALLIED.intersection(figure.events) or not _YEARLY.fullmatch(period):
         return False
-    sentence = claim.evidence
     after = sentence.text[figure.end - sentence.start :].partition(period)
     return not (after[1] and re.search(r"\d", after[0]))
 
@@ -149,16 +151,16 @@ _GRAVE = re.compile(
 _SUM = re.compile(rf"\b(?:{'|'.join(measures.SUMS)})\b", re.IGNORECASE)
 
 
-def _sum_of(claim: Claim, figure: Figure) -> str | None:
+def _sum_of(figure: Figure, sentence: Evidence) -> str | None:
     """What a sum is: by its own noun, by the nearest word in its clause that says so, else by a noun that is no party to it."""
     noun = measures.head(figure.counted) if figure.counted else None
     if noun in measures.SUMS:
         return measures.SUMS[noun]
-    sentence, start = claim.evidence.text, figure.start - claim.evidence.start
+    text, start = sentence.text, figure.start - sentence.start
     end = start + len(figure.text)
     found = [
         (start - match.end() if match.end() <= start else match.start() - end, match[0].lower())
-        for match in _SUM.finditer(sentence, max(0, start - _CLAUSE), end + _CLAUSE)
+        for match in _SUM.finditer(text, max(0, start - _CLAUSE), end + _CLAUSE)
     ]
     near = [(distance, word) for distance, word in found if distance >= 0]
     return measures.SUMS[min(near)[1]] if near else None
@@ -168,9 +170,8 @@ _CHARGED = re.compile(r"\b(?:charge[sd]|indict(?:s|ed)|arraigned)\b", re.IGNOREC
 _ARRESTED = re.compile(r"\b(?:arrest|detain|custody|rounded up|apprehended|jailed)", re.IGNORECASE)
 
 
-def _charged(claim: Claim, figure: Figure) -> bool:
+def _charged(figure: Figure, sentence: Evidence) -> bool:
     """Does the clause say that they were charged, and of no arrest?"""
-    sentence = claim.evidence
     start = figure.start - sentence.start
     around = sentence.text[max(0, start - _CLAUSE) : start + len(figure.text) + _CLAUSE]
     return _CHARGED.search(around) is not None and _ARRESTED.search(around) is None
@@ -183,11 +184,8 @@ _CLAUSE = 60
 _IN_CARE = re.compile(r"(?:(?:The|Its|Their) )?(?:Intensive care|ICU)\D{0,60}$", re.IGNORECASE)
 
 
-def _critical(claim: Claim) -> bool:
+def _critical(figure: Figure, sentence: Evidence) -> bool:
     """Is the figure itself the number of the critically ill, not that of all patients in the same sentence?"""
-    figure, sentence = claim.figure, claim.evidence
-    if figure is None:
-        return False
     if re.search(r"\bof the\s$", sentence.text[: figure.start - sentence.start]):
         return False
     if _IN_CARE.match(sentence.text, 0, figure.start - sentence.start):
