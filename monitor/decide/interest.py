@@ -194,7 +194,7 @@ def wanted(watch: Watch, claim: Claim) -> Claim | None:
     if {"vouched for", "plainly asked for"} & traits:
         tags = ("likely", "vouched") if "vouched for" in traits else ()
         return replace(plain, context=(*plain.context, *tags))
-    strength = "none" if traits & _NEVER else selection.strength(traits)
+    strength = "none" if traits & NEVER else selection.strength(traits)
     if strength == "none" and ("doubtful" in plain.context or "a size not asked for" in traits):
         return None
     marks = ("weak", *_MARKS[strength])
@@ -202,8 +202,8 @@ def wanted(watch: Watch, claim: Claim) -> Claim | None:
 
 
 # What no figure of the streams that is a claim has, and too few figures have for its weight to be learned.
-_NEVER = frozenset({"not yet", "supposed", "a difference"})
-_MARKS = {"none": (), "weak": ("likely",), "strong": ("likely", "vouched")}
+NEVER = frozenset({"not yet", "supposed", "a difference", "a number in pieces"})
+_MARKS: dict[str, tuple[str, ...]] = {"none": (), "faint": (), "weak": ("likely",), "strong": ("likely", "vouched")}
 
 
 def why_not(watch: Watch, claim: Claim) -> str:

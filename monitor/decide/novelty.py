@@ -104,8 +104,9 @@ class _Board:
             metric = recognise(claim, held, own=True)
         if metric is None and "weak" in claim.context:
             metric = recognise(claim, held)
-            if metric is None and series.wordless(claim) and "likely" in claim.context:
-                metric = series.gone_on(claim, held, self._here)
+            if metric is None and series.wordless(claim):
+                likely = "likely" in claim.context
+                metric = series.gone_on(claim, held, self._here) if likely else series.repeated(claim, held)
             if metric is None and (series.wordless(claim) or "likely" not in claim.context):
                 return None
         metric = metric or replaced(claim, held) or taken_as_known(claim, held)

@@ -16,6 +16,8 @@ from typing import Literal
 
 # From this chance on a figure may begin a series by itself, and from this one it may go on a series on record.
 TAKEN, KNOWN = 0.75, 0.4
+# From this one it may repeat a number on record.
+HEARD = 0.12
 BIAS = "always"
 # So many of the traits that speak most against it are told as the reason.
 _TOLD = 2
@@ -34,10 +36,12 @@ def odds(traits: Set[str]) -> float:
     return table.get(BIAS, 0.0) + sum(table.get(trait, 0.0) for trait in sorted(traits))
 
 
-def strength(traits: Set[str]) -> Literal["none", "weak", "strong"]:
-    """May a figure with these traits begin a series (strong), only go on one (weak), or neither?"""
+def strength(traits: Set[str]) -> Literal["none", "faint", "weak", "strong"]:
+    """May a figure with these traits begin a series (strong), only go on one (weak), only repeat a number (faint), or nothing?"""
     found = odds(traits)
-    return "strong" if found >= _logit(TAKEN) else "weak" if found >= _logit(KNOWN) else "none"
+    if found >= _logit(KNOWN):
+        return "strong" if found >= _logit(TAKEN) else "weak"
+    return "faint" if found >= _logit(HEARD) else "none"
 
 
 def objections(traits: Set[str]) -> tuple[str, ...]:

@@ -45,6 +45,16 @@ def gone_on(claim: Claim, held: Sequence[LedgerRow], here: Sequence[Judged]) -> 
     return metrics[best] if best is not None and for_it[best] >= _ENOUGH else None
 
 
+def repeated(claim: Claim, held: Sequence[LedgerRow]) -> Metric | None:
+    """The metric that has a wordless number of a rare size on record; `None` if none has, or several have."""
+    figure = claim.figure
+    if figure is None or point(figure) < RARE:
+        return None
+    rows = [row for row in held if row.first_seen <= claim.published and alike(figure, row.figure)]
+    same = {row.metric.id: row.metric for row in rows if point(row.figure) == point(figure)}
+    return next(iter(same.values())) if len(same) == 1 else None
+
+
 def _speaks(claim: Claim, figure: Figure, mark: str, known: Sequence[LedgerRow], told: Sequence[Judged]) -> float:
     """What speaks for one metric."""
     rows = [row for row in known if row.metric.id == mark]

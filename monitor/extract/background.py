@@ -115,6 +115,7 @@ def against(
         "a population": _population(figure, lead),
         "no whole number": _broken(figure),
         "a reading": figure.kind in ("count", "number") and _a_reading(figure, lead, text),
+        "a number in pieces": _in_pieces(figure, text),
         "those asked": figure.kind == "count" and _ASKED.search(lead) is not None,
         "a rate": figure.kind == "rate" and not _FLOW.search(figure.unit or ""),
         "a price": figure.kind != "rate" and _priced(figure, text),
@@ -241,6 +242,20 @@ def _an_hour(figure: Figure, text: str) -> bool:
 
 
 _TOLD_AT = re.compile(r":\s")
+
+
+def _in_pieces(figure: Figure, text: str) -> bool:
+    """ "0 700 41 63": one of the groups of figures of a telephone or a register."""
+    digits = text[figure.start].isdigit() and text[figure.end - 1].isdigit()
+    return (
+        digits
+        and (_GROUP.search(text[max(0, figure.start - 4) : figure.start]) or _NEXT_GROUP.match(text, figure.end))
+        is not None
+    )
+
+
+_GROUP = re.compile(r"\d[ -]$")
+_NEXT_GROUP = re.compile(r" \d")
 
 
 def _population(figure: Figure, lead: str) -> bool:

@@ -63,7 +63,8 @@ def stream(folder: Path, name: str) -> Iterator[tuple[frozenset[str], bool]]:
     for mark, article in articles.items():
         for claim in find_candidates(article_from(article)):
             if claim.figure is not None:
-                yield interest.traits_of(claim, claim.figure, one), _annotated(claim, gold[mark])
+                traits = interest.traits_of(claim, claim.figure, one) - interest.NEVER
+                yield traits, _annotated(claim, gold[mark])
 
 
 def _annotated(claim: Claim, places: Sequence[tuple[str, int, int]]) -> bool:

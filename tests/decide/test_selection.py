@@ -106,6 +106,20 @@ def test_a_number_without_a_word_goes_on_the_series_of_its_speaker(article, firs
     assert len(set.union(*found.values())) == 1
 
 
+@pytest.mark.parametrize(
+    "again",
+    [
+        "Of those, 5,900 are under lock and key.",
+        "It had been 5,900 on Monday.",
+        "5,900, if the register can be trusted.",
+    ],
+)
+def test_a_number_on_record_is_told_again_without_a_word(article, again: str) -> None:
+    first = "Police said 5,900 people were injured in the fire at the mill."
+    found = metrics(article, first, f"The fire at the mill is out. {again}")
+    assert {number: len(marks) for number, marks in found.items()} == {5900: 1}
+
+
 def test_a_number_that_no_series_leads_to_is_no_claim(article) -> None:
     found = metrics(
         article,
@@ -124,6 +138,7 @@ def test_a_number_that_no_series_leads_to_is_no_claim(article) -> None:
         ("The clinic treated 210 people in wards built for 60, doctors said.", 60, "room for so many"),
         ("The permit allows it 40 by day, officials said.", 40, "room for so many"),
         ("The hall, which is licensed to seat 300, held 450 people, police said.", 300, "room for so many"),
+        ("Relatives may call 0 700 41 63, the airline said.", 63, "a number in pieces"),
         ("Bakov, a town of 9,000, lost 12 people in the flood.", 9000, "a population"),
         ("In a hamlet of 31 the soldiers killed two people.", 31, "a population"),
         ("Seismologists put the shock at 5.8, the office said.", 5.8, "no whole number"),
