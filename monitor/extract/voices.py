@@ -96,6 +96,7 @@ class Voices:
         near = self._blocks.get(figure.start // _BLOCK, [])
         return self._relayed(
             self._gapped(figure, sentence, near)
+            or self._in_row(figure, sentence, near)
             or self._owner(figure, sentence, near)
             or self._vouched(figure, sentence, near)
             or (_beside(figure, sentence, near, self._text) if self._offset else None)
@@ -204,6 +205,18 @@ class Voices:
             return None
         speaker = self._voice(span, figure, near)
         return replace(speaker, stance=first[-1].stance) if speaker else None
+
+    def _in_row(self, figure: Figure, sentence: Span, near: list[Attribution]) -> Attribution | None:
+        """The same where the verb is one of numbers: "the police had given 12,000 and the coalition 60,000"."""
+        number, after = Span(figure.start, figure.end, figure.text), self._text[figure.end : sentence.end]
+        span = vouching.gapped(self._text, sentence.start, number, after, self._is_known)
+        return self._voice(span, figure, near) if span is not None else None
+
+    def _is_known(self, words: str) -> bool:
+        """Is it a speaker even where no verb tells so: a body by its noun, or one that the article names elsewhere?"""
+        last = words.split()[-1].lower()
+        named = words in self._cast.scene.bodies or any(words == one.words for one in self._cast.spoken)
+        return can_speak(words, self._cast.scene.bodies) and (named or last in speech.SPEAKERS)
 
     def _subject(self, match: re.Match[str], before: str, begin: int) -> Span | None:
         left = _WHO.sub("", before[: match.start()].rstrip(" ,"))

@@ -32,6 +32,10 @@ _OBJECT_STOPS = (
     | RELATIVE
     | frozenset("and but while when because after before although if than until".split())
 )
+_NO_VERB = re.compile(
+    r"^(?:\s(?:in all|or so|at all|on [A-Z]\w+|earlier|before))?\s?(?:[.,;:)”\"\—–]|\s(?:and|but|while)\b|$)"
+)
+_BREAKS = RELATIVE | {"and", "but", "while", "whereas", "as", "that"}
 _LONGEST_OBJECT = 12
 _FAR = 22
 _CLOSING = re.compile(
@@ -208,3 +212,34 @@ def _row(low: list[str], edge: int) -> int | None:
         if _NUMBER.match(word):
             return back
     return None
+
+
+def gapped(text: str, start: int, number: Span, after: str, can_speak: Callable[[str], bool]) -> Span | None:
+    """The speaker right before a number in a row of speakers and numbers whose verb stands once: "police 12,000, the union 60,000"."""
+    clause = Clause(text, start, number.start)
+    low, end = clause.low, len(clause.low)
+    if not _NO_VERB.match(after):
+        return None
+    while (
+        end
+        and low[end - 1] in holding.LIGHT
+        and low[end - 1] not in holding.COUNTS
+        and low[end - 1] not in speech.PRONOUNS
+    ):
+        end -= 1
+    apposed = end > 1 and low[end - 1] == ","
+    end -= apposed
+    at = end - 1
+    while at >= 0 and end - at < 8 and low[at] not in STOPS and low[at] != "," and low[at] not in _BREAKS:
+        at -= 1
+    if apposed and at > 0 and low[at] == ",":
+        at -= 1
+        while at >= 0 and low[at] not in STOPS and low[at] != "," and low[at] not in _BREAKS:
+            at -= 1
+    if at < 1 or at + 1 >= end or low[at] not in (",", ";", "and", "but", "while", "whereas"):
+        return None
+    first = next((back for back in range(at - 1, 0, -1) if _NUMBER.match(low[back])), 0)
+    if low[at + 1].endswith("ing") or _verb(low, first, "", False) is None:
+        return None
+    span = clause.span(at + 1, end)
+    return span if can_speak(span.text) else None

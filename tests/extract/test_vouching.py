@@ -173,3 +173,15 @@ def test_the_body_within_what_its_spokesman_says_is_the_speaker(told: Told) -> N
 def test_a_contrasted_clause_lends_no_speaker(told: Told) -> None:
     found = told("The army keeps to its haul of 65 prisoners, although a man told the Herald that he saw fewer.")
     assert "armed forces" in (found["65"][0] or "").lower()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The police had counted 20,000, the Red Crescent more than 100,000.",
+        "The police had given 20,000 and the Red Crescent more than 100,000.",
+    ],
+)
+def test_a_row_of_speakers_whose_verb_stands_once(told: Told, sentence: str) -> None:
+    found = told(sentence)
+    assert (found["20,000"][0], found["more than 100,000"][0]) == ("police", "Red Crescent")
