@@ -6,7 +6,7 @@ import re
 from datetime import datetime
 from typing import Literal
 
-from monitor.extract.ellipsis import AMOUNTS, is_bare, licensed
+from monitor.extract.ellipsis import AMOUNTS, is_plain, licensed
 from monitor.language.en.measures import ANYONE, NEWS, OF_MONEY, classes, head, of_people
 from monitor.types import Attribution, Figure, Span
 
@@ -110,7 +110,7 @@ def against(
     lead = text[sentence.start : figure.start]
     told = {
         "a change": _a_change(figure, text),
-        "an hour": _an_hour(figure, text),
+        "an hour": _an_hour(figure, lead, text),
         "room for so many": _ROOM.search(lead) is not None,
         "a population": _population(figure, lead),
         "no whole number": _broken(figure),
@@ -229,16 +229,32 @@ _ASKED = re.compile(
 )
 
 
-def _an_hour(figure: Figure, text: str) -> bool:
-    """ "At six in the evening", "13.30: the gate opens": a time of the day."""
+# "a candle at 8": an hour, unless something stands at the number.
+_AT_ONCE = re.compile(r"\bat\s$")
+_STANDS_AT = re.compile(
+    r"\b(?:put|puts|putting|stands?|stood|remain(?:s|ed)?|tolls?|counts?|numbers?|figures?|estimate[sd]?|tally|list|register|books?|total|close[sd]?|h[eo]lds?|held|"
+    r"arrives?|arrived|start(?:s|ed)?|stop(?:s|ped)?|settle[sd]?|is|are|was|were|been|still|set|kept|keeps?|unchanged|dead|injured|missing|fixed|left|stays?|"
+    r"stayed|reckon\w*|it|them|cap(?:s|ped)?|limit(?:s|ed)?)\b"
+)
+_DIAL = 12
+# "a pulse of 140", "a girl of 12": one thing's property, unless it is one made of many.
+_PROPERTY = re.compile(r"\b[Aa]n?\s(?:[\w-]+\s){0,2}?(?P<noun>[a-z-]+)\sof\s$")
+_MADE_OF_MANY = frozenset(
+    "total toll count tally figure number estimate sum list crowd group team crew party family class fleet minimum maximum "
+    "loss majority range register turnout gathering claim".split()
+)
+
+
+def _an_hour(figure: Figure, lead: str, text: str) -> bool:
+    """ "At six in the evening", "13.30: the gate opens", "a candle at 8": a time of the day."""
     if _CLOCK.fullmatch(figure.text) and _TOLD_AT.match(text, figure.end):
         return True
     small = figure.low == figure.high and figure.high is not None and 0 < figure.high <= _DAY_HOURS
-    return (
-        small
-        and _HOUR.match(text, figure.end) is not None
-        and _AT.search(text[max(0, figure.start - 8) : figure.start]) is not None
-    )
+    before = lead[-60:]
+    if small and _HOUR.match(text, figure.end) and _AT.search(before):
+        return True
+    dial = small and (figure.high or _DAY_HOURS) <= _DIAL and figure.kind == "count" and _stands_alone(figure, text)
+    return dial and _AT_ONCE.search(before) is not None and _STANDS_AT.search(before) is None
 
 
 _TOLD_AT = re.compile(r":\s")
@@ -274,8 +290,16 @@ def _broken(figure: Figure) -> bool:
     )
 
 
+def _stands_alone(figure: Figure, text: str) -> bool:
+    """Does no noun of the figure's own follow it?"""
+    return figure.counted is None or figure.counted.split()[0] not in text[figure.end : figure.end + 40]
+
+
 def _a_reading(figure: Figure, lead: str, text: str) -> bool:
-    bare = figure.counted is None or figure.counted.split()[0] not in text[figure.end : figure.end + 40]
+    bare = _stands_alone(figure, text)
+    one = _PROPERTY.search(lead)
+    if one is not None and bare and one["noun"] not in _MADE_OF_MANY:
+        return True
     return _ON_SCALE.match(text, figure.end) is not None or (
         bare and (_READING.search(lead) is not None or _DEALT.search(lead) is not None)
     )
@@ -295,16 +319,24 @@ def _in_places(figure: Figure, before: str) -> bool:
     return noun in NOWHERE and spread
 
 
+# What a number by itself surely is, so that it counts nothing.
+_CERTAIN = frozenset({"an hour", "room for so many", "a population", "no whole number", "a reading"})
+
+
+def otherwise(figure: Figure, doubts: frozenset[str]) -> bool:
+    """Is a number without noun and event surely something else than a count: an hour, a size, a reading?"""
+    return is_plain(figure) and not doubts.isdisjoint(_CERTAIN)
+
+
 def of_others(figure: Figure, text: str, sentence: Span, *, given: bool = False) -> frozenset[str]:
     """What a number says of another one, or in a place where none is left out: before it is completed; `given` by a verb of numbers."""
-    plain = (figure.kind in ("count", "number") and figure.unit is None) or figure.unit == "item"
     told = {
         "a few of those": bool(_OF_THEM.match(text, figure.end))
         and (figure.high or FEW) < FEW
         and not figure.events
         and figure.counted is None,
         "a difference": _DIFFERENCE.match(text, figure.end) is not None,
-        "another use": plain and is_bare(figure) and not licensed(text, figure, sentence.start, given=given),
+        "another use": is_plain(figure) and not licensed(text, figure, sentence.start, given=given),
     }
     return frozenset(name for name, holds in told.items() if holds)
 

@@ -30,13 +30,6 @@ from monitor.types import Article, Attribution, Claim, Evidence, Extractor, Figu
 
 Place = Literal["title", "body"]
 _WIRE = re.compile(r"\(\s?(?P<wire>[A-Z][\w .-]{1,24}?)\s?\)\s?(?:[-–—]|$)|^(?P<lead>[A-Z][A-Za-z]+)\s[-–—]\s")
-# "149 people had been inside the fence": who does something else is not one of those killed before.
-_OWN_VERB = re.compile(
-    r"\s(?:people|persons|men|women)(?:\s(?:in|from|of|at)\s(?:the\s)?[\w-]+)?\s(?:(?:(?:had|have|has)\sbeen|were|was|are|is)\s(?:inside|at\swork|working|on\sduty|on\sshift|employed|registered|invited)|"
-    r"roll|rolled|work|worked|live|lived|signed|queued|queue|volunteered|voted|needs?|needed|requires?|required|wants?|wanted|sought|"
-    r"received|used|crossed|arrived|came|went|returned|waited|applied)\b"
-)
-_HARM = frozenset("killed wounded missing infected hospitalized treated".split())
 _OF_WHOM = re.compile(r"\sof (?:them|those|whom|which|these)\b")
 
 
@@ -269,7 +262,7 @@ def _claims_in(here: _Text, figures: Sequence[Figure], earlier: list[Figure]) ->
     for figure in figures:
         while at + 1 < len(spans) and spans[at].end <= figure.start:
             at += 1
-        claim = _claim(here, figure, spans[at], earlier)
+        claim = _claim(here, figure, spans[at], earlier, found)
         if claim is None or claim.figure is None:
             continue
         last = next((one for one in reversed(found) if not _is_doubtful(one)), None)
@@ -309,7 +302,9 @@ def _of_the_part(claim: Claim, last: Claim) -> Claim:
     return replace(claim, context=tuple(dict.fromkeys((*claim.context, *part_of)))) if bare else claim
 
 
-def _claim(here: _Text, found: Figure, sentence: Span, earlier: Sequence[Figure]) -> Claim | None:
+def _claim(
+    here: _Text, found: Figure, sentence: Span, earlier: Sequence[Figure], before: Sequence[Claim]
+) -> Claim | None:
     """The claim of a figure: `weak` where it may be none, `doubtful` where something speaks against it; a mere property claims nothing."""
     if found.kind in background.PROPERTIES:
         return None
@@ -318,8 +313,10 @@ def _claim(here: _Text, found: Figure, sentence: Span, earlier: Sequence[Figure]
     giving = here.voices.giving(found, sentence) if speaker is not None else None
     read = _read(here, found, sentence, earlier, giving)
     doubts = background.of_others(read, text, sentence, given=giving is not None)
-    figure, known_by = _completed(here, read, sentence, None if doubts else speaker, earlier)
+    figure, known_by = _completed(here, read, sentence, None if doubts else speaker, earlier, before)
     doubts |= background.against(figure, sentence, text, speaker, here.article.published)
+    if background.otherwise(read, doubts):
+        return None
     strength = background.strength(figure, speaker)
     noted = traits.traits(found, read, figure, sentence, text, speaker, giving) | {f"{strength} by itself"} | doubts
     figure, speaker = stances.of_number(figure, sentence, text, speaker, here.partisans)
@@ -327,7 +324,12 @@ def _claim(here: _Text, found: Figure, sentence: Span, earlier: Sequence[Figure]
         figure = replace(figure, negated=True)
     figure = sense.scoped(figure, sentence, text)
     weak = strength != "strong" or (known_by == "nothing" and figure.unit not in ellipsis.AMOUNTS)
-    marks = {"weak": weak, "completed": known_by == "others", "doubtful": bool(doubts) or strength == "none"}
+    marks = {
+        "weak": weak,
+        "completed": known_by in ("others", "the nearest"),
+        "guessed": known_by == "the nearest",
+        "doubtful": bool(doubts) or strength == "none",
+    }
     context = tags.context(figure, sentence, text, here.lead, speaker)
     context += tuple(mark for mark, holds in marks.items() if holds)
     return _made(here, figure, speaker, sentence, context, noted)
@@ -343,16 +345,30 @@ def _read(here: _Text, figure: Figure, sentence: Span, earlier: Sequence[Figure]
 
 
 def _completed(
-    here: _Text, figure: Figure, sentence: Span, speaker: Attribution | None, earlier: Sequence[Figure]
-) -> tuple[Figure, Literal["itself", "others", "nothing"]]:
+    here: _Text,
+    figure: Figure,
+    sentence: Span,
+    speaker: Attribution | None,
+    earlier: Sequence[Figure],
+    before: Sequence[Claim],
+) -> tuple[Figure, Literal["itself", "others", "the nearest", "nothing"]]:
     """The figure, a bare one with what it goes on from; and by what it is known what it counts."""
     if not ellipsis.is_bare(figure):
         return figure, "itself"
-    told, full = _told(figure, earlier), None
-    if speaker is not None or told:
-        full = ellipsis.complete(figure, here.text, sentence, earlier, here.article.title)
-    own = full is not None and set(full.events) & _HARM and _OWN_VERB.match(here.text, figure.end)
-    return (full, "others") if full is not None and (told or not own) else (figure, "nothing")
+    if speaker is None and not _told(figure, earlier):
+        return figure, "nothing"
+    own, voice = _of_speaker(speaker, before), speaker.source if speaker else None
+    done = ellipsis.complete(figure, here.text, sentence, earlier, own, voice, here.article.title)
+    if done is None or (done.guessed and ellipsis.has_predicate(figure, here.text, done.figure)):
+        return figure, "nothing"
+    return done.figure, "the nearest" if done.guessed else "others"
+
+
+def _of_speaker(speaker: Attribution | None, found: Sequence[Claim]) -> list[Figure]:
+    """What this speaker has counted before in this text."""
+    entity = speaker.entity if speaker else None
+    said = (one for one in found if entity and one.attribution and one.attribution.entity == entity)
+    return [one.figure for one in said if one.figure and not {"weak", "doubtful"}.intersection(one.context)]
 
 
 def _told(figure: Figure, earlier: Sequence[Figure]) -> bool:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from monitor.language.en import units
+from monitor.language.en import grammar, units
 from monitor.language.en.events import OF_PEOPLE, WORDS
 from monitor.language.en.measures import ANYONE, NEWS, classes, head, of_people, part
 from monitor.language.patterns import either
@@ -65,6 +65,13 @@ HAPPENS = (
     )
 ) - frozenset(_NOUNS_OF_EVENTS)
 _EVENT = re.compile(rf"(?<![\w-])(?:{either(_EVENT_OF)})(?!\w)", re.IGNORECASE)
+_WHO = re.compile(
+    r"\s(?:people|persons|men|women|others|more)(?:\s(?:in|from|of|at|on)\s(?:(?:the|an?|this|that|its|their)\s)?+[\w-]+)?+(?:\s(?:now|still|then|already|also|[a-z]+ly))?\s(?:who\s)?(?P<word>[a-z]+)"
+)
+_NO_VERBS = (grammar.FUNCTION_WORDS - grammar.AUXILIARIES) | HAPPENS | {"alive", "strong", "unaccounted"}
+# Who has left is one of those moved out.
+_AWAY = frozenset({"evacuated", "displaced"})
+_LEFT = re.compile(r"(?:(?:had|have|has|were|are)\s(?:\w+ly\s)?)?(?:left|gone|moved|out)\b(?!\swithout)")
 _TOLD_AGAIN = re.compile(
     r"^\s(?:or so\s)?(?:(?:that|which)\s)?(?:(?:it|he|she|they|[A-Z][\w’'-]+|the\s[\w’'-]+)\s(?:[\w’'-]+\s){0,3}?)?"
     r"(?:gave|given|reported|acknowledged|admitted|announced|claimed|published|worked out|put forward|cited|named|broadcast|said)\b"
@@ -80,6 +87,8 @@ _IN_ONE_BREATH = 60
 _SUMS = frozenset({"paid", "demanded", "promised", "fined"})
 _SCALED = re.compile(r"(?:illion|bn|tn|mn)$")
 _BROAD = 40.0
+# A number replaces another of at most so many times its size.
+_SIZE = 3.0
 _EXPANDED = {"casualties": ("killed", "wounded")}
 
 
@@ -134,6 +143,12 @@ def is_bare(figure: Figure) -> bool:
         or head(figure.counted) in _NO_NOUN
         or (head(figure.counted) in ANYONE and part(figure.counted) is None)
     )
+
+
+def is_plain(figure: Figure) -> bool:
+    """Is it a number and nothing else, with no noun, unit or event?"""
+    bare = (figure.kind in ("count", "number") and figure.unit is None) or figure.unit == "item"
+    return bare and is_bare(figure)
 
 
 def unsaid(figure: Figure, text: str) -> Figure:
@@ -193,26 +208,87 @@ def unlicensed(text: str, figure: Figure, sentence_start: int, *, given: bool = 
     return frozenset(name for name, holds in told.items() if holds)
 
 
-def complete(figure: Figure, text: str, sentence: Span, earlier: Sequence[Figure], title: str) -> Figure | None:
-    """The figure with the noun and events of what it goes on from; `None` where nothing before fits."""
+def has_predicate(figure: Figure, text: str, guess: Figure) -> bool:
+    """Does a verb of their own say what the people counted do ("61 people walked", "nine had been inside"), and not what is guessed?"""
+    match = _WHO.match(text, figure.end)
+    if match is None or match["word"] in _NO_VERBS:
+        return False
+    return not (_AWAY.issuperset(guess.events) and _LEFT.match(text, match.start("word")))
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """A bare figure with the noun and events that it leaves out; `guessed` where only what stands nearest before tells them."""
+
+    figure: Figure
+    guessed: bool = False
+
+
+def complete(
+    figure: Figure,
+    text: str,
+    sentence: Span,
+    earlier: Sequence[Figure],
+    own: Sequence[Figure],
+    speaker: Span | None,
+    title: str,
+) -> Completion | None:
+    """What a bare figure counts; `None` where nothing tells. `earlier` are the figures before it, `own` those of its `speaker`.
+
+    In this order, since a number is told again more often than two things have the same number, since the words of a sentence
+    are about its number, and since a speaker goes on with what he counts:
+    the words right after ─▶ the noun before ─▶ the same number, his first ─▶ the sentence ─▶ his last of this size ─▶ the nearest.
+    """
     if figure.unit == "person" and (after := _after(figure, text, sentence)) is not None:
-        return after
+        return Completion(after)
     before = text[max(sentence.start, figure.start - 120) : figure.start]
     named = _NUMBER_OF.search(before) or _SUBJECT.search(before)
     if named and not classes(figure.events, None, None) & NEWS and figure.kind in ("count", "number"):
-        own = _told_of(figure, named["noun"])
-        if own is not None:
-            return own
-    model = (
-        _same_number(figure, earlier)
-        or _in_paragraph(figure, text, earlier)
-        or _spoken_of(figure, text, title, earlier)
+        told = _told_of(figure, named["noun"])
+        if told is not None:
+            return Completion(told)
+    told_before = (
+        _same_number(figure, own)
+        or _same_number(figure, earlier)
+        or _in_sentence(figure, text, sentence, earlier, speaker)
+        or _of_this_size(figure, own)
     )
+    model = told_before or _in_paragraph(figure, text, earlier) or _spoken_of(figure, text, title, earlier)
     if model is None or (figure.unit == "person" and model.unit not in ("person", None)):
         return None
     unit = figure.unit if figure.kind in ("money", "percent") or figure.unit in AMOUNTS else model.unit
     people = figure.counted is not None and figure.unit == "person" and head(figure.counted) in ANYONE
-    return replace(figure, counted=figure.counted if people else model.counted, events=model.events, unit=unit)
+    full = replace(figure, counted=figure.counted if people else model.counted, events=model.events, unit=unit)
+    return Completion(full, guessed=told_before is None)
+
+
+def _in_sentence(
+    figure: Figure, text: str, sentence: Span, earlier: Sequence[Figure], speaker: Span | None
+) -> Figure | None:
+    """The figure of the same sentence that this one goes on from, else an event that the sentence names before it."""
+    same = [one for one in earlier if sentence.start <= one.start < figure.start and _stands(one, text)]
+    model = next((one for one in reversed(same) if _alike(one, figure) and _ratio(one, figure) <= _BROAD * 10), None)
+    if model is not None or _kind(figure) != "count":
+        return model
+    begin = speaker.end if speaker and sentence.start <= speaker.start < figure.start else sentence.start
+    return _of_words(figure, text[begin : figure.start])
+
+
+def _of_words(figure: Figure, words: str) -> Figure | None:
+    """A count of those to whom the last event of people in these words happened."""
+    found = (_EVENT_OF[match[0].lower()] for match in _EVENT.finditer(words))
+    people = [name for name in found if name in OF_PEOPLE]
+    return _of_event(figure, people[-1]) if people else None
+
+
+def _of_this_size(figure: Figure, own: Sequence[Figure]) -> Figure | None:
+    """The last figure of the speaker that this one may replace."""
+    return next((one for one in reversed(own) if _alike(one, figure) and _ratio(one, figure) <= _SIZE), None)
+
+
+def _stands(one: Figure, text: str) -> bool:
+    """Is the figure one of this text, and not of its headline?"""
+    return one.end <= len(text) and text[one.start : one.end] == one.text
 
 
 def _after(figure: Figure, text: str, sentence: Span) -> Figure | None:
@@ -246,7 +322,7 @@ def _same_number(figure: Figure, earlier: Sequence[Figure]) -> Figure | None:
 
 def _in_paragraph(figure: Figure, text: str, earlier: Sequence[Figure]) -> Figure | None:
     for one in reversed(earlier):
-        near = one.start < figure.start and one.end <= len(text) and text[one.start : one.end] == one.text
+        near = one.start < figure.start and _stands(one, text)
         if (
             near
             and _alike(one, figure)
@@ -259,17 +335,12 @@ def _in_paragraph(figure: Figure, text: str, earlier: Sequence[Figure]) -> Figur
 
 def _spoken_of(figure: Figure, text: str, title: str, earlier: Sequence[Figure]) -> Figure | None:
     """The event spoken of just before, in the paragraph; else the last figure of the article; else the event of the title."""
-    if _kind(figure) == "count":
-        for span in (text[text.rfind("\n", 0, figure.start) + 1 : figure.start][-260:],):
-            found = [_EVENT_OF[match[0].lower()] for match in _EVENT.finditer(span)]
-            people = [name for name in found if name in OF_PEOPLE]
-            if people:
-                return _of_event(figure, people[-1])
+    count = _kind(figure) == "count"
+    paragraph = text[text.rfind("\n", 0, figure.start) + 1 : figure.start][-260:]
+    if count and (spoken := _of_words(figure, paragraph)) is not None:
+        return spoken
     last = next((one for one in reversed(earlier) if _alike(one, figure) and _ratio(one, figure) <= _BROAD), None)
-    if last is not None or _kind(figure) != "count":
-        return last
-    named = [_EVENT_OF[match[0].lower()] for match in _EVENT.finditer(title)]
-    return next((_of_event(figure, name) for name in named if name in OF_PEOPLE), None)
+    return _of_words(figure, title) if last is None and count else last
 
 
 def _of_event(figure: Figure, name: str) -> Figure:
