@@ -202,7 +202,7 @@ def wanted(watch: Watch, claim: Claim) -> Claim | None:
 
 
 # What no figure of the streams that is a claim has, and too few figures have for its weight to be learned.
-NEVER = frozenset({"not yet", "supposed", "a difference", "a number in pieces"})
+NEVER = frozenset({"not yet", "supposed", "a difference", "a number in pieces", "by itself something else"})
 _MARKS: dict[str, tuple[str, ...]] = {"none": (), "faint": (), "weak": ("likely",), "strong": ("likely", "vouched")}
 
 

@@ -315,8 +315,7 @@ def _claim(
     doubts = background.of_others(read, text, sentence, given=giving is not None)
     figure, known_by = _completed(here, read, sentence, None if doubts else speaker, earlier, before)
     doubts |= background.against(figure, sentence, text, speaker, here.article.published)
-    if background.otherwise(read, doubts):
-        return None
+    doubts |= {"by itself something else"} if background.otherwise(read, doubts) else frozenset()
     strength = background.strength(figure, speaker)
     noted = traits.traits(found, read, figure, sentence, text, speaker, giving) | {f"{strength} by itself"} | doubts
     figure, speaker = stances.of_number(figure, sentence, text, speaker, here.partisans)
