@@ -325,8 +325,7 @@ def _claim(
     weak = strength != "strong" or (known_by == "nothing" and figure.unit not in ellipsis.AMOUNTS)
     marks = {
         "weak": weak,
-        "completed": known_by in ("others", "the nearest"),
-        "guessed": known_by == "the nearest",
+        "completed": known_by == "others",
         "doubtful": bool(doubts) or strength == "none",
     }
     context = tags.context(figure, sentence, text, here.lead, speaker)
@@ -350,7 +349,7 @@ def _completed(
     speaker: Attribution | None,
     earlier: Sequence[Figure],
     before: Sequence[Claim],
-) -> tuple[Figure, Literal["itself", "others", "the nearest", "nothing"]]:
+) -> tuple[Figure, Literal["itself", "others", "nothing"]]:
     """The figure, a bare one with what it goes on from; and by what it is known what it counts."""
     if not ellipsis.is_bare(figure):
         return figure, "itself"
@@ -360,7 +359,7 @@ def _completed(
     done = ellipsis.complete(figure, here.text, sentence, earlier, own, voice, here.article.title)
     if done is None or (done.guessed and ellipsis.has_predicate(figure, here.text, done.figure)):
         return figure, "nothing"
-    return done.figure, "the nearest" if done.guessed else "others"
+    return done.figure, "others"
 
 
 def _of_speaker(speaker: Attribution | None, found: Sequence[Claim]) -> list[Figure]:

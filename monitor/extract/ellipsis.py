@@ -1,7 +1,8 @@
 """What a bare number counts: "It is four", "the union spoke of 900", "the clinic’s list has six".
 
-the noun before it ("count of strikers to 900") ─▶ the same number told before ─▶ the nearest figure before it in the
-paragraph ─▶ a word for an event just before ("how many marched was in dispute") ─▶ the figures of the article
+the words after it ("one person was killed") ─▶ the noun before it ("count of strikers to 900") ─▶ the same number told before, its
+speaker's first ─▶ its own sentence ─▶ its speaker's last of this size ─▶ the nearest before it in the paragraph, a word for an event,
+the figures of the article: of people with a verb of their own nothing is guessed from these last
 """
 
 from __future__ import annotations
@@ -66,12 +67,19 @@ HAPPENS = (
 ) - frozenset(_NOUNS_OF_EVENTS)
 _EVENT = re.compile(rf"(?<![\w-])(?:{either(_EVENT_OF)})(?!\w)", re.IGNORECASE)
 _WHO = re.compile(
-    r"\s(?:people|persons|men|women|others|more)(?:\s(?:in|from|of|at|on)\s(?:(?:the|an?|this|that|its|their)\s)?+[\w-]+)?+(?:\s(?:now|still|then|already|also|[a-z]+ly))?\s(?:who\s)?(?P<word>[a-z]+)"
+    r"\s(?:people|persons|men|women|others|more)(?P<where>\s(?:in|from|of|at|on)\s(?:(?:the|an?|this|that|its|their)\s)?+[\w-]+)?+(?:\s(?:now|still|then|already|also|[a-z]+ly))?\s(?:who\s)?(?P<word>[a-z]+)"
 )
+_FINITE = grammar.AUXILIARIES | grammar.VERBS
 _NO_VERBS = (grammar.FUNCTION_WORDS - grammar.AUXILIARIES) | HAPPENS | {"alive", "strong", "unaccounted"}
-# Who has left is one of those moved out.
-_AWAY = frozenset({"evacuated", "displaced"})
-_LEFT = re.compile(r"(?:(?:had|have|has|were|are)\s(?:\w+ly\s)?)?(?:left|gone|moved|out)\b(?!\swithout)")
+# Verbs that say in other words what is guessed: who has left was moved out, who has caught something is ill.
+_HELPERS = r"(?:(?:had|have|has|were|are)\s(?:\w+ly\s|now\s)?)?"
+_IN_OTHER_WORDS = (
+    (frozenset({"evacuated", "displaced"}), re.compile(rf"{_HELPERS}(?:left|gone|moved|out)\b(?!\swithout)")),
+    (
+        frozenset({"infected", "hospitalized", "treated"}),
+        re.compile(rf"{_HELPERS}(?:caught|contracted|fallen|come down)\b"),
+    ),
+)
 _TOLD_AGAIN = re.compile(
     r"^\s(?:or so\s)?(?:(?:that|which)\s)?(?:(?:it|he|she|they|[A-Z][\w’'-]+|the\s[\w’'-]+)\s(?:[\w’'-]+\s){0,3}?)?"
     r"(?:gave|given|reported|acknowledged|admitted|announced|claimed|published|worked out|put forward|cited|named|broadcast|said)\b"
@@ -211,9 +219,10 @@ def unlicensed(text: str, figure: Figure, sentence_start: int, *, given: bool = 
 def has_predicate(figure: Figure, text: str, guess: Figure) -> bool:
     """Does a verb of their own say what the people counted do ("61 people walked", "nine had been inside"), and not what is guessed?"""
     match = _WHO.match(text, figure.end)
-    if match is None or match["word"] in _NO_VERBS:
+    if match is None or match["word"] in _NO_VERBS or (match["where"] and match["word"] not in _FINITE):
         return False
-    return not (_AWAY.issuperset(guess.events) and _LEFT.match(text, match.start("word")))
+    at = match.start("word")
+    return not any(same.issuperset(guess.events) and verb.match(text, at) for same, verb in _IN_OTHER_WORDS)
 
 
 @dataclass(frozen=True, slots=True)
