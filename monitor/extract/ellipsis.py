@@ -70,6 +70,8 @@ _WHO = re.compile(
     r"\s(?:people|persons|men|women|others|more)(?P<where>\s(?:in|from|of|at|on)\s(?:(?:the|an?|this|that|its|their)\s)?+[\w-]+)?+(?:\s(?:now|still|then|already|also|[a-z]+ly))?\s(?:who\s)?(?P<word>[a-z]+)"
 )
 _FINITE = grammar.AUXILIARIES | grammar.VERBS
+# Who has stuck to a number is not stuck.
+_HELD_TO = re.compile(r"\bstuck\s(?:to|with|by)\b")
 _NO_VERBS = (grammar.FUNCTION_WORDS - grammar.AUXILIARIES) | HAPPENS | {"alive", "strong", "unaccounted"}
 # Verbs that say in other words what is guessed: who has left was moved out, who has caught something is ill.
 _HELPERS = r"(?:(?:had|have|has|were|are)\s(?:\w+ly\s|now\s)?)?"
@@ -285,7 +287,7 @@ def _in_sentence(
 
 def _of_words(figure: Figure, words: str) -> Figure | None:
     """A count of those to whom the last event of people in these words happened."""
-    found = (_EVENT_OF[match[0].lower()] for match in _EVENT.finditer(words))
+    found = (_EVENT_OF[match[0].lower()] for match in _EVENT.finditer(_HELD_TO.sub(" ", words)))
     people = [name for name in found if name in OF_PEOPLE]
     return _of_event(figure, people[-1]) if people else None
 
