@@ -19,6 +19,7 @@ from monitor.extract import tagger
 from monitor.train import corpus, export, scores, vocabulary
 from monitor.train.corpus import Paragraph
 from monitor.train.fit import Prepared, believed, fit
+from monitor.train.lexicon import lessons, lexicon
 from monitor.train.model import Network
 
 OWN_WEIGHT = 2
@@ -67,16 +68,19 @@ def train(arguments: argparse.Namespace) -> None:
         net = fit(net, Prepared(both, index), arguments.further, RATES[1], 2, kept[1])
         _report("second phase", net, words, arguments.dev)
     if arguments.last:
-        data = _taught(arguments, both, index, net)
+        net, data = _taught(arguments, both, words, net)
         net = fit(deepcopy(net), data, arguments.last, RATES[2], 3, kept[2], sparing=True)
         _report("third phase", net, words, arguments.dev)
     export.write(export.pack(net, words), arguments.out)
 
 
-def _taught(arguments: argparse.Namespace, both: list[Paragraph], index: dict[str, int], net: Network) -> Prepared:
-    """The paragraphs of the last phase with what the teacher, or the network itself, believes of them."""
+def _taught(
+    arguments: argparse.Namespace, both: list[Paragraph], words: list[str], net: Network
+) -> tuple[Network, Prepared]:
+    """The network and the paragraphs of the last phase with what the teacher, or the network itself, makes of them."""
+    index = {word: row for row, word in enumerate(words)}
     if arguments.teacher is None:
-        return Prepared(both, index, believed(net.eval(), Prepared(both, index)))
+        return net, Prepared(both, index, believed(net.eval(), Prepared(both, index)))
     from monitor.train import teacher as transformer  # needs transformers, which training without a teacher does not
 
     teacher = transformer.Teacher(arguments.teacher)
@@ -86,8 +90,10 @@ def _taught(arguments: argparse.Namespace, both: list[Paragraph], index: dict[st
         teacher = transformer.tuned(teacher, both, arguments.tuning)
         torch.save(teacher.state_dict(), arguments.tuned or "teacher.pt")
     everything = both + [p for path in arguments.plain for p in corpus.plain(corpus.rows(path))]
-    beliefs: list[np.ndarray] = transformer.believed(teacher.eval(), everything)
-    return Prepared(everything, index, beliefs)
+    beliefs, states = transformer.read(teacher.eval(), everything)
+    print(f"the teacher has read {sum(len(p.words) for p in everything):,} words", flush=True)
+    vectors = np.concatenate([net.glove.weight.detach().numpy(), lexicon(words, everything, states)], 1)
+    return net.widened(vectors), Prepared(everything, index, beliefs, lessons(states))
 
 
 def _report(name: str, net: Network, words: list[str], dev: Path | None) -> None:

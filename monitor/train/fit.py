@@ -19,11 +19,13 @@ import torch.nn.functional as F  # noqa: N812
 
 from monitor.extract.tagger.features import affixes, norm, shape
 from monitor.train.corpus import Example, Paragraph
-from monitor.train.model import TAGS, Network, distances
+from monitor.train.model import LESSON, TAGS, Network, distances
 
 BATCH = 1000
 CUES = 36
 BELIEF = 0.4
+# What missing a teacher's states costs beside the rest.
+LESSONS = 0.3
 
 
 def numbered(paragraph: Paragraph, index: dict[str, int]) -> np.ndarray:
@@ -61,11 +63,19 @@ def _labels(example: Example, tokens: int) -> np.ndarray:
 
 
 class Prepared:
-    """The corpus as arrays; `beliefs` of the cue tags, (tokens, 3) each, count `BELIEF` beside annotation and alone without it."""
+    """The corpus as arrays; `beliefs` of the cue tags, (tokens, 3) each, count `BELIEF` beside annotation and alone without it.
+
+    `lessons` are (tokens, `LESSON`) each.
+    """
 
     def __init__(
-        self, corpus: list[Paragraph], index: dict[str, int], beliefs: Sequence[np.ndarray] | None = None
+        self,
+        corpus: list[Paragraph],
+        index: dict[str, int],
+        beliefs: Sequence[np.ndarray] | None = None,
+        lessons: Sequence[np.ndarray] | None = None,
     ) -> None:
+        self.lessons = lessons
         self.ids = [numbered(p, index) for p in corpus]
         self.tags = [tags_of(p) for p in corpus]
         self.examples = [p.examples for p in corpus]
@@ -116,6 +126,7 @@ class Batch:
         self.mask = torch.zeros(len(group), longest, 1)
         self.cues = torch.zeros(len(group), longest, 3)
         pairs = [(row, example) for row, i in enumerate(group) for example in _some(data.examples[i], rng)]
+        self.lessons = torch.zeros(len(group), longest, LESSON) if data.lessons is not None else None
         self.marks = torch.zeros(3, len(pairs), longest)
         self.labels = torch.full((len(pairs), longest), -1)
         for row, i in enumerate(group):
@@ -123,6 +134,8 @@ class Batch:
             self.ids[row, :n], self.mask[row, :n] = torch.from_numpy(data.ids[i]), 1
             self.tags[row, :n] = torch.from_numpy(data.tags[i])
             self.cues[row, :n] = torch.from_numpy(data.cues[i])
+            if self.lessons is not None and data.lessons is not None:
+                self.lessons[row, :n] = torch.from_numpy(data.lessons[i].astype(np.float32))
         for number, (row, example) in enumerate(pairs):
             n = len(data.ids[group[row]])
             self.labels[number, :n] = torch.from_numpy(_labels(example, n))
@@ -140,6 +153,9 @@ def loss_of(net: Network, batch: Batch) -> torch.Tensor:
     assert out.shape[2] == TAGS
     loss = -(batch.cues * out[:, :, :3].log_softmax(2)).sum() / batch.mask.sum()
     loss = loss + 0.25 * (_entropy(out[:, :, 3:5], batch.tags[:, :, 1]) + _entropy(out[:, :, 5:], batch.tags[:, :, 2]))
+    if batch.lessons is not None:
+        missed = (net.lesson(hidden).float() - batch.lessons) ** 2 * batch.mask
+        loss = loss + LESSONS * missed.sum() / batch.mask.sum() / LESSON
     if batch.near is None:
         return loss
     scores, states = net.of_cues(hidden, batch.mask, batch.which, batch.marks[0], batch.near)

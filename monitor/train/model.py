@@ -13,6 +13,8 @@ DILATIONS = (1, 2, 4, 8, 16, 1)
 HEAD_DILATIONS = (1, 3, 9, 27, 1)
 REACH = 40
 TAGS, LABELS = 7, 5
+# How many numbers of a teacher's state a token's lesson holds.
+LESSON = 64
 
 
 class Convolutions(nn.Module):
@@ -47,12 +49,25 @@ class Network(nn.Module):
         self.enter = nn.Linear(inputs, width)
         self.encoder = Convolutions(width, DILATIONS, 0.2)
         self.tags = nn.Linear(width, TAGS)
+        self.lesson = nn.Linear(width, LESSON)  # heard in training only
         self.token, self.cue = nn.Linear(width, narrow), nn.Linear(width, narrow, bias=False)
         self.place = nn.Embedding(2 * REACH + 2, narrow)
         self.second = Convolutions(narrow, HEAD_DILATIONS, 0.1)
         self.labels = nn.Linear(narrow, LABELS)
         self.pool = nn.Linear(3 * narrow, narrow)
         self.withheld = nn.Linear(narrow, 1)
+
+    def widened(self, vectors: np.ndarray) -> Network:
+        """The same network with longer vectors of the words: it makes nothing yet of what is new in them."""
+        old = self.glove.weight.shape[1]
+        wider = Network(vectors, self.own, self.enter.out_features, self.token.out_features)
+        state = self.state_dict()
+        enter = state["enter.weight"]
+        new = torch.zeros(enter.shape[0], vectors.shape[1] - old)
+        state["enter.weight"] = torch.cat([enter[:, :old], new, enter[:, old:]], 1)
+        state["glove.weight"] = torch.from_numpy(vectors)
+        wider.load_state_dict(state)
+        return wider
 
     def encode(self, ids: Tensor, mask: Tensor) -> Tensor:
         """`ids` is (paragraphs, tokens, 5): word, prefix, suffix, shape, quote state."""

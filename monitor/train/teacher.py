@@ -42,11 +42,15 @@ class Teacher(nn.Module):
         self.pieces.no_truncation()
         self.pieces.no_padding()
 
-    def forward(self, ids: Tensor, mask: Tensor, first: Tensor) -> Tensor:
+    def states(self, ids: Tensor, mask: Tensor, first: Tensor) -> Tensor:
         """`ids` and `mask` are (paragraphs, pieces), `first` (paragraphs, tokens) numbers each token's first piece."""
         hidden = self.bert(input_ids=ids, attention_mask=mask).last_hidden_state
-        hidden = torch.gather(hidden, 1, first[:, :, None].expand(-1, -1, hidden.shape[2]))
-        return self.out(F.dropout(hidden, 0.1, self.training))
+        return torch.gather(hidden, 1, first[:, :, None].expand(-1, -1, hidden.shape[2]))
+
+    def forward(self, ids: Tensor, mask: Tensor, first: Tensor) -> Tensor:
+        """Scores (paragraphs, tokens, `TAGS`) from what `states` takes."""
+        scores: Tensor = self.out(F.dropout(self.states(ids, mask, first), 0.1, self.training))
+        return scores
 
     def encoded(self, paragraph: Paragraph) -> Pieces:
         """The word pieces of a paragraph and where each token begins among them."""
@@ -87,16 +91,21 @@ def tuned(teacher: Teacher, corpus: Sequence[Paragraph], epochs: int, seed: int 
     return teacher.eval()
 
 
-def believed(teacher: Teacher, corpus: Sequence[Paragraph]) -> list[np.ndarray]:
-    """For each paragraph the probabilities of the cue tags, (tokens, 3), flattened by `TEMPERATURE`."""
+def read(teacher: Teacher, corpus: Sequence[Paragraph]) -> tuple[list[np.ndarray], list[np.ndarray]]:
+    """For each paragraph the probabilities of the cue tags, (tokens, 3), flattened by `TEMPERATURE`, and the states, (tokens, hidden)."""
     encoded = [teacher.encoded(p) for p in corpus]
-    found: dict[int, np.ndarray] = {}
+    beliefs: dict[int, np.ndarray] = {}
+    states: dict[int, np.ndarray] = {}
     with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
         for group in _groups(encoded, None):
-            out = teacher(*_batch([encoded[i] for i in group])).float()[:, :, :3]
-            out = (out / TEMPERATURE).softmax(2).numpy()
-            found.update({i: out[row, : len(encoded[i][1])] for row, i in enumerate(group)})
-    return [found[i] for i in range(len(corpus))]
+            hidden = teacher.states(*_batch([encoded[i] for i in group]))
+            scores = (teacher.out(hidden).float()[:, :, :3] / TEMPERATURE).softmax(2).numpy()
+            kept = hidden.float().numpy().astype(np.float16)
+            for row, i in enumerate(group):
+                tokens = len(encoded[i][1])
+                beliefs[i], states[i] = scores[row, :tokens], kept[row, :tokens].copy()
+    numbers = range(len(corpus))
+    return [beliefs[i] for i in numbers], [states[i] for i in numbers]
 
 
 def _loss(out: Tensor, tags: Sequence[np.ndarray]) -> Tensor:

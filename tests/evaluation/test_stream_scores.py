@@ -30,6 +30,7 @@ FOLDERS = {
     "unseen": stream_scores.STREAMS / "unseen",
     "further": stream_scores.STREAMS / "further",
     "later": stream_scores.STREAMS / "later",
+    "apart": stream_scores.STREAMS / "apart",
 }
 STREAMS = {
     name: folder

@@ -22,7 +22,7 @@ from monitor.types import Attribution, Stance
 # What is looked at more closely: tokens as likely as this in a cue; less where the rule grammar sees a cue too.
 CANDIDATE, HINTED = 0.4, 0.2
 # What counts: the log odds of the cue, with a part of those of its source and a bonus where the grammar sees a cue too.
-SURE, OF_SOURCE, HINT = 1.3, 0.4, 1.0
+SURE, OF_SOURCE, HINT = 2.0, 0.4, 1.0
 BATCH = 4000
 # A longer paragraph is read in pieces.
 LONGEST = 600
