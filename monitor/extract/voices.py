@@ -84,7 +84,7 @@ class Voices:
         for attribution in said:
             if attribution.source is not None and _NUMBERED.search(attribution.source.text):
                 continue
-            if _dateline(attribution, text):
+            if _dateline(attribution, text) or _gives_nothing(attribution):
                 continue
             spans = [*attribution.content, *([attribution.cue] if attribution.cue else [])]
             touched = {b for span in spans for b in range(span.start // _BLOCK, (span.end - 1) // _BLOCK + 2)}
@@ -95,8 +95,7 @@ class Voices:
         """The one who vouches for the figure, with the relay between him and this outlet; `None` if the outlet does."""
         near = self._blocks.get(figure.start // _BLOCK, [])
         return self._relayed(
-            self._gapped(figure, sentence, near)
-            or self._in_row(figure, sentence, near)
+            self._in_series(figure, sentence, near)
             or self._owner(figure, sentence, near)
             or self._vouched(figure, sentence, near)
             or (_beside(figure, sentence, near, self._text) if self._offset else None)
@@ -187,6 +186,12 @@ class Voices:
         span = self._subject(match, before, sentence.start) if match else None
         known = span is not None and deeds.acts(span.text, self._cast.scene.bodies)
         return self._voice(span, figure, near) if span is not None and known else None
+
+    def _in_series(self, figure: Figure, sentence: Span, near: list[Attribution]) -> Attribution | None:
+        """The speaker right before a number in a row of speakers and numbers; whose number is rejected is not the one who gives it."""
+        if owners.TAKES_UP.search(self._text[sentence.start : figure.start]):
+            return None
+        return self._gapped(figure, sentence, near) or self._in_row(figure, sentence, near)
 
     def _gapped(self, figure: Figure, sentence: Span, near: list[Attribution]) -> Attribution | None:
         """The speaker right before a number in a row of speakers and numbers whose verb stands once, at the first."""
@@ -372,6 +377,13 @@ def _beside(figure: Figure, sentence: Span, said: list[Attribution], text: str) 
             after = False
         return here[0] if after or told or goes_on else None
     return _carried(sentence, said, text)
+
+
+def _gives_nothing(one: Attribution) -> bool:
+    """Is it a storm that raises a toll, or somebody who never gave a number?"""
+    cue = one.cue.text.lower() if one.cue else ""
+    raised = cue in holding.CHANGING and one.source is not None and is_occasion(one.source.text)
+    return raised or (cue.startswith("never ") and one.stance != "denied")
 
 
 def _is_told_before(one: Attribution) -> bool:

@@ -92,7 +92,7 @@ COUNTS = frozenset(
     """toll tolls count counts figure figures tally tallies total totals number numbers estimate estimates claim claims list lists register
     registers reckoning account accounts answer answers record records roll rolls book books ledger inventory projection projections forecast
     forecasts assessment assessments calculation calculations guess boast haul sum statistic statistics report reports bulletin survey census
-    database log file files dossier version range ceiling limit offer demand target""".split()
+    database log file files dossier version range ceiling limit offer demand target aid relief compensation reward""".split()
 )
 # What may stand between the verb or its preposition and the number.
 LIGHT = (
