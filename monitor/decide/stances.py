@@ -1,6 +1,6 @@
 """The stance of a claim beside what is on record: what a text cannot tell, because it hangs on who has said what before.
 
-denies a number of his own ─▶ retracted      repeats what he claimed, or a cost that he estimated ─▶ claimed, estimated
+denies a number of his own ─▶ retracted      says again, or anew, what he claimed; repeats what he estimated ─▶ claimed, estimated
 concedes what nobody else has given ─▶ said      puts right what he never gave ─▶ said
 """
 
@@ -22,6 +22,8 @@ _CORRECTING = re.compile(
 )
 
 
+# Those of whom an estimate, told again, is a number: "the police had 12,000".
+_FORCES = frozenset({"government", "military"})
 # "77 people, not 76": he takes 76 back if he gave it, and denies it if another did.
 _NOT_IT = re.compile(r"\bnot\s(?:the\s)?$")
 
@@ -55,8 +57,9 @@ def _stance(judged: Judged, attribution: Attribution, figure: Figure, rows: Sequ
     match attribution.stance:
         case "denied" if kind == "stance":
             return "retracted"
-        case "said" if kind == "repeat" and row is not None and row.entity == attribution.entity:
-            kept = row.stance == "claimed" or (row.stance == "estimated" and figure.kind == "money")
+        case "said" if row is not None and row.entity == attribution.entity:
+            outside = figure.kind == "money" or attribution.kind not in _FORCES
+            kept = row.stance == "claimed" or (row.stance == "estimated" and kind == "repeat" and outside)
             return row.stance if kept else "said"
         case "confirmed" if _concedes(attribution) and not _given_by_others(attribution, figure, rows):
             return "said"

@@ -43,7 +43,7 @@ class _Text:
     said: Sequence[Attribution]
     voices: Voices
     lead: str
-    partisans: Set[str]
+    sides: stances.Sides
 
 
 def find_claims(
@@ -82,9 +82,9 @@ def find_candidates(
     wanted = title_figures or (statements and not article.text)
     title_said = attributed(article.title, cast, title=True, extractor=extractor) if wanted else []
     lead = f"{article.title}\n{article.text[:400]}"
-    partisans = stances.partisans((*title_said, *body_said), cast.text)
+    sides = stances.sides((*title_said, *body_said), cast.text)
     title = _Text(
-        article, "title", article.title, title_said, Voices(article.title, title_said, cast, wire, 0), lead, partisans
+        article, "title", article.title, title_said, Voices(article.title, title_said, cast, wire, 0), lead, sides
     )
     body = _Text(
         article,
@@ -93,7 +93,7 @@ def find_candidates(
         body_said,
         Voices(article.text, body_said, cast, wire, len(article.title) + 3),
         lead,
-        partisans,
+        sides,
     )
     known = [figure for figure in title_figures if classes(figure.events, figure.counted, figure.unit)]
     of_title, of_body = _claims_in(title, title_figures, []), _claims_in(body, body_figures, known)
@@ -318,7 +318,7 @@ def _claim(
     doubts |= {"by itself something else"} if background.otherwise(read, doubts) else frozenset()
     strength = background.strength(figure, speaker)
     noted = traits.traits(found, read, figure, sentence, text, speaker, giving) | {f"{strength} by itself"} | doubts
-    figure, speaker = stances.of_number(figure, sentence, text, speaker, here.partisans)
+    figure, speaker = stances.of_number(figure, sentence, text, speaker, here.sides)
     if speaker is not None and speaker.stance == "denied" and not figure.negated:
         figure = replace(figure, negated=True)
     figure = sense.scoped(figure, sentence, text)

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Set
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from monitor.language.en.measures import PARTISAN
+from monitor.language.places import countries
 from monitor.types import Attribution, Figure, Span, Stance
 
 _NOT = re.compile(r"\b(?:not|never|n['’]t|nor)\s(?:the\s|a\s|been\s|have\s|paid\s|as many as\s)*$", re.IGNORECASE)
@@ -46,6 +47,14 @@ _ERROR = re.compile(
 _OF_ITS_OWN = re.compile(
     r"(?:\b(?:[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Mm]y) (?:\w+ )?|^[“\"]?The )(?:figure|number|count|toll|claim|report|tally)s? of $"
 )
+# "Thirty-one is a number from a fairy tale"
+_FABLE = re.compile(
+    r"^(?:\s[a-z]+){0,3}?\s(?:is|was|are|were)\s(?:(?:an?|the|pure|sheer|mere|simply|just|[a-z]+ly)\s)*(?:(?:number|figure|story|tale)\s(?:from|out of)\s(?:an?\s|the\s)?)?(?:fair(?:y|ies)|fantas|fiction|invent|invention|nonsense|propaganda|myth|fable|legend|lie\b|lies\b|rubbish|fabricat|made up|absurd|ridiculous)"
+)
+# "…, and that 11 was right"
+_RIGHT = re.compile(
+    r"^(?:\s[a-z]+){0,2}?\s(?:is|was|are|were|had been)\s(?:in fact\s|indeed\s)?(?:right|correct|accurate)\b"
+)
 _MISTAKEN = re.compile(
     r"^[^.;]{0,80}?\b(?:was|were|is|had been) (?:not (?:correct|right|true)|mistaken|wrong|incorrect|(?:far )?too (?:high|low)|an error|a mistake)\b"
 )
@@ -72,8 +81,19 @@ _ESTIMATORS = frozenset(
     "analyst analysts economist economists insurer insurers modeller modellers modeler modelers broker brokers analytics researchers consultancy consultants".split()
 )
 _ESTIMATE = re.compile(
-    r"\b(?:estimat(?:es?|ed|ing|ion)|projections?|projected|forecasts?|reckons?|(?:his|her|its|their|my|our) reckoning)\b",
+    r"\b(?:estimat(?:es?|ed|ing|ion)|projections?|projected|forecasts?|reckons?|(?:(?:his|her|its|their|my|our)|\w+['’]s?) reckoning)\b",
     re.IGNORECASE,
+)
+# Who looks at a crowd from outside, or at what another's loss may be, can only estimate it.
+_OBSERVERS = _ESTIMATORS | frozenset(
+    "geographers geographer university scientists academics statisticians mathematicians scholars mapmakers brokers brokerage institute".split()
+)
+_MAY_COST = re.compile(
+    r"\b(?:could|may|might|would|will)\s(?:well\s|yet\s)?(?:cost|lose|run to|come to|reach)\b[^.;]*$"
+)
+# "said Paris believed that between 10 and 15 had died", "…, a spokesman says Washington believes"
+_BELIEVED_BY = re.compile(
+    r"\b(?:said|says|told [^.,;]{2,30})\s(?:that\s)?(?:[A-ZÀ-Þ][\w’'-]*|(?:the|its|his|her|their)\s[\w’'-]+)(?:\s[\w’'-]+){0,3}\s(?:believe[sd]?|thinks?|thought|suspect(?:s|ed)?)\b(?:\s(?:that\s)?[^.;,]{0,60}$|(?=[.,]))"
 )
 
 
@@ -115,6 +135,17 @@ _DENIED_AND = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The parties of one article: the canonical names of those whom it calls a gang, rebels or the like, and the lands whose arms it names."""
+
+    partisans: Set[str] = frozenset()
+    at_war: Set[str] = frozenset()
+
+
+NO_SIDES = Sides()
+
+
 def is_partisan(speaker: Attribution) -> bool:
     """Is this speaker called a party that only claims: a gang, rebels, a group that names itself?"""
     words = speaker.source.text if speaker.source else ""
@@ -124,7 +155,15 @@ def is_partisan(speaker: Attribution) -> bool:
     )
 
 
-def partisans(said: Iterable[Attribution], text: str) -> frozenset[str]:
+def sides(said: Iterable[Attribution], text: str) -> Sides:
+    """The parties of the article whose whole text this is, of which those in `said` speak."""
+    named = {countries()[match["land"]] for match in _ARMS_OF.finditer(text) if match["land"] in countries()}
+    heard = {one.entity.partition(" (")[0] for one in said if one.entity and one.entity.endswith(" (armed forces)")}
+    lands = named | heard
+    return Sides(_partisans(said, text), lands if len(lands) > 1 else frozenset())
+
+
+def _partisans(said: Iterable[Attribution], text: str) -> frozenset[str]:
     """The canonical names of those whom the article calls such a party: "the Saltmarsh gang", "Blackwicket, the group behind the attack".
 
     So are those it names beside the noun elsewhere in `text` ("rebels of the Northern Front"), and a group that claims an attack.
@@ -177,16 +216,15 @@ _SELF_STYLED = re.compile(
 
 
 def of_number(
-    figure: Figure, sentence: Span, text: str, speaker: Attribution | None, partisans: Set[str] = frozenset()
+    figure: Figure, sentence: Span, text: str, speaker: Attribution | None, sides: Sides = NO_SIDES
 ) -> tuple[Figure, Attribution | None]:
-    """The figure and its attribution with the stance that the words around the number give them.
-
-    `partisans` are the canonical names of those whom the article calls a gang, rebels or the like.
-    """
+    """The figure and its attribution with the stance that the words around the number give them, and the `sides` of the article."""
     if speaker is None:
         return figure, None
     stance = _stance(figure, sentence, text, speaker)
-    if stance in ("said", "asserted") and speaker.entity in partisans:
+    if stance in ("said", "asserted") and (
+        speaker.entity in sides.partisans or _of_the_foe(figure, sentence, text, speaker, sides.at_war)
+    ):
         stance = "claimed"
     if stance in ("denied", "retracted") and not figure.negated and figure.high != 0:
         figure = replace(figure, negated=stance == "denied" or figure.negated)
@@ -208,7 +246,7 @@ def _stance(figure: Figure, sentence: Span, text: str, speaker: Attribution) -> 
         if _REVISED_ESTIMATE.search(before):
             return "estimated"
         return "said" if _ONLY_REVISED.match(put_right[0]) else "corrected"
-    mistaken = _OF_ITS_OWN.search(before) and _MISTAKEN.match(after) and not _OF_OTHERS.search(before)
+    mistaken = _OF_ITS_OWN.search(before) and _MISTAKEN.match(after) and not _OF_OTHERS.search(before.lstrip('“"'))
     if (
         _TAKES_BACK.search(before)
         or _ERROR.search(after)
@@ -222,15 +260,20 @@ def _stance(figure: Figure, sentence: Span, text: str, speaker: Attribution) -> 
     own = (_NOT_THAT.match(after) or _NOT_AS_FIRST.match(after)) and not _OF_OTHERS.search(sentence.text)
     if _EARLIER.search(before) or own or _REVISING.search(before + after):
         return "corrected"
+    if _FABLE.match(after) and not before.strip('“" '):
+        return "denied"
+    if speaker.stance == "said" and _RIGHT.match(after):
+        return "confirmed"
     return _weaker(figure, sentence, text, speaker)
 
 
-def _of_war(figure: Figure, sentence: Span, text: str, speaker: Attribution) -> bool:
+def _is_armed(speaker: Attribution) -> bool:
+    words = f"{speaker.entity} {speaker.source.text if speaker.source else ''}"
+    return speaker.kind == "military" or _ARMED.search(words) is not None
+
+
+def _of_war(figure: Figure, sentence: Span, text: str) -> bool:
     """Does an army tell what harm it has done to the other side, or that it has done none to civilians?"""
-    if speaker.kind != "military" and not _ARMED.search(
-        f"{speaker.entity} {speaker.source.text if speaker.source else ''}"
-    ):
-        return False
     if figure.high == 0 or figure.negated:
         return "civilian" in text[figure.start : min(sentence.end, figure.end + 20)]
     own = _ITS_OWN_SIDE.search(text[figure.start : min(sentence.end, figure.end + 50)])
@@ -240,6 +283,24 @@ def _of_war(figure: Figure, sentence: Span, text: str, speaker: Attribution) -> 
     )
 
 
+def _of_the_foe(figure: Figure, sentence: Span, text: str, speaker: Attribution, at_war: Set[str]) -> bool:
+    """Does one of two lands at war count what the other's forces have lost, or what its own have done?"""
+    mine = (speaker.entity or "").partition(" (")[0]
+    if mine not in at_war or figure.negated or not _LOSSES.intersection(figure.events):
+        return False
+    lost = _FORCES_OF.match(text[figure.end : sentence.end]) or _FORCES_OF.match(f" {figure.counted or ''}")
+    theirs = countries().get(lost["land"]) if lost else None
+    return (theirs in at_war and theirs != mine) or _of_war(figure, sentence, text)
+
+
+_LOSSES = frozenset({"killed", "wounded", "destroyed", "downed"})
+_FORCES_NOUN = r"(?:army|armed forces|military|navy|soldiers?|troops?|servicemen|guns|gunners|artillery|tanks?|jets?|warplanes|aircraft|fighters|brigades?|forces)"
+_ARMS_OF = re.compile(
+    rf"\b(?P<land>[A-ZÀ-Þ][\wÀ-ÿ-]+(?:\s[A-ZÀ-Þ][\wÀ-ÿ-]+)?)(?:['’]s)?\s(?:[a-z]+\s)?{_FORCES_NOUN}\b"
+)
+_FORCES_OF = re.compile(
+    rf"\s(?:[a-z]+\s)?(?P<land>[A-ZÀ-Þ][\wÀ-ÿ-]+(?:\s[A-ZÀ-Þ][\wÀ-ÿ-]+)?)\s(?:[a-z]+\s)?{_FORCES_NOUN}\b"
+)
 _ARMED = re.compile(
     r"\b(?:[Aa]rmed forces|[Dd]efen[cs]e [Mm]inist(?:ry|er)|[Mm]ilitary|[Aa]rmy|Defen[cs]e Force|[Jj]unta)\b"
 )
@@ -264,15 +325,24 @@ def _weaker(figure: Figure, sentence: Span, text: str, speaker: Attribution) -> 
         return "estimated"
     if speaker.stance not in ("said", "asserted"):
         return speaker.stance
-    if is_partisan(speaker) or _of_war(figure, sentence, text, speaker):
+    if is_partisan(speaker) or (_is_armed(speaker) and _of_war(figure, sentence, text)):
         return "claimed"
-    if _BELIEVING.search(before):
+    if _BELIEVING.search(before) or _BELIEVED_BY.search(before) or _BELIEVED_BY.search(text[figure.end : sentence.end]):
         return "believed"
     if _VERIFIED.search(before):
         return "confirmed"
     put = (speaker.cue is not None and speaker.cue.text.lower() in ("put", "puts")) or _PUT_AT.search(before)
     words = re.findall(r"[a-z]+", speaker.source.text.lower() if speaker.source else "")
-    if put and _ESTIMATORS.intersection(words):
+    if (put and _ESTIMATORS.intersection(words)) or (
+        _OBSERVERS.intersection(words) and _seen_from_outside(figure, before)
+    ):
         return "estimated"
     near = before[-70:].rpartition(";")[2] + text[figure.start : min(sentence.end, figure.end + 40)]
     return "estimated" if _ESTIMATE.search(near) else speaker.stance
+
+
+def _seen_from_outside(figure: Figure, before: str) -> bool:
+    """Is it the size of a crowd, or what something may cost another?"""
+    return ("attended" in figure.events and figure.unit == "person") or (
+        figure.kind == "money" and _MAY_COST.search(before) is not None
+    )

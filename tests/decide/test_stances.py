@@ -28,6 +28,8 @@ ESTIMATE = "The reinsurer Mercator Re estimated the damage at 40 million dollars
         ([FIRST, "The regional hospital lowered its own earlier toll to 320 injured."], "corrected"),
         (["The rebels of Aruko claimed that 40 people had been killed.", "40 people were killed, the rebels of Aruko said."], "claimed"),
         ([FIRST.replace("said", "estimated"), "Peru's fire service said that 400 people had been injured."], "said"),
+        (["The charity Shelter Now estimated that 400 people had been displaced.", "400 people have been displaced, said the charity Shelter Now."], "estimated"),
+        (["The rescue group Blue Hand claimed that 40 people had been killed.", "By now 55 people have been killed, said the rescue group Blue Hand."], "claimed"),
         ([ESTIMATE, "Mercator Re is sticking with 40 million dollars for the damage."], "estimated"),
     ],
 )  # fmt: skip

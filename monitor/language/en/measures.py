@@ -115,7 +115,7 @@ SUMS = {
 
 # A party whose "said" is a claim, not a report.
 PARTISAN = frozenset(
-    "gang hackers hacker rebels rebel militants militant insurgents insurgent separatists cartel gangs jihadists jihadist guerrillas extortionists kidnappers paramilitary paramilitaries crew terrorists extremists guerrilla mutineers pirates".split()
+    "gang hackers hacker rebels rebel militants militant insurgents insurgent separatists cartel gangs jihadists jihadist guerrillas extortionists kidnappers paramilitary paramilitaries terrorists extremists guerrilla mutineers pirates".split()
 )
 
 _IRREGULAR = {
