@@ -6,6 +6,7 @@ import itertools
 from bisect import bisect_left
 from collections.abc import Mapping
 
+from monitor.extract.figures import frames
 from monitor.extract.figures.nouns import is_plural
 from monitor.extract.figures.quantity import Quantity
 from monitor.extract.figures.tokens import Sentence
@@ -49,16 +50,17 @@ _SUFFER_NOTHING = frozenset({"measure", "duration", "age", "rate"})
 JOBS = frozenset("jobs posts positions roles staff workers employees".split())
 
 
-def _index() -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
-    index: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for name, phrases in [*WORDS.items(), ("", NO_EVENTS)]:
-        for phrase in phrases:
-            tokens = tuple(phrase.replace("-", " - ").split())
-            index.setdefault(tokens[0], []).append((tokens, name))
-    return {word: tuple(sorted(group, key=lambda entry: -len(entry[0]))) for word, group in index.items()}
+def _index() -> tuple[Mapping[tuple[str, ...], str], Mapping[str, tuple[int, ...]]]:
+    """The event of each phrase, by its tokens (empty where it names none), and how long the phrases are that begin with a word."""
+    listed = ((phrase, name) for name, phrases in [*WORDS.items(), ("", NO_EVENTS)] for phrase in phrases)
+    index = dict(frames.phrases()) | {tuple(phrase.replace("-", " - ").split()): name for phrase, name in listed}
+    sizes: dict[str, set[int]] = {}
+    for tokens in index:
+        sizes.setdefault(tokens[0], set()).add(len(tokens))
+    return index, {word: tuple(sorted(found, reverse=True)) for word, found in sizes.items()}
 
 
-_EVENTS = _index()
+_EVENTS, _SIZES = _index()
 
 
 def events(s: Sentence) -> list[Event]:
@@ -70,20 +72,26 @@ def events(s: Sentence) -> list[Event]:
 
 def _read(s: Sentence) -> list[Event]:
     words, found, edge = s.words, [], 0
-    for at in [k for k, word in enumerate(words) if word in _EVENTS]:
+    for at in [k for k, word in enumerate(words) if word in _SIZES]:
         if at < edge or (words[at - 1] == "-" and s.glued(at)):
             continue
-        for tokens, name in _EVENTS[words[at]]:
-            if tokens == tuple(words[at : at + len(tokens)]):
-                edge = at + len(tokens)
-                dated = words[at] == "march" and s.capital(at) and (at > 0 or words[1][:1].isdecimal())
-                harmful = words[at] == "hurt" and words[edge] in DETERMINERS
-                if name == "missing" and words[at] == "buried" and _laid_to_rest(s, at):
-                    name = "killed"
-                if name and not (dated or harmful or _is_fall(s, edge, name)):
-                    found.append((at, edge, name))
+        for size in _SIZES[words[at]]:
+            name = _EVENTS.get(tuple(words[at : at + size]))
+            if name is not None:
+                edge = at + size
+                name = _meant(s, at, edge, name)
+                found += [(at, edge, name)] if name else []
                 break
     return found
+
+
+def _meant(s: Sentence, at: int, edge: int, name: str) -> str:
+    """The event that the words name here; empty where they name none."""
+    dated = s.words[at] == "march" and s.capital(at) and (at > 0 or s.words[1][:1].isdecimal())
+    harmful = s.words[at] == "hurt" and s.words[edge] in DETERMINERS
+    if dated or harmful or _is_fall(s, edge, name):
+        return ""
+    return "killed" if name == "missing" and s.words[at] == "buried" and _laid_to_rest(s, at) else name
 
 
 def _laid_to_rest(s: Sentence, at: int) -> bool:
@@ -135,6 +143,8 @@ def of(s: Sentence, q: Quantity, near: tuple[int, int], clause: tuple[int, int])
         return {"stolen"}
     if _let_go(s, q, end, clause[1]):
         return {"released"}
+    if (around := _framed(s, q, end, clause[0])) is not None:
+        return {around}
     if not events(s):
         return set()
     if s.words[q.begin - 1] == ":" and not q.phrase and (told := within(s, max(0, q.begin - 4), q.begin - 1)):
@@ -160,6 +170,20 @@ _ABOUT = frozenset("on of about for from".split())
 _RUINS = frozenset("rubble mud debris wreckage ruins snow avalanche water collapsed building buildings tunnel".split())
 
 
+def _framed(s: Sentence, q: Quantity, end: int, begin: int) -> str | None:
+    """The event of a frame around the quantity, unless its noun has another, or names things."""
+    name = frames.framed(s, q, end, begin)
+    if name is None or q.base or q.negated:
+        return None
+    own = {one for _, _, one in within(s, q.phrase[0] if q.phrase else q.end, end)} - _STATES
+    noun = s.words[q.phrase[1] - 1] if q.phrase else ""
+    things = noun and is_plural(noun) and noun not in PEOPLE and not noun.endswith(_AGENTS)
+    return None if own or (things and name not in _OF_THINGS) else name
+
+
+_OF_THINGS = frozenset({"without_power"})
+
+
 def _told(
     s: Sentence, q: Quantity, end: int, near: tuple[int, int], clause: tuple[int, int], barred: frozenset[str]
 ) -> set[str]:
@@ -171,6 +195,8 @@ def _told(
         return _of_base(s, end, own, later)
     if s.words[q.end] == "of" and (became := _of_some(s, q.end + 1, later)):
         return became
+    if s.words[q.end] == "of" and len(later) > 1 and later[0][2] in _STATES and later[1][0] == later[0][1]:
+        later = later[1:]  # "three of the hostages walked free"
     after = _after(s, later)
     if s.words[q.end] == "the" and s.words[q.end + 1] in ("number", "total", "toll") and after:
         return after

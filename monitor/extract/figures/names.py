@@ -32,13 +32,14 @@ def is_name(s: Sentence, q: Quantity) -> bool:
         return True
     if q.scaled and s.glued(at + 1) and before in _NUMBERED and len(words[at]) < 3 and s.capital(at + 1):
         return True
-    if before == "number" and is_plural(words[at - 2]):
-        return False  # "the survivors number 43"
+    if before == "number" and (is_plural(words[at - 2]) or words[at - 2] in _MANY):
+        return False  # "the survivors number 43", "the dead now number 41"
     if q.scaled or q.grouped or q.word.isalpha() or len(words[at]) > 4:
         return before in ("no", "number") and q.word.isalpha() is False
     return _named(s, q, before)
 
 
+_MANY = frozenset("dead injured wounded missing homeless displaced sick they now already still".split())
 _ABBREVIATED = frozenset("no nos art vol pp fig rt sec".split())
 
 

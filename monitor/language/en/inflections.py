@@ -27,7 +27,8 @@ steal steals stole stolen stealing | strike strikes struck stricken striking | s
 swim swims swam swum swimming | take takes took taken taking | tear tears tore torn tearing | tell tells told telling | thief thieves
 throw throws threw thrown throwing | wear wears wore worn wearing | wife wives | win wins won winning | withdraw withdraws withdrew withdrawn withdrawing
 woman women | write writes wrote written writing | stick sticks stuck sticking | cling clings clung clinging | come comes came coming
-put puts putting | set sets setting | show shows showed shown showing | think thinks thought thinking
+bring brings brought bringing | bite bites bit bitten biting | dig digs dug digging | hear hears heard hearing | cost costs costing
+let lets letting | put puts putting | set sets setting | show shows showed shown showing | think thinks thought thinking
 """
 _FAMILIES = [tuple(family.split()) for family in _IRREGULAR.replace("\n", "|").split("|") if family.strip()]
 _FAMILY = {form: family for family in _FAMILIES for form in family}

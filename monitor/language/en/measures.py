@@ -11,7 +11,7 @@ from monitor.language.en.units import PEOPLE
 
 # Events that outlets use for each other; an event that is not named here is a class of its own.
 SAME_EVENT = {
-    "rescued": "survived", "treated": "hospitalized", "retrieved": "recovered", "detained": "arrested",
+    "rescued": "survived", "treated": "hospitalized", "retrieved": "recovered", "homeless": "displaced", "detained": "arrested",
 }  # fmt: skip
 
 # Events of people, and those that only things can suffer: a figure of the other sort is no count of them.
