@@ -173,7 +173,7 @@ _RUINS = frozenset("rubble mud debris wreckage ruins snow avalanche water collap
 def _framed(s: Sentence, q: Quantity, end: int, begin: int) -> str | None:
     """The event of a frame around the quantity, unless its noun has another, or names things."""
     name = frames.framed(s, q, end, begin)
-    if name is None or q.base or q.negated:
+    if name is None or q.base or q.negated or q.unit not in (None, "person"):
         return None
     own = {one for _, _, one in within(s, q.phrase[0] if q.phrase else q.end, end)} - _STATES
     noun = s.words[q.phrase[1] - 1] if q.phrase else ""

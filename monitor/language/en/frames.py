@@ -71,7 +71,7 @@ FRAMES: dict[str, tuple[str, ...]] = {
     ),
     "investigated": ("being questioned", "{question} by police", "under investigation"),
     "rescued": (
-        "{bring} ~ ashore", "{bring} ~ to shore", "{pull} ~ ashore", "{pull} ~ to safety", "{lift} ~ to safety", "{winch} ~ to safety", "{haul} ~ to safety", 
+        "{bring} ~ ashore", "{bring} ~ to shore", "{pull} ~ ashore", "{pull} ~ to safety", "{lift} ~ to safety", "{winch} ~ to safety", "{haul} ~ to safety",
         "{pull} ~ from DET RUIN", "{pull} ~ out of DET RUIN", "{pluck} ~ from DET RUIN", "{pick} ~ from DET RUIN", "{pick} ~ out of DET RUIN", "{fish} ~ from DET RUIN",
         "{fish} ~ out of DET RUIN", "{dig} ~ out of DET RUIN", "{drag} ~ from DET RUIN", "{drag} ~ out of DET RUIN", "{free} ~ from DET RUIN", "{cut} ~ from DET RUIN", "{cut} ~ out of DET RUIN", "{take} ~ off DET boat",
         "{take} ~ off DET ship", "{take} ~ off DET vessel", "{take} ~ off DET ferry", "{take} ~ off DET island", "{take} ~ off DET mountain",
