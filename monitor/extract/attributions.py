@@ -148,10 +148,12 @@ _TIME = (
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:evening|morning|night|day|week|month|year)(?:\s(?:before|after|earlier|later))?)"
     r"|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+|some|several|many)\s(?:minute|hour|day|week|month|year)s?\s(?:earlier|later|before|after|ago)"
 )
+# "A clerk in the registry", "the keepers of the lighthouse": the place is a part of the speaker.
+_OF = r"(?:of|in|at|for|from|on|near|with|across|behind|by|to|inside|outside|under|over|along)\b"
 # "Of the first wave it", "Ninety-one were there, says Dr. Ode", "Two weeks earlier it", "by the council": what stands before the speaker.
 _BEFORE = re.compile(
     rf"^(?:[^“”\"]*,\s(?:says|said)\s(?=[A-ZÀ-Þ])|(?:of|in|by|for|at|on)\s[^“”\"]*\s(?=(?:it|he|she|they|the [a-z]+)$)"
-    rf"|(?:{_TIME}),?\s(?=(?:it|he|she|they|the|its|his|her|their|an?)\b)|(?:by|which|where|and|but)\s(?=[\w“])|(?:the|an?|each|every)\s(?:[a-z-]+\s){{1,2}}(?=(?:it|he|she|they|the [a-z]+)$))",
+    rf"|(?:{_TIME}),?\s(?=(?:it|he|she|they|the|its|his|her|their|an?)\b)|(?:by|which|where|and|but)\s(?=[\w“])|(?:the|an?|each|every)\s(?:(?!{_OF})[a-z-]+\s){{1,2}}(?=(?:it|he|she|they|the [a-z]+)$))",
     re.IGNORECASE,
 )
 # "The first estimate", "the national toll": what kind of an account, not whose.

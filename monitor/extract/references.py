@@ -49,7 +49,7 @@ class References(Offices):
     def _pronoun(self, low: str, at: int) -> Named:
         if low in ("who", "which", "that"):
             before = re.search(
-                rf"(?:(?:the|an?|its|his|her)\s(?:[\w’'-]+\s){{0,4}}?[\w’'-]+|{NAME}),?\s*$",
+                rf"(?:(?i:the|an?|its|his|her|their)\s(?:[\w’'-]+\s){{0,4}}?[\w’'-]+|{NAME}),?\s*$",
                 self.text[max(0, at - 80) : at],
             )
             if before:
