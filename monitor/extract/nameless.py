@@ -59,6 +59,9 @@ _DEMONYM = re.compile(
     )
 )
 
+# They tell of no body whose officials those are.
+_SOME_OFFICIALS = frozenset("two three four five six several some many other more local senior top high-ranking unnamed anonymous".split())
+
 
 class Nameless(References):
     """The nameless of one article, by what they are."""
@@ -146,6 +149,11 @@ class Nameless(References):
         low = head[:1].lower() + head[1:]
         return f"unnamed ({low})", kind if kind in ("witness", "medical") else "unnamed"
 
+    def _state_in_the_body(self) -> Named | None:
+        """For a headline's "officials": the body of a state that speaks first in the article below."""
+        bodies = (one for one in self._recent() if one.kind == "government" and not one.nameless and not one.human)
+        return next(((one.entity, one.kind) for one in bodies), None) if self._headline else None
+
     def _is_crowd(self, noun: str) -> bool:
         kind = people.kind_of(noun)
         return kind in ("person", "witness") if kind else _PEOPLE_NOUN.search(noun) is not None
@@ -187,6 +195,8 @@ class Nameless(References):
             "rescuers",
         ) and states.names_body(low):
             return states.body(low, self.scene.home) if noun.endswith("s") else (f"unnamed ({low})", "unnamed")
+        if own[-1] == "officials" and set(own[:-1]) <= _SOME_OFFICIALS:
+            return self._state_in_the_body() or unnamed(" ".join(own))
         if noun in ("officials", "investigators", "authorities") and own[-1] == noun:
             return capital(head), "government"
         if own[-1] == noun and (
