@@ -120,7 +120,9 @@ class Scene:
             lands[land] += 2
         for match in re.finditer(r"[A-ZÀ-Þ][\wÀ-ÿ.]+(?:\s[A-ZÀ-Þ][\wÀ-ÿ]+)?", self.text[:6000]):
             words = match[0]
-            land = table.get(words) or table.get(words.rstrip(".")) or table.get(words.split()[0])
+            first = words.split()[0]
+            land = table.get(words) or table.get(words.rstrip("."))
+            land = land or (table.get(first) if first not in ("North", "South") else None)
             if land:
                 lands[land] += 1
         return lands.most_common(1)[0][0] if lands else None

@@ -20,6 +20,10 @@ _CAPITALS = re.compile(r"[A-ZÀ-Þ][\wÀ-ÿ.]*(?:[ -][A-ZÀ-Þ][\wÀ-ÿ]*)*")
 _WHOLE = re.compile(
     r"^(?:the\s)?(?P<land>.+?)(?:['’]s)?(?:\s(?:government|authorities|officials|leaders|leadership|state|administration|side|diplomats))?$"
 )
+# Of Korea, where nothing stands beside them: North Kivu is no part of it.
+_HALVES = frozenset({"North", "South"})
+# "The police union": a body of those who serve the state's.
+_OF_ITS_PEOPLE = re.compile(r"(?:['’]s?)?\s(?:\w+['’]?\s)?(?:union|association|federation|charity|club|college|academy|museum|orphanage)\b")
 _ARMED = frozenset({"armed forces", "navy", "air force", "Gendarmerie", "Joint Chiefs of Staff", "National Guard"})
 _BANK_OF = re.compile(r"(?:the )?(?:National |Central |Reserve )?Bank of (?:the )?(?P<land>(?!America)[A-ZÀ-Þ].*)")
 _CITY = re.compile(r"\b([A-ZÀ-Þ][\wÀ-ÿ]+(?:\s[A-ZÀ-Þ][\wÀ-ÿ]+)*)(?:['’]s\s|$)")
@@ -42,6 +46,8 @@ def country_in(words: str) -> str | None:
         for first in range(len(parts)):
             for last in range(min(len(parts), first + 4), first, -1):
                 name = " ".join(parts[first:last])
+                if name in _HALVES and len(parts) > 1:
+                    continue
                 land = table.get(name) or table.get(name.rstrip("."))
                 if land:
                     return land
@@ -56,6 +62,8 @@ def names_body(words: str) -> bool:
 def body(words: str, home: str | None) -> Named | None:
     """The body of a state that the words name; of `home` where they name no country."""
     match = _BODY.search(words)
+    if match and _OF_ITS_PEOPLE.match(words, match.end()):
+        return None
     if match is None:
         ministry = _MINISTRY.search(words)
         if ministry is None or ministry["what"].lower() in (

@@ -69,7 +69,7 @@ UNIQUE = OWN | frozenset(
 )
 # Nouns for just anyone.
 ANYONE = frozenset(
-    "man woman boy girl person witness eyewitness driver officer official source insider researcher employee worker passenger resident voter individual foreman engineer captain smuggler member colonel lieutenant sergeant major brigadier soldier guard".split()
+    "man woman boy girl person witness eyewitness driver officer official source insider researcher employee worker passenger resident voter individual foreman engineer captain smuggler member colonel lieutenant sergeant major brigadier soldier guard landlord landlady founder co-founder matron muezzin warder spokesman spokeswoman".split()
 )
 _TITLE = re.compile(
     r"^(?:(?:(?:Vice |Assistant |Special |Rescue |Jail |Permanent |Deputy |Acting |Former |Prime |Police |Fire |Interior |Foreign |Defen[cs]e |Health |Finance |Justice |Transport |Emergency |Energy |Education |State |County |City |District |Cabinet |Attorney |Chief |Lieutenant |Major |Brigadier |Rear |Vice |Lt\.? |Maj\.? |Brig\.? )*"

@@ -112,7 +112,7 @@ BODIES = {
     "civil protection agency": "civil protection authority", "civil protection": "civil protection authority",
     "disaster management agency": "disaster agency", "disaster agency": "disaster agency", "disaster management authority": "disaster agency",
     "disaster management centre": "disaster agency", "disaster management center": "disaster agency", "disaster authority": "disaster agency",
-    "coast guard": "coast guard", "coastguard": "coast guard", "navy": "navy", "air force": "air force", "government": "government",
+    "coast guard": "coast guard", "coastguard": "coast guard", "navy": "navy", "air force": "air force", "government": "government", "military government": "government",
     "police": "police", "national police": "police", "gendarmerie": "Gendarmerie", "gendarmes": "Gendarmerie",
     "intelligence service": "intelligence service", "intelligence agency": "intelligence service", "spy agency": "intelligence service",
     "intelligence": "intelligence service", "security service": "security service", "fire department": "fire department",
