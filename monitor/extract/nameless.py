@@ -60,7 +60,9 @@ _DEMONYM = re.compile(
 )
 
 # They tell of no body whose officials those are.
-_SOME_OFFICIALS = frozenset("two three four five six several some many other more local senior top high-ranking unnamed anonymous".split())
+_SOME_OFFICIALS = frozenset(
+    "two three four five six several some many other more local senior top high-ranking unnamed anonymous".split()
+)
 
 
 class Nameless(References):

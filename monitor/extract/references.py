@@ -30,6 +30,10 @@ _OPENING = re.compile(
     r"(?:^|[.!?”\"\n;]\s*|(?:\)|[A-Z]{3,})\s[-–—]+\s)(?P<words>[A-Za-zÀ-ÿ][\w’'-]*(?:\s[\w’'-]+){1,6})"
 )
 _IN_PASSING = re.compile(r"\b(?:[Tt]he|an?|its)\s(?:[a-z-]+\s){0,2}?(?P<noun>[a-z]+)\b")
+_PREPOSITIONS = frozenset(
+    "across in at on for by with from of after before during under over near inside outside since until among amid against between beyond behind along around through throughout beside besides despite like unlike to".split()
+)
+_CLOSING = frozenset(",;:(–—")
 _CROWDS = frozenset("police staff crew team family clergy personnel couple pair".split())
 REACH = 1500
 
@@ -58,7 +62,14 @@ class References(Offices):
             if crowd is not None and at - 2 <= crowd.at + len(crowd.words) < at:
                 return self._resolve(tidy(crowd.words), crowd.at)
         human = low in PEOPLE
-        last = next((one for one in reversed(self.spoken) if one.at < at and self._fits(one, low, human)), None)
+        last = next(
+            (
+                one
+                for one in reversed(self.spoken)
+                if one.at < at and self._fits(one, low, human) and not self._in_brackets(one.at, at)
+            ),
+            None,
+        )
         since = self._end_of(last) if last else at - REACH
         subject = self._named_since(since, at, low) if human else self._body_since(since, at, low)
         if subject is not None:
@@ -73,6 +84,11 @@ class References(Offices):
         if human and self.spoken and not self._could_be_one(self.spoken[-1]):
             return "unnamed speaker", "unnamed"
         return (self.spoken[-1].entity, self.spoken[-1].kind) if self.spoken else ("unnamed speaker", "unnamed")
+
+    def _in_brackets(self, place: int, at: int) -> bool:
+        """Does a bracket close between the two that was opened before both?"""
+        between = self.text[place:at]
+        return ")" in between and "(" not in between[: between.index(")")] and "\n" not in between
 
     def _body_in_passing(self, at: int) -> Named | None:
         """The body that was spoken of last, by its noun: "Pilots fear the airline's rules. It …"."""
@@ -152,7 +168,12 @@ class References(Offices):
         nouns = [
             (match.start("words"), words)
             for match in _OPENING.finditer(self.text, max(since, at - REACH, 0), at)
-            if (words := _subject(match["words"], low)) is not None
+            if (
+                words := _subject(
+                    match["words"], low, closed=self.text[match.end() : match.end() + 2].lstrip()[:1] in _CLOSING
+                )
+            )
+            is not None
         ]
         last = max((one for one in (found, *nouns[-1:]) if one is not None), default=None)
         return self._resolve(tidy(last[1]), last[0]) if last else None
@@ -196,16 +217,21 @@ def _is_a_name(word: str) -> bool:
     return people.singular(low) is None and low not in speech.SPEAKERS and kinds.noun_kind(low) is None
 
 
-def _subject(opening: str, low: str) -> str | None:
-    """The words up to the noun that "it" or "they" can take up, where a sentence's first words hold one before any verb."""
-    words = opening.split()
+def _subject(opening: str, low: str, *, closed: bool) -> str | None:
+    """The words up to the noun that "it" or "they" can take up, where a sentence's first words hold one before any verb.
+
+    `closed` tells that a comma follows them: the last word may be the noun.
+    """
+    words = [*opening.split(), *([","] if closed else [])]
+    placed = words[0].lower() in _PREPOSITIONS
+    words = words[1:] if placed else words
     for number, word in enumerate(words[:-1]):
         if word.endswith(("'s", "’s", "s'", "s’")):
             continue
         if number and word != "and" and _VERBAL.fullmatch(word):
             return None
         if _takes(low, word.lower()) and not _takes(low, words[number + 1].lower()):
-            return " ".join(words[: number + 1])
+            return " ".join(words[: number + 1]) if not placed or word in roles.BODIES else None
     return None
 
 

@@ -23,7 +23,9 @@ _WHOLE = re.compile(
 # Of Korea, where nothing stands beside them: North Kivu is no part of it.
 _HALVES = frozenset({"North", "South"})
 # "The police union": a body of those who serve the state's.
-_OF_ITS_PEOPLE = re.compile(r"(?:['’]s?)?\s(?:\w+['’]?\s)?(?:union|association|federation|charity|club|college|academy|museum|orphanage)\b")
+_OF_ITS_PEOPLE = re.compile(
+    r"(?:['’]s?)?\s(?:\w+['’]?\s)?(?:union|association|federation|charity|club|college|academy|museum|orphanage)\b"
+)
 _ARMED = frozenset({"armed forces", "navy", "air force", "Gendarmerie", "Joint Chiefs of Staff", "National Guard"})
 _BANK_OF = re.compile(r"(?:the )?(?:National |Central |Reserve )?Bank of (?:the )?(?P<land>(?!America)[A-ZÀ-Þ].*)")
 _CITY = re.compile(r"\b([A-ZÀ-Þ][\wÀ-ÿ]+(?:\s[A-ZÀ-Þ][\wÀ-ÿ]+)*)(?:['’]s\s|$)")
