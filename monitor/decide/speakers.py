@@ -48,7 +48,7 @@ _WITHIN = frozenset({"union", "police", "court", "prosecutors", "association", "
 _TELLING = frozenset(
     "interior health defence foreign emergency civil protection disaster management fire forestry weather meteorological".split()
 )
-_STATE = frozenset({"government", "province", "provincial", "regional", "health"})
+_STATE = frozenset({"government", "province", "provincial", "regional", "health", "authorities"})
 # A national guard is not the coast's.
 _GUARDS = re.compile(r"\b(national|coast|border|civil) (guards?)\b")
 _SPACE = re.compile(r"[\wÀ-ÿ]+")

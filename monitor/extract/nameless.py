@@ -197,7 +197,7 @@ class Nameless(References):
             "rescuers",
         ) and states.names_body(low):
             return states.body(low, self.scene.home) if noun.endswith("s") else (f"unnamed ({low})", "unnamed")
-        if own[-1] == "officials" and set(own[:-1]) <= _SOME_OFFICIALS:
+        if parts[-1] == "officials" and set(parts[:-1]) <= _SOME_OFFICIALS:
             return self._state_in_the_body() or unnamed(" ".join(own))
         if noun in ("officials", "investigators", "authorities") and own[-1] == noun:
             return capital(head), "government"

@@ -20,6 +20,12 @@ Spans follow PolNeAR: the source is the whole noun phrase with title and apposit
 cue is the verb with auxiliaries and adverbs, without "that", "by", the date or the one spoken to; the content is
 the clause with "that", or the quotation with its marks. After "citing" the source is the one cited.
 
+The entity is the one for whom the ledger takes the speaker. Whoever speaks for a body is that body: its spokesman, officer,
+minister, director, leader, owner, and whoever is named as being "of" or "at" it; so are the officials of a land, a city or
+a body. Presidents, prime ministers, governors, mayors, politicians, judges, scholars and lawyers are themselves. An official
+without a name is unnamed, his body's name or not, and so are officials of whom no more is told ("two local officials").
+A body or group without a name that acts as one (the company, the gang, hackers, organisers, rebels) bears its noun.
+
 The stance follows the cue ("said", "put", "according to": said), but for a content that itself denies ("was not",
 "absurd") or corrects, for an estimate or forecast as the source, for "put" with a hedge (estimated), and for a side
 in a war that tells of the other's losses or of its own success (claimed). The stance `withheld` marks what a speaker
