@@ -2,18 +2,36 @@
 
 from __future__ import annotations
 
+import re
+
 from monitor.decide.intervals import point
 from monitor.decide.lands import home_of
 from monitor.decide.profiles import SIZES, Profile, profile
 from monitor.language.en import measures
-from monitor.types import Claim, Figure, Metric
+from monitor.types import Claim, Figure, LedgerRow, Metric, SourceKind
+
+HUMAN: frozenset[SourceKind] = frozenset({"person", "witness"})
+_FULL_NAME = re.compile(r"[A-ZÀ-Þ][\wÀ-ÿ’'.-]*(?: [a-z]{2,3})?(?: [A-ZÀ-Þ][\wÀ-ÿ’'-]+){1,3}")
 
 
 def keys(claim: Claim) -> frozenset[str]:
     """The index keys under which metrics that this claim may belong to are found, its number and its speaker: few, whatever the ledger's size."""
     named = {f"@{claim.attribution.entity}"} if claim.attribution and claim.attribution.entity else set()
     number = {value_key(claim.figure)} if claim.figure is not None else set()
-    return _keys(profile(claim)) | number | named
+    return _keys(profile(claim)) | number | named | _voiced(claim)
+
+
+def row_keys(row: LedgerRow) -> frozenset[str]:
+    """The index keys under which a row's metric is found: those of the metric, its number, and the people who speak for its speaker."""
+    people = (name for name in row.names if row.kind not in HUMAN and name != row.entity and _FULL_NAME.fullmatch(name))
+    return metric_keys(row.metric) | {value_key(row.figure)} | {f"&{name}" for name in people}
+
+
+def _voiced(claim: Claim) -> set[str]:
+    """The key under which the body is found for which a person spoke elsewhere, whatever it counted there."""
+    attribution = claim.attribution
+    person = attribution.entity if attribution and attribution.kind in HUMAN else None
+    return {f"&{person}"} if person and _FULL_NAME.fullmatch(person) else set()
 
 
 def value_key(figure: Figure) -> str:

@@ -13,14 +13,14 @@ from hashlib import blake2b
 from itertools import islice
 from typing import Any
 
-from monitor.decide.keys import metric_keys, value_key
+from monitor.decide.keys import row_keys
 from monitor.decide.shelf import Shelf
 from monitor.decide.syndication import bands
 from monitor.language.en.speech import PRONOUNS
 from monitor.types import Claim, Examination, Figure, Judged, LedgerRow
 
 KEPT = 6
-# How many metrics an article is compared with: those last seen under a key, fewer under a bare number, and in all.
+# How many metrics an article is compared with: those last seen under a key, fewer under a bare number or a person, and in all.
 METRICS_PER_KEY, METRICS_PER_NUMBER, METRICS = 8, 2, 12
 NAMES = 6
 # A sentence of fewer words may be two stories' own.
@@ -52,7 +52,7 @@ def mark_of(judged: Judged) -> str | None:
 
 def metrics_under(key: str) -> int:
     """How many metrics are looked at under an index key."""
-    return 0 if key.startswith("@") else METRICS_PER_NUMBER if key.startswith("=") else METRICS_PER_KEY
+    return 0 if key.startswith("@") else METRICS_PER_NUMBER if key.startswith(("=", "&")) else METRICS_PER_KEY
 
 
 def chosen(found: Iterable[tuple[str, Any, bool]]) -> list[str]:
@@ -114,17 +114,12 @@ def place(judged: Judged, rows: Iterable[LedgerRow], *, origin: str) -> list[Led
 
 def _named(claim: Claim, names: tuple[str, ...]) -> tuple[str, ...]:
     """The words for a speaker that the row has heard, a handful: outlets name one man by his name or by his office."""
+    if (claim.speaker or "unnamed").startswith("unnamed"):
+        return names
     source = claim.attribution.source.text if claim.attribution and claim.attribution.source else ""
-    nameless = (claim.speaker or "unnamed").startswith("unnamed")
-    known = (
-        nameless
-        or source == ""
-        or source in names
-        or len(names) >= NAMES
-        or source.lower() in PRONOUNS
-        or len(source) > 80
-    )
-    return names if known else (*names, source)
+    said = (source,) if source and source.lower() not in PRONOUNS and len(source) <= 80 else ()
+    voices = (tag.removeprefix("voice:") for tag in claim.context if tag.startswith("voice:"))
+    return tuple(dict.fromkeys((*names, *said, *voices)))[: max(NAMES, len(names))]
 
 
 def _with(names: tuple[str, ...], name: str) -> tuple[str, ...]:
@@ -209,7 +204,7 @@ class MemoryLedger:
     def _put(self, row: LedgerRow) -> None:
         known = self._seen.get((row.metric.watch, row.metric.id), row.last_seen)
         self._seen[(row.metric.watch, row.metric.id)] = max(known, row.last_seen)
-        for key in (*metric_keys(row.metric), value_key(row.figure)):
+        for key in row_keys(row):
             seen = self._keys[(row.metric.watch, key)]
             seen.pop(row.metric.id, None)
             seen[row.metric.id] = None

@@ -9,10 +9,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from monitor.decide.keys import HUMAN
 from monitor.language.places import countries
 from monitor.types import Attribution, LedgerRow, SourceKind
 
-_HUMAN: frozenset[SourceKind] = frozenset({"person", "witness"})
 _FIRMS: frozenset[SourceKind] = frozenset({"company"})
 _GROUPS: frozenset[SourceKind] = frozenset({"NGO"})
 _STATE: frozenset[SourceKind] = frozenset({"government", "agency"})
@@ -40,7 +40,7 @@ _STEM = 5
 
 def meant(attribution: Attribution, rows: Sequence[LedgerRow]) -> Attribution:
     """The attribution under the name of the only speaker on record that its noun alone, or its person, fits; else itself."""
-    entity, human = attribution.entity, attribution.kind in _HUMAN
+    entity, human = attribution.entity, attribution.kind in HUMAN
     if entity is not None and entity.lower().startswith("unnamed") and (person := _FULL_NAME.search(entity)):
         entity, human = person[0], True
     if entity is None or not (" " in entity if human else _bare(attribution)):
@@ -48,7 +48,7 @@ def meant(attribution: Attribution, rows: Sequence[LedgerRow]) -> Attribution:
     if entity in {row.entity for row in rows} and not entity.lower().startswith("unnamed"):
         return attribution
     known = [row for row in rows if row.entity and not row.entity.lower().startswith("unnamed")]
-    voices = {row.entity: row for row in known if human and row.kind not in _HUMAN and _voice_of(entity, row)}
+    voices = {row.entity: row for row in known if human and row.kind not in HUMAN and _voice_of(entity, row)}
     found = voices if human else _taken_up(_words(entity), known)
     row = next(iter(found.values())) if len(found) == 1 else None
     return replace(attribution, entity=row.entity, kind=row.kind or attribution.kind) if row else attribution
@@ -69,7 +69,7 @@ def named_at_last(attribution: Attribution | None, row: LedgerRow) -> bool:
 
 
 def _taken_up(words: list[str], known: list[LedgerRow]) -> dict[str | None, LedgerRow]:
-    named = {row.entity: row for row in known if row.kind not in _HUMAN and _in_name(words, row)}
+    named = {row.entity: row for row in known if row.kind not in HUMAN and _in_name(words, row)}
     kinds = _NOUNS.get(words[-1]) if len(words) == 1 else None
     if named or kinds is None:
         return named

@@ -49,8 +49,8 @@ _TELLING = frozenset(
     "interior health defence foreign emergency civil protection disaster management fire forestry weather meteorological".split()
 )
 _STATE = frozenset({"government", "province", "provincial", "regional", "health", "authorities"})
-# A national guard is not the coast's.
-_GUARDS = re.compile(r"\b(national|coast|border|civil) (guards?)\b")
+# A national guard is not the coast's, nor public health all of health.
+_GUARDS = re.compile(r"\b(national|coast|border|civil|public) (guards?|health)\b")
 _SPACE = re.compile(r"[\wÀ-ÿ]+")
 
 

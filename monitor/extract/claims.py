@@ -100,8 +100,17 @@ def find_candidates(
     claims = _joined(_sure(of_title), _sure(of_body)) + [one for one in (*of_title, *of_body) if _is_doubtful(one)]
     shared = lands(article.title, article.text)
     explicit = {one.entity for one in (*title_said, *body_said) if one.source and country_in(one.source.text)}
+    voices = _voices(cast)
     found = [
-        replace(claim, context=(*claim.context, *shared, *(("assumed",) if _assumed(claim, explicit) else ())))
+        replace(
+            claim,
+            context=(
+                *claim.context,
+                *shared,
+                *(("assumed",) if _assumed(claim, explicit) else ()),
+                *(f"voice:{name}" for name in voices.get(claim.speaker or "", ())),
+            ),
+        )
         for claim in sorted(claims, key=_in_text)
     ]
     if not statements:
@@ -110,6 +119,17 @@ def find_candidates(
     if not article.text:
         more = find_statements(article, "title", title_said, found)
     return sorted([*found, *more], key=_in_text)
+
+
+def _voices(cast: Cast) -> dict[str, list[str]]:
+    """The people who speak for each body of the article, by its canonical name."""
+    found: dict[str, list[str]] = {}
+    for one in cast.spoken:
+        if one.person and " " in one.person and one.person != one.entity and not one.nameless:
+            names = found.setdefault(one.entity, [])
+            if one.person not in names:
+                names.append(one.person)
+    return found
 
 
 def _joined(of_title: Sequence[Claim], of_body: Sequence[Claim]) -> list[Claim]:

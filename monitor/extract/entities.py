@@ -20,6 +20,8 @@ from monitor.language.places import countries
 _HEADS = re.compile(
     rf"^(?P<name>{NAME}),\swho\s(?:heads|leads|runs|chairs|directs|commands|manages|founded)\s(?:the\s)?(?P<body>[^,]{{3,60}})"
 )
+# "Secretary of Health Dr Imdad Jatoi": the address parts the name from the office before it.
+_ADDRESSED = re.compile(rf"(?P<office>[^,]*\sof\s[^,]*?),?\s(?:Dr|Prof|Professor)\.?\s(?P<name>{NAME})$")
 # "the group, which calls itself Blackwicket", "a group calling itself the Sons of the Hill": by the name that they give themselves.
 _STYLED = re.compile(
     r"\b(?:call(?:s|ing) (?:itself|themselves)|(?:group|crew|gang|network|militia|alliance|coalition), (?:also |better )?known as) (?:the )?"
@@ -114,6 +116,9 @@ class Cast(Nameless):
             if not body[0].startswith("unnamed"):
                 self._person = heads["name"]
                 return body
+        addressed = _ADDRESSED.match(bare)
+        if addressed and roles.is_office(addressed["office"]):
+            return self._voice(addressed["name"], addressed["office"])
         if (styled := _STYLED.search(bare)) and not is_person(styled["name"].split(), styled["name"]):
             return self._body(styled["name"])
         head = CLAUSE.sub("", head)

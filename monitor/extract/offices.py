@@ -29,6 +29,8 @@ _STAFF = re.compile(
 )
 # "VILNIUS (Reuters) - Norsel will close …"
 _DATELINE = re.compile(r"[A-ZÀ-Þ][^.\n]{1,60}?\s[-–—]\s")
+# "the medical officer of health Dr."
+_ADDRESS = re.compile(r"(?<=[a-zà-ÿ])\s(?:Dr|Prof|Professor|Mr|Mrs|Ms)\.?$")
 # They head what bears the name of its field: "health director".
 _HEADS_OF = frozenset("director chief officer manager commissioner coordinator".split())
 
@@ -60,7 +62,7 @@ class Offices(Bodies):
         owner_before = re.match(r"(?:its|their|his|her)\s", office, re.IGNORECASE)
         if owner_before and not FOR.search(office):
             return self._latest_body(self._at)
-        office = LEADING.sub("", office).split(",")[0]
+        office = _ADDRESS.sub("", LEADING.sub("", office).split(",")[0])
         low = office.lower()
         if uniform := self._uniformed(low):
             return uniform
@@ -69,6 +71,9 @@ class Offices(Bodies):
         if (special := self._known_office(office, low)) is not None:
             return special
         owner = FOR.search(office)
+        if owner and LEADING.sub("", owner["body"]).lower() in FIELDS:
+            organ = "Ministry" if re.search(r"\bminister\b", low) else "department"
+            return capital(f"{LEADING.sub('', owner['body'])} {organ}"), "government"
         if owner and re.search(r"[a-z]", office[: owner.start()]):
             return self._as_body(LEADING.sub("", owner["body"]))
         owned = OWNED.match(office)

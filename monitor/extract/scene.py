@@ -50,7 +50,7 @@ _LIKE_A_BODY = re.compile(
     r"|['’]s? (?:shares?|stock|board|headquarters|president|chairman|chairwoman|chief|chief (?:executive|economist|financial|operating|technology)|spokes\w+|founder|profits?|sales|revenues?|factory|plants?|stores?|website|subsidiary|parent)\b"
 )
 _ITS_VERB = re.compile(
-    r"\s(?:is (?!being|now|rising|falling|running)\w+ing|said|says|plans|offered|announced|confirmed|denied|estimates|expects|admitted|promised|agreed|refused|reported|"
+    r"\s(?:is (?!being|now|rising|falling|running)\w+ing|(?:(?:has|had) (?:also |now |since |already )?)?(?:said|says|plans|offered|announced|confirmed|denied|estimates|expects|admitted|promised|agreed|refused|reported|raised|cut|lowered|recalled|closed|cancelled|apologised|apologized)|"
     r"(?:will|would|plans to|wants to|is to) (?:lay|cut|close|sell|pay|shed|recall|stop|halt|suspend|eliminate|hire|build|buy|offer|dismiss|reopen|refund))\b"
 )
 # Bodies that are written with a small noun: "Osh regional hospital".

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
-from monitor.decide.keys import metric_keys, value_key
+from monitor.decide.keys import row_keys
 from monitor.decide.ledger import METRICS, SAID, asked_of, chosen, mark_of, metrics_under
 from monitor.decide.shelf import EQUAL, REPLACED, SPOKEN, STANDING, TOUCHED
 from monitor.records import claim_from, iso
@@ -124,7 +124,7 @@ def index_metrics(connection: sqlite3.Connection, rows: Iterable[LedgerRow]) -> 
     seen: dict[tuple[str, str, str], str] = {}
     for row in rows:
         metric, time = row.metric, iso(row.last_seen) or ""
-        for key in (*metric_keys(metric), value_key(row.figure)):
+        for key in row_keys(row):
             mark = (metric.watch, key, metric.id)
             seen[mark] = max(seen.get(mark, ""), time)
     connection.executemany(

@@ -115,3 +115,28 @@ def test_what_one_ministry_is_called_for_short_is_not_another(article: Make, wat
 def test_a_national_guard_is_not_the_coasts() -> None:
     assert not same("Tunisia (National Guard)", "Tunisia (coast guard)")
     assert same("Tunisia (National Guard)", "the National Guard")
+
+
+@pytest.mark.parametrize(
+    ("texts", "speakers"),
+    [
+        (
+            [
+                "The Dock Workers' Union said 40 dockers were injured. “We saw it coming,” its secretary, Runa Falk, told reporters on the quay.",
+                "“It is 52 injured by now,” said Runa Falk.",
+            ],
+            {"Dock Workers' Union"},
+        ),
+        (
+            [
+                "Brinmoor Water said 40 people had fallen ill. “We are sorry,” its chief engineer, Odo Marsh, said.",
+                "The repair will cost Brinmoor Water 9 million dollars, Odo Marsh said on Friday.",
+            ],
+            {"Brinmoor Water"},
+        ),
+    ],
+)
+def test_who_spoke_for_a_body_speaks_for_it_where_he_is_named_alone(
+    texts: list[str], speakers: set[str], article: Make, watch: Watch
+) -> None:
+    assert {speaker for speaker, _ in heard(texts, article, watch)} == speakers
