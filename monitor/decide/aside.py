@@ -25,8 +25,9 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 _FROM, _REACH = re.compile(r"\bfrom(?: \w+){0,2} $|\bfrom \w+ in $", re.IGNORECASE), 40
-# A headline with this many of the query's plain words is about the topic, whoever it names.
-TELLING = 3
+# A headline with this many of the query's plain words is about the topic, whoever it names; so is an article
+# whose headline and first sentences have this many of the words that note and query ask for.
+TELLING, ASKED = 3, 4
 # What a query says around its words: what it rules out, operators, fields.
 RULED_OUT = re.compile(r"\bNOT\s+(?:\([^)]*\)|\"[^\"]*\"|\S+)|\b(?:AND|OR|NEAR(?:/\d+)?)\b|\b\w+:")
 _NAME = re.compile(r"\"([^\"]*[A-ZÀ-Þ][^\"]*)\"|(?<![\w\"])([A-ZÀ-Þ][\w-]{2,}\*?)")
@@ -79,7 +80,8 @@ def _beside(article: Article, watch: Watch, names: re.Pattern[str], found: Seque
         return f"it tells of another country, and of people from “{name}”"
     if len(_told(words, article.title)) >= TELLING:
         return None
-    if _in_passing(article, found, words):
+    led = len(_asked(article, watch)) >= ASKED and not _abroad(article.title, watch)
+    if not led and _in_passing(article, found, words):
         return f"“{name}” is named in passing only"
     known = f"{watch.query} {watch.note}".lower()
     others = {_other(article.text, match, known) for match in found}
@@ -103,16 +105,36 @@ def _in_passing(article: Article, found: Sequence[re.Match[str]], words: re.Patt
     return len(found) == 1 and not country and (before > LEADING or len(_told(words, f"{article.title}\n{text}")) <= 1)
 
 
+def _asked(article: Article, watch: Watch) -> frozenset[str]:
+    """The beginnings of words that note and query ask for and that the headline or a first sentence has."""
+    lead = _SENTENCE.findall(article.text[:_LEAD])[:LEADING]
+    return _roots(f"{plain(watch.query)} {watch.note}") & _roots(" ".join((article.title, *lead)))
+
+
+def _roots(text: str) -> frozenset[str]:
+    return frozenset(word[:_ROOT] for word in _PLAIN.findall(text)) - _SMALL
+
+
+_PLAIN, _ROOT, _LEAD = re.compile(r"\b[a-zà-ÿ]{4,}"), 5, 1000
+_SMALL = frozenset(
+    word[:_ROOT]
+    for word in "says said with from into after before about near each side people person other where when what much many them they their have were been that this such than over under while still".split()
+)
+
+
 def _abroad(title: str, watch: Watch) -> bool:
     """Does a title name countries, and none of those that the watch names?"""
     there = _lands(title)
     return bool(there) and there.isdisjoint(_lands(f"{plain(watch.query)} {watch.note}"))
 
 
+_CAPITALISED = re.compile(r"[A-ZÀ-Þ](?:\.[A-Z]\.|[\w-]+)")
+
+
 @lru_cache(maxsize=1024)
 def _lands(text: str) -> frozenset[str]:
     known = named_countries()
-    return frozenset(known[name] for name in re.findall(r"[A-ZÀ-Þ][\w-]+", text) if name in known)
+    return frozenset(known[name] for name in _CAPITALISED.findall(text) if name in known)
 
 
 def _told(words: re.Pattern[str], text: str) -> set[str]:

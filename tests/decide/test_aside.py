@@ -105,6 +105,13 @@ ON = {
         '"My people are alive," said the mayor, Rosa Pinto, who has led Almera for nine years. Nobody was injured.',
         "The police arrested three.",
     ),
+    "the place far down": article(
+        "Earthquake leaves 41 dead, hundreds injured",
+        "LIMA (AFP) - An earthquake has killed 41 people and destroyed whole streets of homes, the police said on Friday.",
+        "Hospitals were treating 300 injured. A child was pulled out alive after nine hours under a roof.",
+        "It struck before dawn, when most were asleep, and was felt as far as the coast. Rain fell all morning.",
+        "The road is cut between the pass and Almera.",
+    ),
     "a drill mentioned": article(
         "Almera counts 41 dead",
         "Almera counted 41 dead on Friday after the earthquake. A drill was held there in May.",
