@@ -118,7 +118,10 @@ def _roots(text: str) -> frozenset[str]:
 _PLAIN, _ROOT, _LEAD = re.compile(r"\b[a-zà-ÿ]{4,}"), 5, 1000
 _SMALL = frozenset(
     word[:_ROOT]
-    for word in "says said with from into after before about near each side people person other where when what much many them they their have were been that this such than over under while still".split()
+    for word in (
+        "says said with from into after before about near each side people person other where when what much many them "
+        "they their have were been that this such than over under while still"
+    ).split()
 )
 
 
