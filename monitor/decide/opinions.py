@@ -49,7 +49,8 @@ def compare(claim: Claim, rows: Sequence[LedgerRow], *, origin: str = "", headli
         equal = (row for row in rows if row.entity and row.standing and _equal(figure, row.figure))
         mine = [row for row in equal if may_mean(attribution, row)] or mine
     mine = mine or [row for row in agreeing if named_at_last(attribution, row)]
-    if (told := _told_before(figure, attribution, mine, origin)) is not None:
+    told = _told_before(figure, attribution, mine, origin)
+    if told is not None and not (headline and intervals.point(told.figure) < intervals.point(figure)):
         return Opinion("repeat", "this story, or one that it is a copy of, has told it before", told)
     if attribution and attribution.stance == "denied" and figure.high != 0:
         return _denied(attribution, agreeing, rows)
@@ -154,25 +155,52 @@ def _same_speaker(
 
 
 def _headline(claim: Claim, figure: Figure, agreeing: Sequence[LedgerRow], rows: Sequence[LedgerRow]) -> Opinion:
-    """A headline alone: of a total that grows, only a number above those that two outlets gave, and on no record, is news."""
+    """A headline alone: of a total that grows, only a number above those on record that says more than they do is news."""
     value = intervals.point(figure)
     same = next((row for row in reversed(rows) if intervals.point(row.figure) == value), None)
     if same is not None:
         return Opinion("repeat", f"a headline alone; on record from {who(same)}", same)
     last = max((row for row in rows if row.standing), key=lambda row: row.last_seen, default=rows[-1])
     if set(figure.events) & CUMULATIVE and not _CORRECTION.search(claim.evidence.text):
-        surest = [row for row in rows if len(row.outlets) > 1] or rows
-        highest = max(surest, key=lambda row: intervals.point(row.figure))
-        if value < intervals.point(highest.figure):
-            return Opinion(
-                "repeat", f"a headline alone, below the {intervals.words(highest.figure)} on record", highest
-            )
-        return Opinion("revised", _change(None, figure, highest), highest)
+        return _of_a_total(figure, rows)
     if agreeing:
         return Opinion("repeat", f"a headline alone; on record from {who(agreeing[-1])}", agreeing[-1])
     if vaguer(figure, last.figure) or _a_part(claim, figure, last.figure) or _fewer_words(figure, last.figure):
         return Opinion("repeat", f"says less than the {intervals.words(last.figure)} that stands", last)
     return Opinion("revised", _change(None, figure, last), last)
+
+
+def _of_a_total(figure: Figure, rows: Sequence[LedgerRow]) -> Opinion:
+    """A headline's number for a total that grows."""
+    value, highest = intervals.point(figure), _highest(rows)
+    if value < intervals.point(highest.figure):
+        return Opinion("repeat", f"a headline alone, below the {intervals.words(highest.figure)} on record", highest)
+    if _rounded(figure, highest.figure) or _fewer_words(figure, highest.figure):
+        return Opinion("repeat", f"says no more than the {intervals.words(highest.figure)} on record", highest)
+    return Opinion("revised", _change(None, figure, highest), highest)
+
+
+def _highest(rows: Sequence[LedgerRow]) -> LedgerRow:
+    """The highest number that two outlets gave, or one alone that goes no further beyond it than tolls do in hours."""
+    by_size = sorted(rows, key=lambda row: intervals.point(row.figure))
+    found = next((row for row in reversed(by_size) if len(row.outlets) > 1), by_size[-1])
+    for row in by_size:
+        value, known = intervals.point(row.figure), intervals.point(found.figure)
+        if known < value <= _STRIDE * known and not row.figure.approximate and row.entity is None:
+            found = row
+    return found
+
+
+# A number from one outlet is believed up to so many times the one that two gave.
+_STRIDE = 1.5
+
+
+def _rounded(new: Figure, old: Figure) -> bool:
+    """Is it a round bound or an approximate number that agrees with the one on record ("nearly 250" after 248, "over 2,600" after 2,571)?"""
+    value = intervals.point(new)
+    if intervals.is_open(old) or not (new.approximate or intervals.is_open(new)):
+        return False
+    return value % 10 ** (len(f"{value:.0f}") - 2) == 0 and intervals.agree(new, old)
 
 
 def _fewer_words(new: Figure, old: Figure) -> bool:

@@ -70,6 +70,7 @@ VAGUE: dict[str, tuple[float, float]] = {
 
 FLOORS = (
     *(f"{helper} {verb}" for helper in ("to", "could", "may", "might", "will", "would") for verb in ("top", "pass", "cross")),
+    *(f"{verb} past" for verb in "climb climbs climbed climbing rise rises rose rising soar soars soared surge surges surged jump jumps jumped go goes went".split()),
     "at least", "at the very least", "at a minimum", "no fewer than", "not fewer than", "no less than", "not less than", "more than",
     "over", "above", "upwards of", "upward of", "in excess of", "exceeding", "exceed", "exceeds", "exceeded", "a minimum of",
     "minimum of", "well over", "well above", "just over", "just above", "just more than", "slightly more than", "slightly over",
@@ -88,7 +89,7 @@ CEILINGS = (
     "short of", "shy of", "sub -", "just shy of", "just short of", "up to the",
 )  # fmt: skip
 # Floors that are verbs with other meanings ("tops", "passed"): they bound larger numbers only.
-VERBS_THAT_BOUND = frozenset("top pass cross topped tops topping passed passes passing crossed crosses".split())
+VERBS_THAT_BOUND = frozenset("top pass cross topped tops topping passed passes passing crossed crosses nears".split())
 # Wordings that look like a bound and state the value itself.
 NO_BOUND = frozenset(
     {
@@ -98,7 +99,7 @@ NO_BOUND = frozenset(
 HEDGES = (
     "about", "around", "approximately", "approx", "approx .", "roughly", "some", "nearly", "almost", "close to", "closer to",
     "an estimated", "estimated", "circa", "ca", "ca .", "c .", "more or less", "in the region of", "in the order of", "on the order of",
-    "in the neighborhood of", "in the neighbourhood of", "in the vicinity of", "something like", "near", "nearing", "neared", "approaching", "approached", "approaches",
+    "in the neighborhood of", "in the neighbourhood of", "in the vicinity of", "something like", "near", "nears", "nearing", "neared", "approaching", "approached", "approaches",
     "virtually", "practically", "an average of", "average of", "an average", "averaged", "averages", "averaging", "on average",
     "around about", "anywhere from", "what may be", "perhaps", "possibly", "probably", "maybe", "nigh on", "~", "\u2248", "\u00b1",
     "getting on for", "just about", "barely", "hardly", "scarcely", "towards", "upto about", "give or take", "somewhere around",
