@@ -305,7 +305,11 @@ class Judged:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Examination:
-    """All that `examine` says of one article under one watch; `why` tells why it is or is not relevant."""
+    """All that `examine` says of one article under one watch; `why` tells why it is or is not relevant.
+
+    `marks` are those of all figures that it has read (see `decide.ledger.sentence_marks`), by the ids of their claims: of those
+    judged and of those passed over.
+    """
 
     article: Article
     watch: str
@@ -314,6 +318,7 @@ class Examination:
     judged: tuple[Judged, ...] = ()
     origin: str = ""
     signature: tuple[int, ...] = ()
+    marks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 # ── what the user asks for ────────────────────────────────────────────────────────────────────────

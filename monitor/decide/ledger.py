@@ -5,26 +5,29 @@ The SQLite store applies the same `place`, so that both ledgers say the same.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from hashlib import blake2b
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 
 from monitor.decide.keys import row_keys
 from monitor.decide.shelf import Shelf
 from monitor.decide.syndication import bands
 from monitor.language.en.speech import PRONOUNS
-from monitor.types import Claim, Examination, Figure, Judged, LedgerRow
+from monitor.types import Article, Claim, Examination, Figure, Judged, LedgerRow
 
+T = TypeVar("T")
 KEPT = 6
 # How many metrics an article is compared with: those last seen under a key, fewer under a bare number or a person, and in all.
 METRICS_PER_KEY, METRICS_PER_NUMBER, METRICS = 8, 2, 12
 NAMES = 6
-# A sentence of fewer words may be two stories' own.
-LONG = 10
+# A sentence of fewer words may be two stories' own. So many characters before it hold that many words.
+LONG, _BEFORE = 10, 160
+_WORDS = re.compile(r"[\w$£€¥%]+")
 # So many of a speaker's statements without a figure are remembered.
 SAID = 12
 
@@ -35,11 +38,35 @@ def row_id(metric: str, entity: str | None, figure: Figure) -> str:
     return blake2b(content.encode(), digest_size=8).hexdigest()
 
 
-def sentence_mark(claim: Claim, origin: str) -> str:
-    """The mark of a figure by its sentence and its place in it, of a short sentence also by the story: the same words, read again."""
-    at, sentence = claim.figure.start - claim.evidence.start if claim.figure else 0, claim.evidence
-    story = "" if sentence.text.count(" ") >= LONG - 1 else f"{origin}|{sentence.where}"
-    return blake2b(f"{story}|{at}|{sentence.text}".encode(), digest_size=8).hexdigest()
+def sentence_marks(claim: Claim, origin: str, article: Article | None = None) -> tuple[str, ...]:
+    """The marks of a figure by the words of its sentence, however they are set, and its place among them: the same words, read again.
+
+    A short sentence has two: by the story of which it is, and by the words that it follows in its article, or a title by the outlet.
+    """
+    sentence, figure = claim.evidence, claim.figure
+    words = _WORDS.findall(sentence.text)
+    at = len(_WORDS.findall(sentence.text, 0, figure.start - sentence.start)) if figure else 0
+    told = f"{at}|{' '.join(words)}"
+    if len(words) >= LONG:
+        return (_mark(told),)
+    own = _mark(f"{origin}|{sentence.where}|{told}")
+    if article is None:
+        return (own,)
+    if sentence.where == "title":
+        return own, _mark(f"{article.outlet}|title|{told}")
+    before = _WORDS.findall(article.text, max(0, sentence.start - _BEFORE), sentence.start)[-LONG:]
+    return (own, _mark(f"{' '.join(before)}|{told}")) if len(words) + len(before) >= LONG else (own,)
+
+
+def _mark(text: str) -> str:
+    return blake2b(text.lower().encode(), digest_size=8).hexdigest()
+
+
+def heard_in(examination: Examination, entered: Mapping[str, T]) -> dict[str, T | None]:
+    """What the marks of an examination stand for: the rows that its claims have `entered`, by the claims' ids; `None` where passed over."""
+    judged = {one.claim.id for one in examination.judged}
+    passed = {mark: None for claim, marks in examination.marks.items() if claim not in judged for mark in marks}
+    return passed | {mark: row for claim, row in entered.items() for mark in examination.marks.get(claim, ())}
 
 
 def mark_of(judged: Judged) -> str | None:
@@ -136,7 +163,7 @@ class MemoryLedger:
         self._former: dict[tuple[str, str], tuple[Claim, ...]] = {}
         self._said: dict[str, list[Claim]] = defaultdict(list)
         self._seen: dict[tuple[str, str], datetime] = {}
-        self._heard: dict[tuple[str, str], tuple[str, str]] = {}
+        self._heard: dict[tuple[str, str], tuple[str, str] | None] = {}
         for row in base:
             self._put(row)
 
@@ -156,10 +183,10 @@ class MemoryLedger:
         found = [row for metric in newest for row in self._rows[(watch, metric)].near(numbers, speakers)]
         return sorted(found, key=lambda row: (row.first_seen, row.id))
 
-    def heard(self, watch: str, marks: frozenset[str]) -> Mapping[str, LedgerRow]:
-        """The rows that sentences made or added to."""
+    def heard(self, watch: str, marks: frozenset[str]) -> Mapping[str, LedgerRow | None]:
+        """The rows that sentences made or added to, `None` for a figure passed over."""
         found = {mark: self._heard[(watch, mark)] for mark in marks if (watch, mark) in self._heard}
-        return {mark: self._rows[(watch, metric)].rows[row] for mark, (metric, row) in found.items()}
+        return {mark: self._rows[(watch, at[0])].rows[at[1]] if at else None for mark, at in found.items()}
 
     def copies(self, bands: Sequence[str]) -> Sequence[tuple[str, tuple[int, ...]]]:
         """Origins and signatures of articles that share a band."""
@@ -179,6 +206,7 @@ class MemoryLedger:
 
     def record(self, examination: Examination) -> None:
         """Takes all that an examination found into the ledger."""
+        entered: dict[str, tuple[str, str]] = {}
         for judged in examination.judged:
             if judged.claim.figure is None:
                 self._say(judged)
@@ -188,8 +216,10 @@ class MemoryLedger:
             for row in rows:
                 self._put(row)
             if rows:
-                mark = sentence_mark(judged.claim, examination.origin)
-                self._heard[(examination.watch, mark)] = rows[0].metric.id, rows[0].id
+                entered[judged.claim.id] = rows[0].metric.id, rows[0].id
+        for mark, at in heard_in(examination, entered).items():
+            if at is not None or (examination.watch, mark) not in self._heard:
+                self._heard[(examination.watch, mark)] = at
         for band in bands(examination.signature):
             self._bands[band].append((examination.origin, examination.signature))
             del self._bands[band][:-KEPT]

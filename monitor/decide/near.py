@@ -14,8 +14,11 @@ class Near(Protocol):
     def rows(self, watch: str, keys: frozenset[str]) -> Sequence[LedgerRow]:
         """Rows of the watch's metrics that share an index key (see `decide.keys.keys`), oldest first."""
 
-    def heard(self, watch: str, marks: frozenset[str]) -> Mapping[str, LedgerRow]:
-        """The rows that the watch's sentences of these marks made or added to (see `decide.ledger.sentence_mark`)."""
+    def heard(self, watch: str, marks: frozenset[str]) -> Mapping[str, LedgerRow | None]:
+        """The rows that the watch's sentences of these marks made or added to (see `decide.ledger.sentence_marks`).
+
+        `None` for a sentence whose figure was passed over; one never read is left out.
+        """
 
     def copies(self, bands: Sequence[str]) -> Sequence[tuple[str, tuple[int, ...]]]:
         """Origins and signatures of recent articles that share a syndication band."""

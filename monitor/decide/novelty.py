@@ -13,7 +13,7 @@ from monitor.decide import identity, intervals, series, statements
 from monitor.decide.aside import aside
 from monitor.decide.interest import at_home, placed, wanted
 from monitor.decide.keys import keys
-from monitor.decide.ledger import place, sentence_mark
+from monitor.decide.ledger import place, sentence_marks
 from monitor.decide.near import Near
 from monitor.decide.opinions import Opinion, compare
 from monitor.decide.recognition import of_then, recognise, replaced, taken_as_known, told_by_story
@@ -39,30 +39,42 @@ def judge(
     """
     if not is_english(article.title, article.text, article.language):
         return Examination(article=article, watch=watch.name, relevant=False, why=UNREAD)
-    if (beside := aside(article, watch)) is not None:
-        return Examination(article=article, watch=watch.name, relevant=False, why=beside)
     marks = signature(f"{article.title}\n{article.text}", watch.name)
     copies = near.copies(bands(marks)) if marks else ()
     root = origin(marks, copies, article.url or article.id)
+    told = {claim.id: sentence_marks(claim, root, article) for claim in claims if claim.figure}
+    found = Examination(
+        article=article, watch=watch.name, relevant=False, why=why, origin=root, signature=marks, marks=told
+    )
+    if (beside := aside(article, watch)) is not None:
+        return replace(found, why=beside)
     asked = [
         placed(watch, at_home(watch, _renamed(one, watch)))
         for claim in claims
         if (one := wanted(watch, claim)) is not None
     ]
     former = near.former(article.url or article.id, watch.name)
-    board = _Board(watch, [*asked, *former], near, root, headline=not article.text, known=read_before(marks, copies))
+    board = _Board(
+        watch, [*asked, *former], near, root, told, headline=not article.text, known=read_before(marks, copies)
+    )
     judged = [verdict for claim in asked if (verdict := board.judge(claim, baseline)) is not None]
     judged += _vanished(article, asked, former, board, baseline)
-    return Examination(
-        article=article, watch=watch.name, relevant=True, why=why, judged=tuple(judged), origin=root, signature=marks
-    )
+    return replace(found, relevant=True, judged=tuple(judged))
 
 
 class _Board:
     """The rows near an article, as they stand while its claims are judged one after the other."""
 
     def __init__(
-        self, watch: Watch, claims: Sequence[Claim], near: Near, root: str, *, headline: bool, known: bool
+        self,
+        watch: Watch,
+        claims: Sequence[Claim],
+        near: Near,
+        root: str,
+        marks: Mapping[str, tuple[str, ...]],
+        *,
+        headline: bool,
+        known: bool,
     ) -> None:
         asked = frozenset(key for claim in claims if claim.figure for key in keys(claim))
         self._near = near
@@ -74,8 +86,8 @@ class _Board:
         self._voices: dict[str, Heard] = {}
         learn(self._voices, self._held())
         self._told = [row for row in self._held() if root in row.origins]
-        self._marks = {claim.id: sentence_mark(claim, root) for claim in claims if claim.figure}
-        self._heard = near.heard(watch.name, frozenset(self._marks.values()))
+        self._marks = marks
+        self._heard = near.heard(watch.name, frozenset(mark for pair in marks.values() for mark in pair))
         self._here: list[Judged] = []
 
     def of(self, metric: Metric) -> list[LedgerRow]:
@@ -87,13 +99,17 @@ class _Board:
         return self._all
 
     def judge(self, claim: Claim, baseline: bool) -> Judged | None:
-        """The verdict on a claim; `None` for a weak one of which the ledger knows nothing.
+        """The verdict on a claim; `None` for a weak one of which the ledger knows nothing, and for one passed over before.
 
         Of a text judged before to the letter nothing is news: only what it repeats has a verdict.
         """
         if claim.figure is None:
             return self._statement(claim, baseline)
-        if (again := self._same_words(claim, baseline)) is not None:
+        heard = [self._heard[mark] for mark in self._marks[claim.id] if mark in self._heard]
+        rows = [row for row in heard if row is not None]
+        if heard and not rows:
+            return None
+        if rows and (again := self._same_words(claim, rows[0], baseline)) is not None:
             return self._taken(again)
         if "converted" in claim.context and (told := self._told_before(claim)) is not None:
             return self._converted(claim, told)
@@ -122,10 +138,9 @@ class _Board:
         judged = Judged(claim=claim, metric=metric, verdict=_verdict(claim, opinion, self._watch, rows, baseline))
         return self._taken(settled(judged, rows))
 
-    def _same_words(self, claim: Claim, baseline: bool) -> Judged | None:
+    def _same_words(self, claim: Claim, row: LedgerRow, baseline: bool) -> Judged | None:
         """The verdict on a figure that has been told in the same sentence: it is that of the row which the sentence made or added to."""
-        row = self._heard.get(self._marks[claim.id])
-        if row is None or not _heard_then(claim, row, self._root):
+        if not _heard_then(claim, row, self._root):
             return None
         row, self._all = self._by_metric.setdefault(row.metric.id, {}).setdefault(row.id, row), None
         said = replace(claim.attribution, entity=row.entity) if claim.attribution else None

@@ -6,34 +6,41 @@ import sqlite3
 import struct
 from collections.abc import Iterable, Mapping, Sequence
 
-from monitor.decide.ledger import place, sentence_mark
+from monitor.decide.ledger import heard_in, place
 from monitor.decide.syndication import bands
 from monitor.records import iso, judged_record, row_record
-from monitor.store.near import index_metrics
+from monitor.store.near import PASSED, index_metrics
 from monitor.store.values import encoded, metric_json
 from monitor.types import Examination, Judged, LedgerRow
 
 
 def enter(connection: sqlite3.Connection, examination: Examination, held: Mapping[str, LedgerRow]) -> None:
-    """Enters an examination in place of an earlier one of its article. `held` are the rows that it may change, by id."""
+    """Enters an examination in place of an earlier one of its article. `held` are the rows that it may change, by id.
+
+    Of an article beside the topic only the marks of its story and of its figures are kept.
+    """
+    if examination.signature:
+        _save_story(connection, examination)
+    if not examination.relevant:
+        save_sentences(connection, examination.watch, heard_in(examination, {}))
+        return
     place_of = (examination.article.id, examination.watch)
     connection.execute("delete from claim where article = ? and watch = ?", place_of)
-    known, changed, heard = dict(held), dict[str, LedgerRow](), dict[str, str]()
+    known, changed, entered = dict(held), dict[str, LedgerRow](), dict[str, str]()
     for judged in examination.judged:
         rows = place(judged, known.values(), origin=examination.origin)
         known |= {row.id: row for row in rows}
         changed |= {row.id: row for row in rows}
-        heard |= {sentence_mark(judged.claim, examination.origin): row.id for row in rows[:1]}
+        if rows:
+            entered[judged.claim.id] = rows[0].id
     metrics = {judged.metric.id: judged.metric for judged in examination.judged}
     connection.executemany(
         "insert or ignore into metric values (?, ?, ?, ?)",
         [(metric.id, metric.watch, metric.label, metric_json(metric)) for metric in metrics.values()],
     )
     save_rows(connection, changed.values())
-    save_sentences(connection, examination.watch, heard)
+    save_sentences(connection, examination.watch, heard_in(examination, entered))
     _save_claims(connection, examination)
-    if examination.signature:
-        _save_story(connection, examination)
 
 
 def save_rows(connection: sqlite3.Connection, rows: Iterable[LedgerRow]) -> None:
@@ -52,10 +59,12 @@ def save_rows(connection: sqlite3.Connection, rows: Iterable[LedgerRow]) -> None
     )  # fmt: skip
 
 
-def save_sentences(connection: sqlite3.Connection, watch: str, heard: Mapping[str, str]) -> None:
-    """Writes to which rows sentences added; `heard` are the rows' ids by the sentences' marks."""
-    rows = [(watch, mark, row) for mark, row in heard.items()]
+def save_sentences(connection: sqlite3.Connection, watch: str, heard: Mapping[str, str | None]) -> None:
+    """Writes to which rows sentences added; `heard` are the rows' ids by the sentences' marks, `None` for a figure passed over."""
+    rows = [(watch, mark, row) for mark, row in heard.items() if row is not None]
+    passed = [(watch, mark, PASSED) for mark, row in heard.items() if row is None]
     connection.executemany("insert or replace into sentence (watch, mark, row) values (?, ?, ?)", rows)
+    connection.executemany("insert or ignore into sentence (watch, mark, row) values (?, ?, ?)", passed)
 
 
 def _save_claims(connection: sqlite3.Connection, examination: Examination) -> None:

@@ -15,7 +15,7 @@ from datetime import datetime
 from hashlib import blake2b
 from typing import Any
 
-from monitor.decide.ledger import place, row_id, sentence_mark
+from monitor.decide.ledger import place, row_id, sentence_marks
 from monitor.errors import StoreError
 from monitor.records import claim_from
 from monitor.store.books import save_rows, save_sentences
@@ -218,7 +218,7 @@ def _placed(connection: sqlite3.Connection, metric: Metric) -> tuple[dict[str, L
         near = [row for row in rows.values() if row.entity == own or (before and row.id == before.id)]
         placed = place(judged, near, origin=origin)
         rows |= {row.id: row for row in placed}
-        heard |= {sentence_mark(judged.claim, origin): row.id for row in placed[:1]}
+        heard |= {mark: row.id for row in placed[:1] for mark in sentence_marks(judged.claim, origin)}
     return rows, heard
 
 

@@ -37,7 +37,9 @@ _IN_BANDS = " union all ".join(
 )
 _STORIES = "select origin, signature from story where id in (%s) order by id desc"
 _BY_ID = f"{_ROW} l.id in ({','.join('?' * _BLOCK)})"
-_HEARD = f"select s.mark, l.record, m.record from sentence s join ledger l on l.id = s.row join metric m on m.id = l.metric where s.watch = ? and s.mark in ({','.join('?' * _BLOCK)})"
+_HEARD = f"select s.mark, s.row, l.record, m.record from sentence s left join ledger l on l.id = s.row left join metric m on m.id = l.metric where s.watch = ? and s.mark in ({','.join('?' * _BLOCK)})"
+# In the place of a row: the sentence was read, and its figure passed over.
+PASSED = ""
 _OF_VOICES = " union all ".join(
     [
         f"select * from ({_ROW} l.metric = ? and l.standing = 1 and l.entity is ? order by l.last_seen desc limit {TOUCHED})"
@@ -94,10 +96,14 @@ def rows_touched(ask: Ask, judged: Iterable[Judged]) -> dict[str, LedgerRow]:
     return {row.id: row for row in (decoded(*pair) for pair in pairs)}
 
 
-def rows_heard(ask: Ask, watch: str, marks: Iterable[str]) -> dict[str, LedgerRow]:
-    """The rows that sentences of these marks made or added to, by mark."""
+def rows_heard(ask: Ask, watch: str, marks: Iterable[str]) -> dict[str, LedgerRow | None]:
+    """The rows that sentences of these marks made or added to, by mark; `None` for a figure passed over."""
     found = (row for block in _blocks(sorted(marks), _BLOCK) for row in ask(_HEARD, watch, *block))
-    return {mark: decoded(record, metric) for mark, record, metric in found}
+    return {
+        mark: decoded(record, metric) if record else None
+        for mark, row, record, metric in found
+        if record or row == PASSED
+    }
 
 
 def copies_near(ask: Ask, bands: Sequence[str]) -> list[tuple[str, tuple[int, ...]]]:

@@ -239,8 +239,8 @@ class Store(Outbox):
         """Rows of the watch's metrics that share an index key, oldest first."""
         return near.rows_near(self._all, watch, keys)
 
-    def heard(self, watch: str, marks: frozenset[str]) -> Mapping[str, LedgerRow]:
-        """The rows that sentences of these marks made or added to."""
+    def heard(self, watch: str, marks: frozenset[str]) -> Mapping[str, LedgerRow | None]:
+        """The rows that sentences of these marks made or added to, `None` for a figure passed over."""
         return near.rows_heard(self._all, watch, marks)
 
     def copies(self, bands: Sequence[str]) -> Sequence[tuple[str, tuple[int, ...]]]:
@@ -266,10 +266,9 @@ class Store(Outbox):
         `superseded` are waiting deliveries whose metrics a later alert tells of.
         """
         with self.writing() as connection:
-            relevant = [one for one in examinations if one.relevant]
             _save_article(connection, article)
             _save_keys(connection, [(feed, article.id, keys)])
-            for examination in relevant:
+            for examination in examinations:
                 books.enter(connection, examination, near.rows_touched(self._all, examination.judged))
             for alert in alerts:
                 connection.execute(
