@@ -33,6 +33,8 @@ def fits(one: Profile, metric: Metric) -> float:
 def _fits(one: Profile, metric: Metric) -> float:
     if one.unit != metric.unit or one.scope != metric.scope or (one.period == YEAR) != (metric.period == YEAR):
         return 0.0
+    if one.apart.intersection(metric.events) and not one.events.intersection(metric.events):
+        return 0.0
     events = _events_fit(one.events, frozenset(metric.events), sized=one.unit in SIZES)
     nouns = _nouns_fit(one, frozenset(metric.counted))
     if events is None or nouns is None or (events == 0.0 and nouns < 0.2):

@@ -44,7 +44,7 @@ _OF_UNIT = {
     "power": frozenset("megawatt electricity capacity".split()),
 }
 # "…, and who says so: company, union, hospitals" names speakers, and nothing that is counted.
-_SPEAKERS = re.compile(r"\bwho\s(?:says|counts|claims|reports|vouches|gives|tells)[^:.]{0,30}:[^.;]*")
+SPEAKERS = re.compile(r"\bwho\s(?:says|counts|claims|reports|vouches|gives|tells)[^:.]{0,30}:[^.;]*")
 _AROUND = 70
 # A note that names this many sums is about money: whatever sum somebody vouches for is then asked for.
 # "in Kharkiv, Odesa and Belgorod": what is counted in one of them is not counted in another.
@@ -114,8 +114,7 @@ def asked(query: str, note: str) -> Asked:
     plain = _WORD.findall(RULED_OUT.sub(" ", query))
     common = [word for word in _WORD.findall(note) if not word[0].isupper()] if note else plain
     words = [measures.singular(word) for word in common if measures.singular(word) not in _SMALL]
-    events = frozenset(_EVENT_OF[stem(word)] for word in words if stem(word) in _EVENT_OF)
-    events |= {_PHRASES[match[0].lower()] for match in _PHRASE.finditer(note or query)}
+    events = events_of(" ".join(words)) | {_PHRASES[match[0].lower()] for match in _PHRASE.finditer(note or query)}
     events |= {"laid_off"} if {"job", "layoff", "redundancy"}.intersection(words) else set()
     events |= {"convicted"} if "arrested" in events else set()
     parts = frozenset(measures.PARTS[word] for word in words if word in measures.PARTS)
@@ -128,8 +127,15 @@ def asked(query: str, note: str) -> Asked:
         _home(f"{note} {query}"),
         bool(note),
         frozenset(stem(word) for word in plain if not word[0].isupper()) - _SMALL,
-        _stems(" ".join(_SPEAKERS.findall(note))) - _stems(_SPEAKERS.sub(" ", note)),
+        _stems(" ".join(SPEAKERS.findall(note))) - _stems(SPEAKERS.sub(" ", note)),
     )
+
+
+def events_of(text: str) -> frozenset[str]:
+    """The classes of events that the words of a note name: "people hurt and in hospital" wounded, hospitalized."""
+    plain = (stem(word) for word in _WORD.findall(text))
+    phrases = frozenset(_PHRASES[match[0].lower()] for match in _PHRASE.finditer(text))
+    return frozenset(_EVENT_OF[word] for word in plain if word in _EVENT_OF) | phrases
 
 
 def _stems(text: str) -> frozenset[str]:

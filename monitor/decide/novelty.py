@@ -16,8 +16,10 @@ from monitor.decide.keys import keys
 from monitor.decide.ledger import place, sentence_marks
 from monitor.decide.near import Near
 from monitor.decide.opinions import Opinion, compare
+from monitor.decide.outline import outlined
 from monitor.decide.recognition import of_then, recognise, replaced, taken_as_known, told_by_story
 from monitor.decide.references import meant
+from monitor.decide.sides import sided
 from monitor.decide.speakers import Heard, known_as, learn, speaks_for
 from monitor.decide.stances import settled, weighed
 from monitor.decide.sums import with_sums
@@ -49,7 +51,7 @@ def judge(
     if (beside := aside(article, watch)) is not None:
         return replace(found, why=beside)
     asked = [
-        placed(watch, at_home(watch, _renamed(one, watch)))
+        sided(watch, outlined(watch, placed(watch, at_home(watch, _renamed(one, watch)))))
         for claim in claims
         if (one := wanted(watch, claim)) is not None
     ]

@@ -16,7 +16,6 @@ _BALANCES = frozenset("profit revenue turnover cost debt deficit hole deposit re
 _SUPPLY = frozenset({"without_power"})
 SIZES = frozenset({"area", "data", "weight", "power"})
 _SIDE = re.compile(r"\b([A-Z][a-z]+(?:\s[A-Z][a-z]+)*)\s[a-z]")
-_HELD = frozenset({"hostage", "captive", "prisoner"})
 # Where patients lie is no place of its own.
 _WARDS = ("hospital", "clinic", "medical center", "medical centre", "infirmary")
 _CAPTURED = re.compile(r"\bcaptured\b", re.IGNORECASE)
@@ -27,7 +26,8 @@ class Profile:
     """What a claim counts, in the words that tell metrics apart.
 
     `events` are classes of events; `thing` is the noun of things or `None` for people; `part` a part of the people
-    concerned; `places` those that the clause names beside the place of the whole event; `lands` the countries of the article.
+    concerned; `places` those that the clause names beside the place of the whole event; `lands` the countries of the article;
+    `apart` the akin events that the watch follows as series of their own.
     """
 
     events: frozenset[str]
@@ -41,6 +41,7 @@ class Profile:
     period: str | None
     former: bool
     lands: frozenset[str]
+    apart: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=512)
@@ -72,7 +73,7 @@ def _profiled(figure: Figure, sentence: Evidence, context: tuple[str, ...]) -> P
         places=frozenset(tag[3:] for tag in context if tag.startswith("in:") and not tag.endswith(_WARDS)),
         land=next((tag[3:] for tag in context if tag.startswith("at:")), None), scope=scope,
         period=figure.period if scope == "increment" else YEAR if _of_the_year(figure, sentence) else None, former="former" in context,
-        lands=lands_of(context),
+        lands=lands_of(context), apart=frozenset(tag[6:] for tag in context if tag.startswith("apart:")),
     )  # fmt: skip
 
 
@@ -90,7 +91,7 @@ def _suffered(
     if events & {"hospitalized", "wounded"} and _critical(figure, sentence):
         part, events = "critical", frozenset({"hospitalized"})
     part = next((tag[5:] for tag in context if tag.startswith("part:")), part)
-    part = None if part in _HELD and events & {"captured", "released"} else part
+    part = None if part in measures.HELD and events & {"captured", "released"} else part
     if "some" in context and part not in measures.HARD:
         noun = part or (measures.head(counted) if counted else None)
         part = f"some {'person' if noun is None or noun in measures.ANYONE else noun}"
@@ -98,7 +99,16 @@ def _suffered(
         events = events - {"hospitalized"}
     if figure.kind == "money" and counted and measures.head(counted) in _BALANCES:
         events = frozenset()
-    return events, part
+    return _outlined(events, part, context)
+
+
+def _outlined(events: frozenset[str], part: str | None, context: tuple[str, ...]) -> tuple[frozenset[str], str | None]:
+    """The events and the part as the note of the watch has them (see `decide.outline`)."""
+    named = dict(tag[3:].split("=") for tag in context if tag.startswith("as:"))
+    events = frozenset(named.get(event, event) for event in events) if part != "critical" else events
+    wholes = dict(tag[6:].split("=") for tag in context if tag.startswith("whole:"))
+    whole = {wholes.get(event) for event in events}
+    return events, whole.pop() if part is None and len(whole) == 1 else part
 
 
 def _counted(

@@ -3,7 +3,7 @@
 killed · wounded · missing · captured · arrested · displaced · evacuated · rescued · survived · sent · withdrawn · infected ·
 hospitalized · homeless · stranded · abducted · released · aboard · attended · destroyed · damaged · burned · contained ·
 stolen · demanded · paid · promised · lost · recovered · laid_off · treated · tested · affected · attacked · launched · downed · collected · striking · investigated · frozen ·
-deported · convicted · quarantined
+deported · convicted · quarantined · escaped · recaptured · at_large · transferred
 """
 
 from __future__ import annotations
@@ -20,20 +20,28 @@ WORDS: dict[str, tuple[str, ...]] = {
         "hurts", "hurting", "maimed", "harmed", "gunshot wounds",
     ),
     "casualties": ("casualties", "casualty", "losses", "victims"),
-    "missing": ("missing", "unaccounted", "to be accounted for", "not be accounted for", "not been accounted for", "yet to be accounted for", "yet to be found", "still to be found", "remain to be found", "remains to be found", "still not found", "not been found", "disappeared", "vanished", "feared dead", "trapped", "buried", "still underground", "under the rubble", "beneath the rubble"),
+    "missing": ("missing", "unaccounted", "to be accounted for", "not be accounted for", "not been accounted for", "yet to be accounted for", "yet to be found", "still to be found", "remain to be found", "remains to be found", "still not found", "not been found", "not be found", "cannot be found", "could not be traced", "cannot be traced", "not been traced", "cannot find them", "could not find them",
+        "never came home", "not returned", "failed to return", "not been seen", "not been heard from", "no trace of", "disappeared", "vanished", "feared dead", "trapped", "buried", "still underground", "under the rubble", "beneath the rubble"),
     "captured": ("capturing", "captivity", "captured", "captive", "captives", "capture", "captures", "prisoner", "prisoners", "being held", "were held", "are held", "still held", "was held", "taken prisoner", "hostages", "taken captive", "hostage", "still captive"),
     "arrested": ("under arrest", "in custody", "in detention", "remanded", "apprehended", "jailed", "arrested", "arrest", "arrests", "arresting", "detained", "detain", "detains", "detainees", "detentions", "custody", "rounded up", "charged", "indicted", "arraigned"),
     "displaced": ("out of homes", "out of their homes", "displace", "uproot", "uproots", "forced from", "displaced", "displaces", "displacing", "uprooted", "fled", "flee", "flees", "fleeing", "refugees", "driven from"),
     "evacuated": ("relocated", "relocate", "moved to safety", "taken to safety", "brought to safety", "moved to shelters", "moved to schools", "moved to school", "moved to churches", "moved out", "had to leave", "been moved to", "were moved to", "taken to shelters", "in shelters", "sheltering", "evacuation centres", "evacuation centers", "emergency shelters", "evacuating", "evacuated", "evacuate", "evacuates", "evacuation", "evacuations", "order to leave", "orders to leave", "evacuees", "ordered to leave", "told to leave", "asked to leave", "left their homes", "leave their homes"),
     "rescued": ("rescuing", "pulled from the rubble", "airlifted", "winched", "rescued", "rescue", "rescues", "pulled alive", "saved", "pulled out alive", "plucked"),
-    "survived": ("survived", "survive", "survivors", "survivor", "survives", "alive", "escaped", "escape", "escapes"),
+    "survived": ("survived", "survive", "survivors", "survivor", "survives", "alive"),
+    "escaped": ("escaped", "escape", "escapes", "escapees", "escapee", "broke out of", "broken out of", "fugitives"),
+    "recaptured": ("recaptured", "recapture", "recaptures", "rearrested", "re-arrested", "caught again"),
+    "at_large": ("at large", "on the run"),
+    "transferred": ("transferred", "transfers", "transferring"),
     "sent": ("sent", "send", "sends", "sending", "deployed", "deploy", "deploys", "dispatched", "deployment", "mobilised", "mobilized"),
     "withdrawn": ("withdrawn", "withdrew", "pulled back"),
     "infected": ("caught it", "caught the disease", "caught the virus", "come down with", "came down with", "infects", "infect", "infecting", "fell ill", "fallen ill", "fell sick", "fallen sick", "infected", "infections", "infection", "cases", "confirmed case", "first case", "new case", "suspected case", "sickened", "poisoned", "ill", "sick", "contracted", "tested positive", "confirmed cases"),
     "blinded": ("blinded", "went blind", "gone blind", "are blind", "were blind", "lost their sight", "lost their eyesight"),
     "hospitalized": ("hospitalised with", "taken to hospital", "in hospital", "in hospitals", "in the hospital", "in a hospital", "to hospital", "to hospitals", "to the hospital", "to a hospital", "at hospital", "at hospitals", "hospital care", "hospital treatment", "hospital patients", "hospital admissions", "remain in hospital", "to the provincial hospital", "to the regional hospital", "to the district hospital", "to the city hospital", "to the general hospital", "to the university hospital", "to the central hospital", "to the county hospital", "to the military hospital", "to the state hospital", "to the national hospital", "to the children's hospital", "local hospital", "local hospitals", "nearby hospital", "nearby hospitals", "area hospital", "area hospitals", "rushed to", "hospitalized", "hospitalised", "hospitalisations", "hospitalizations", "critical condition", "intensive care"),
     "treated": ("treated", "treatment", "treating", "treats", "patients", "admitted to", "were admitted", "was admitted", "been admitted"),
-    "homeless": ("without homes", "roofless", "homeless",),
+    "homeless": (
+        "without homes", "without a home", "without their homes", "without a roof", "without shelter", "without housing", "lost their homes", "lost their home", "lost his home",
+        "lost her home", "losing their homes", "no home", "no homes", "no roof", "no shelter", "roofless", "homeless", "homelessness",
+    ),
     "stranded": ("stranded", "strands", "stranding", "marooned", "cut off", "stuck", "offline", "disconnected", "without service", "without internet", "without telephone", "without phone", "without signal"),
     "abducted": ("abducted", "abducts", "kidnapped", "kidnap", "kidnaps", "seized", "snatched"),
     "released": ("freeing", "releasing", "discharged", "discharges", "set free", "released", "freed", "release", "releases", "frees", "liberated"),
@@ -91,5 +99,5 @@ EXPANDED = {"casualties": ("killed", "wounded")}
 # Events that only happen to people: a figure without a noun of its own counts people there.
 OF_PEOPLE = frozenset(
     "killed wounded casualties missing captured arrested displaced evacuated rescued survived infected hospitalized treated "
-    "homeless stranded abducted released aboard attended laid_off vaccinated striking investigated deported convicted quarantined".split()
+    "homeless stranded abducted released aboard attended laid_off vaccinated striking investigated deported convicted quarantined escaped recaptured at_large transferred".split()
 )

@@ -17,7 +17,7 @@ SAME_EVENT = {
 # Events of people, and those that only things can suffer: a figure of the other sort is no count of them.
 OF_PEOPLE = frozenset(
     "killed wounded missing captured arrested displaced evacuated rescued survived infected hospitalized treated homeless "
-    "stranded abducted released aboard attended laid_off vaccinated casualties trapped recovering striking investigated deported convicted quarantined crossed blinded".split()
+    "stranded abducted released aboard attended laid_off vaccinated casualties trapped recovering striking investigated deported convicted quarantined crossed blinded escaped recaptured at_large transferred".split()
 )
 OF_THINGS = frozenset("destroyed damaged burned downed launched flooded cancelled recalled spilled".split())
 OF_MONEY = frozenset(
@@ -64,12 +64,14 @@ PARTS = {
     "employee": "worker", "staff": "worker", "miner": "worker", "labourer": "worker", "laborer": "worker", "teacher": "teacher",
     "foreigner": "foreigner", "tourist": "foreigner", "national": "foreigner", "migrant": "migrant", "refugee": "migrant",
     "customer": "customer", "user": "customer", "client": "customer", "subscriber": "customer", "pilgrim": "pilgrim",
-    "worshipper": "pilgrim", "volunteer": "volunteer", "pilot": "crew", "family": "family", "household": "family",
+    "worshipper": "pilgrim", "volunteer": "volunteer", "guard": "guard", "warder": "guard", "pilot": "crew", "family": "family", "household": "family",
     "spectator": "spectator", "fan": "spectator",
 }  # fmt: skip
 HARD = frozenset(
-    "child student woman officer firefighter rescuer medic journalist prisoner hostage crew teacher foreigner family captive civilian".split()
+    "child student woman officer firefighter rescuer medic journalist prisoner guard hostage crew teacher foreigner family captive civilian".split()
 )
+# Parts that are named by what happened to them.
+HELD = frozenset({"hostage", "captive", "prisoner"})
 # The whole may be named by any of these, where the article is about them.
 WHOLE = frozenset(
     "passenger resident protester worker customer pilgrim migrant spectator volunteer soldier militant".split()
@@ -213,6 +215,9 @@ _FLYING = frozenset({"drone", "missile", "helicopter", "aircraft", "balloon"})
 _ILLS = frozenset({"infected", "hospitalized", "aboard", "wounded", "attended"})
 
 
+# What goes without saying beside an event: a home was lost, the escaped had been held.
+_HELD = frozenset({"escaped", "captured", "arrested"})
+_LESSER = {"homeless": frozenset({"lost", "destroyed"}), "at_large": _HELD, "recaptured": _HELD}
 _CAPTIVES = frozenset("prisoner hostage captive detainee soldier inmate".split())
 
 
@@ -237,6 +242,7 @@ def _of_its_sort(names: set[str], noun: str | None, unit: str | None, counted: s
 def classes(events: Iterable[str], counted: str | None, unit: str | None) -> frozenset[str]:
     """What is measured: the events of a figure without those that its noun or unit rules out."""
     names = {SAME_EVENT.get(event, event) for event in events}
+    names -= frozenset().union(*(_LESSER[event] for event in names & _LESSER.keys()))
     noun = head(counted) if counted else None
     people = unit in ("person", None) if noun is None else of_people(noun)
     if unit == "person" and noun is not None and counted is not None and counted[0].isupper():
@@ -263,7 +269,7 @@ def classes(events: Iterable[str], counted: str | None, unit: str | None) -> fro
         names = (names - {"killed"}) | {"infected"}
     if "paid" in names and names & {"demanded", "promised"}:
         names.discard("paid")
-    if "captured" in names and names & {"released", "survived", "killed"}:
+    if "captured" in names and names & {"released", "survived", "killed", "escaped", "transferred"}:
         names.discard("captured")
     if "killed" in names and "aboard" in names:
         names.discard("aboard")
