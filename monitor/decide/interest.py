@@ -41,6 +41,9 @@ _OF_UNIT = {
     "weight": frozenset(
         "tonne ton oil cargo aid grain food fuel waste spill spilled chemical crop harvest gas chlorine ammonia acid leak leaked escap emission ore coal".split()
     ),
+    "volume": frozenset(
+        "water fuel oil crude diesel petrol spill spilled chemical gas acid sewage sludge mud leak leaked escap".split()
+    ),
     "power": frozenset("megawatt electricity capacity".split()),
 }
 # "…, and who says so: company, union, hospitals" names speakers, and nothing that is counted.
@@ -276,7 +279,7 @@ def _traits(claim: Claim, figure: Figure, plain: Claim, one: Asked) -> frozenset
     told = claim.attribution is not None
     named = _named(figure, one)
     sizes = _OF_UNIT[profiles.group(figure.unit)] if figure.unit in intervals.SCALES else frozenset()
-    unasked = figure.unit in intervals.SCALES and not sizes & (one.stems | one.events)
+    unasked = figure.unit in intervals.SCALES and not (sizes & (one.stems | one.events) or named)
     sure = not {"weak", "doubtful"}.intersection(plain.context) and not unasked
     held = {
         "plainly asked for": sure,

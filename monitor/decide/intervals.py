@@ -16,7 +16,7 @@ LOOSE = 0.10
 # One unit of each to that of its group; converted figures are rounded, so they agree within a fiftieth.
 SCALES = {
     "acre": 0.00404686, "hectare": 0.01, "square mile": 2.58999, "km²": 1.0, "MB": 0.001, "GB": 1.0, "TB": 1000.0, "PB": 1e6,
-    "ton": 0.907185, "tonne": 1.0, "MW": 1.0, "GW": 1000.0,
+    "ton": 0.907185, "tonne": 1.0, "kg": 0.001, "lb": 0.000453592, "m³": 1.0, "litre": 0.001, "gallon": 0.00378541, "barrel": 0.158987, "MW": 1.0, "GW": 1000.0,
 }  # fmt: skip
 ROUNDED = 0.02
 

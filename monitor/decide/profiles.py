@@ -14,7 +14,7 @@ from monitor.types import Claim, Evidence, Figure
 # Sums that stand in the books: whatever is promised or lost in the sentence, they are what they are.
 _BALANCES = frozenset("profit revenue turnover cost debt deficit hole deposit reserve capital".split())
 _SUPPLY = frozenset({"without_power"})
-SIZES = frozenset({"area", "data", "weight", "power"})
+SIZES = frozenset({"area", "data", "weight", "volume", "power"})
 _SIDE = re.compile(r"\b([A-Z][a-z]+(?:\s[A-Z][a-z]+)*)\s[a-z]")
 # Where patients lie is no place of its own.
 _WARDS = ("hospital", "clinic", "medical center", "medical centre", "infirmary")
@@ -218,13 +218,13 @@ def unit_of(figure: Figure) -> str | None:
 
 
 def group(unit: str) -> str:
-    """What a unit of size measures: area, data, weight or power."""
+    """What a unit of size measures: area, data, weight, volume or power."""
     return _GROUP[unit]
 
 
 _GROUP = {
     "acre": "area", "hectare": "area", "square mile": "area", "km²": "area", "MB": "data", "GB": "data", "TB": "data", "PB": "data",
-    "ton": "weight", "tonne": "weight", "MW": "power", "GW": "power",
+    "ton": "weight", "tonne": "weight", "kg": "weight", "lb": "weight", "m³": "volume", "litre": "volume", "gallon": "volume", "barrel": "volume", "MW": "power", "GW": "power",
 }  # fmt: skip
 
 

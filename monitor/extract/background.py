@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import datetime
 from typing import Literal
 
 from monitor.extract.ellipsis import AMOUNTS, is_plain, licensed
 from monitor.language.en.measures import ANYONE, NEWS, OF_MONEY, classes, head, of_people
+from monitor.language.en.units import OF_STUFF
 from monitor.types import Attribution, Figure, Span
 
 Strength = Literal["none", "weak", "strong"]
 # Kinds of figures that say how large or old a thing is, not how many there are.
 PROPERTIES = frozenset({"duration", "age", "measure"})
+# So few kilograms or litres are a thing's size.
+_MUCH = 50
+
+
+def amount(figure: Figure) -> Figure:
+    """The figure, much of some stuff as a count of it ("34,000 litres of fuel"): it is claimed as an area is."""
+    much = figure.unit in OF_STUFF and (figure.high or figure.low or 0) >= _MUCH and "-" not in figure.text
+    return replace(figure, kind="count") if figure.kind == "measure" and much else figure
+
+
 _RATE = re.compile(
     r"\s?(?:per\b|each\b|apiece\b|an?\s(?:tonne|ton|barrel|litre|liter|piece|share|week|month|gallon|head|kilo|ounce|pound|minute|hour|night)\b|to the (?:dollar|euro|pound|square|cubic))",
     re.IGNORECASE,

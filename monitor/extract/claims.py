@@ -326,6 +326,7 @@ def _claim(
     here: _Text, found: Figure, sentence: Span, earlier: Sequence[Figure], before: Sequence[Claim]
 ) -> Claim | None:
     """The claim of a figure: `weak` where it may be none, `doubtful` where something speaks against it; a mere property claims nothing."""
+    found = background.amount(found)
     if found.kind in background.PROPERTIES:
         return None
     text = here.text

@@ -389,3 +389,22 @@ def test_a_speaker_begins_and_ends_with_his_name(article: Make, text: str, speak
 )  # fmt: skip
 def test_whose_number_it_is(article: Make, text: str, speaker: str) -> None:
     assert next(entity for low, entity, _ in said(article(text)) if low == 900) == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Some 34,000 litres of diesel have leaked into the bay, the harbour office said.", "litre"),
+        ("Divers have brought up 900 kilograms of nets, the club said.", "kg"),
+        ("About 3,000 cubic metres of mud cover the road, the ministry said.", "m³"),
+    ],
+)
+def test_much_of_a_stuff_is_claimed_as_an_area_is(text: str, unit: str) -> None:
+    (claim,) = find_claims(Article(id="1", url="https://news.example/1", title="", text=text))
+    assert claim.figure is not None
+    assert claim.figure.unit == unit
+
+
+def test_the_size_of_a_thing_claims_nothing() -> None:
+    text = "A 20-litre can stood there, and a dog of 30 kilograms, the harbour office said."
+    assert not find_claims(Article(id="1", url="https://news.example/1", title="", text=text))

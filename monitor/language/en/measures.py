@@ -207,7 +207,9 @@ _OF_PERSONS = (
     "swimmer",
     "ean",
 )
-_SIZES = frozenset("acre hectare km² MB GB TB PB ton tonne MW GW".split()) | {"square mile"}
+_SIZES = frozenset("acre hectare km² MB GB TB PB ton tonne kg lb m³ litre gallon barrel MW GW".split()) | {
+    "square mile"
+}
 # Those who are cut off from the grid, not from the world.
 _SUPPLIED = frozenset({"customer", "home", "household", "property", "subscriber", "business"})
 # What is destroyed in the air is shot down.

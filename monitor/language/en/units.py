@@ -75,6 +75,8 @@ AMOUNTS = {
     "tonne": "tonne", "tons": "ton", "ton": "ton", "metric tons": "tonne", "metric ton": "tonne", "metric tonnes": "tonne", "short tons": "ton", "kilotons": "kiloton", "kilotonnes": "kilotonne", "megatons": "megaton",
     "megawatts": "MW", "megawatt": "MW", "mw": "MW", "gigawatts": "GW", "gigawatt": "GW", "gw": "GW",
 }  # fmt: skip
+# Measures that are amounts of stuff where they say of what: "34,000 litres of fuel".
+OF_STUFF = frozenset("litre gallon m³ kg lb".split())
 MEASURES = {
     "km": "km", "kms": "km", "kilometre": "km", "kilometres": "km", "kilometer": "km", "kilometers": "km", "mile": "mile", "miles": "mile", "mi": "mile", "nautical miles": "nautical mile",
     "nautical mile": "nautical mile", "light years": "light year", "light - years": "light year", "light year": "light year", "metre": "m", "metres": "m", "meter": "m", "meters": "m", "mtrs": "m", "centimetre": "cm", "centimetres": "cm", "centimeter": "cm", "centimeters": "cm", "cm": "cm",
