@@ -68,10 +68,12 @@ def _profiled(figure: Figure, sentence: Evidence, context: tuple[str, ...]) -> P
     if events & _SUPPLY:
         unit, thing, part = "supply", None, None
     scope = "increment" if figure.scope in ("increment", "period") else "total"
+    land = next((tag[3:] for tag in context if tag.startswith("at:")), None)
     return Profile(
-        events=events, unit=unit, thing=None if thing in measures.ANYONE else thing, part=part, side=_side(figure),
+        events=events, unit=unit, thing=None if thing in measures.ANYONE else thing, part=part,
+        side=None if land and land.startswith("side:") else _side(figure),
         places=frozenset(tag[3:] for tag in context if tag.startswith("in:") and not tag.endswith(_WARDS)),
-        land=next((tag[3:] for tag in context if tag.startswith("at:")), None), scope=scope,
+        land=land, scope=scope,
         period=figure.period if scope == "increment" else YEAR if _of_the_year(figure, sentence) else None, former="former" in context,
         lands=lands_of(context), apart=frozenset(tag[6:] for tag in context if tag.startswith("apart:")),
     )  # fmt: skip

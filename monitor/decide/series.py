@@ -5,10 +5,14 @@ Its own speaker's last number, the number told just before, the one nearest in s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from math import log
 
+from monitor.decide.fit import fits
+from monitor.decide.interest import events_of
 from monitor.decide.intervals import point
+from monitor.decide.profiles import profile
 from monitor.decide.recognition import RARE, alike
 from monitor.decide.speakers import speaks_for
 from monitor.language.en import measures
@@ -17,6 +21,8 @@ from monitor.types import Claim, Figure, Judged, LedgerRow, Metric
 # What speaks for a metric; sizes that differ by the factor e cost 1.
 _SAME, _RARE_SAME, _HIS, _SENTENCE, _LAST = 1.0, 1.5, 1.0, 1.0, 0.5
 _ENOUGH = 0.8
+# Words so near behind a number are about it.
+_STATED = 60
 
 
 def wordless(claim: Claim) -> bool:
@@ -46,13 +52,41 @@ def gone_on(claim: Claim, held: Sequence[LedgerRow], here: Sequence[Judged]) -> 
 
 
 def repeated(claim: Claim, held: Sequence[LedgerRow]) -> Metric | None:
-    """The metric that has a wordless number of a rare size on record; `None` if none has, or several have."""
+    """The metric that has a number of a rare size on record, of a number that is wordless or was completed; `None` if none has, or several have."""
     figure = claim.figure
     if figure is None or point(figure) < RARE:
         return None
-    rows = [row for row in held if row.first_seen <= claim.published and alike(figure, row.figure)]
+    completed = "completed" in claim.context
+    if completed and _stated(claim, figure):
+        return None
+    rows = [row for row in held if row.first_seen <= claim.published]
+    rows = [row for row in rows if (_counts(figure, row.figure) if completed else alike(figure, row.figure))]
     same = {row.metric.id: row.metric for row in rows if point(row.figure) == point(figure)}
     return next(iter(same.values())) if len(same) == 1 else None
+
+
+def follows(claim: Claim, here: Sequence[Judged]) -> Metric | None:
+    """The metric of the number just before, of which the text said as little: the two were completed alike and stay together."""
+    last = here[-1] if here else None
+    if last is None or claim.figure is None or last.claim.figure is None or "completed" not in last.claim.context:
+        return None
+    one, other = last.claim.evidence, claim.evidence
+    near = one.where == other.where and one.start == other.start
+    mine, his = profile(claim), profile(last.claim)
+    alike_told = (mine.events, mine.thing, mine.part, mine.unit) == (his.events, his.thing, his.part, his.unit)
+    return last.metric if near and alike_told and not fits(his, last.metric) else None
+
+
+def _stated(claim: Claim, figure: Figure) -> bool:
+    """Do the words right after the number say what happened?"""
+    after = claim.evidence.text[figure.end - claim.evidence.start :][:_STATED]
+    return bool(events_of(re.split(r"[,;:.]", after)[0]) & measures.OF_PEOPLE)
+
+
+def _counts(one: Figure, other: Figure) -> bool:
+    """Are both counts? What a completed one counts was only guessed."""
+    counts = ("count", "number")
+    return (one.kind in counts and other.kind in counts) or one.kind == other.kind
 
 
 def _speaks(claim: Claim, figure: Figure, mark: str, known: Sequence[LedgerRow], told: Sequence[Judged]) -> float:

@@ -50,7 +50,8 @@ def _stem(name: str) -> str:
 def sided(watch: Watch, claim: Claim) -> Claim:
     """The claim with the side that the counted are of as its land (`at:side:algeri`), where the watch follows two."""
     two, figure = sides(watch.note), claim.figure
-    if not two or figure is None or not _EVENTS.intersection(figure.events):
+    listed = any(tag.startswith("at:listed") for tag in claim.context)
+    if not two or figure is None or listed or not _EVENTS.intersection(figure.events):
         return claim
     side = _side(claim, two)
     if side is None:

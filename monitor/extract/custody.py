@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from monitor.language.en.measures import ANYONE, head, of_people
+from monitor.language.en.measures import ANYONE, PARTS, WHOLE, head, of_people
 from monitor.types import Article, Figure
 
 _CAPTIVES = re.compile(
@@ -22,7 +22,7 @@ _BEHIND = re.compile(
 )
 _BEFORE = re.compile(r"\b(?:hold|holds|holding|held)\s$")
 _INSIDE = re.compile(
-    r"\s(?:of\s)?(?:[a-z]+(?:,[^,.;]{0,60},)?\s){0,3}?(?:are|were|was|is|be|had been|have been)\s(?:(?:believed|thought|feared|said|known)\sto\sbe\s)?(?:still\s)?(?:in|inside|on)\s(?!hospital|custody|crit|ser|intens|a\s|strike|an?\b|danger|need|prison|jail|foot|leave)[a-z]"
+    r"\s(?:of\s)?(?:[a-z]+(?:,[^,.;]{0,60},)?\s){0,3}?(?:are|were|was|is|be|had been|have been)\s(?:(?:believed|thought|feared|said|known)\sto\sbe\s)?(?:still\s)?(?P<inside>inside\b)?(?(inside)|(?:in|on)\s(?!hospital|custody|crit|ser|intens|a\s|strike|an?\b|danger|need|prison|jail|foot|leave)[a-z])"
 )
 _THERE_ARE = re.compile(r"\b[Tt]here (?:are|were|had been)\s$")
 _PEOPLE_IN = re.compile(r"\s(?:people|persons|men)\s(?:still\s)?(?:in|inside|on)\s(?:there|it|the)\b")
@@ -33,6 +33,7 @@ _PROMISED = re.compile(
 )
 _CARRIED = re.compile(r"\b(?:carry|carries|carrying|carried)\s$")
 _HELD = ("captured", "arrested")
+_ARMED = frozenset({"soldier", "militant"})
 
 
 def held(figure: Figure, text: str, article: Article) -> Figure:
@@ -60,11 +61,18 @@ def held(figure: Figure, text: str, article: Article) -> Figure:
 def _there(figure: Figure, text: str) -> str | None:
     """The event of those who were inside or were carried, of people at large: others are there for reasons of their own."""
     noun = head(figure.counted) if figure.counted else None
-    if noun not in ANYONE:
+    inside = _INSIDE.match(text, figure.end)
+    anyone = noun in ANYONE or (
+        inside is not None
+        and inside["inside"]
+        and of_people(noun or "")
+        and PARTS.get(noun or "", "worker") in WHOLE - _ARMED
+    )
+    if not anyone:
         return None
     before = text[max(0, figure.start - 16) : figure.start]
     told = _THERE_ARE.search(before) and _PEOPLE_IN.match(text, figure.end)
-    return "aboard" if told or _CARRIED.search(before) or _INSIDE.match(text, figure.end) else None
+    return "aboard" if told or _CARRIED.search(before) or inside else None
 
 
 def _captives(article: Article) -> bool:

@@ -281,7 +281,9 @@ def _in_sentence(
     model = next((one for one in reversed(same) if _alike(one, figure) and _ratio(one, figure) <= _BROAD * 10), None)
     if model is not None or _kind(figure) != "count":
         return model
-    begin = speaker.end if speaker and sentence.start <= speaker.start < figure.start else sentence.start
+    names = figure.counted is not None and head(figure.counted) == "name"  # of the list that the sentence tells of
+    apart = speaker is not None and sentence.start <= speaker.start < figure.start and not names
+    begin = speaker.end if speaker and apart else sentence.start
     return _of_words(figure, text[begin : figure.start])
 
 
@@ -316,8 +318,8 @@ def _after(figure: Figure, text: str, sentence: Span) -> Figure | None:
 def _told_of(figure: Figure, noun: str) -> Figure | None:
     """ "the number of cancelled flights rose to 80": what the words before the number count."""
     words = [word for word in noun.split() if word.lower() not in _NO_NOUN]
-    if not words:
-        return None
+    if not words or (len(words) > 1 and all(word[0].isupper() for word in words) and not of_people(head(noun) or "")):
+        return None  # the list of a ship counts no ships
     events = {_EVENT_OF[word.lower()] for word in words if word.lower() in _EVENT_OF}
     people = bool(events & OF_PEOPLE) or any(word.lower() in units.PEOPLE for word in words)
     events = {part for event in events for part in _EXPANDED.get(event, (event,))}

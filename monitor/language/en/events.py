@@ -38,14 +38,11 @@ WORDS: dict[str, tuple[str, ...]] = {
     "blinded": ("blinded", "went blind", "gone blind", "are blind", "were blind", "lost their sight", "lost their eyesight"),
     "hospitalized": ("hospitalised with", "taken to hospital", "in hospital", "in hospitals", "in the hospital", "in a hospital", "to hospital", "to hospitals", "to the hospital", "to a hospital", "at hospital", "at hospitals", "hospital care", "hospital treatment", "hospital patients", "hospital admissions", "remain in hospital", "to the provincial hospital", "to the regional hospital", "to the district hospital", "to the city hospital", "to the general hospital", "to the university hospital", "to the central hospital", "to the county hospital", "to the military hospital", "to the state hospital", "to the national hospital", "to the children's hospital", "local hospital", "local hospitals", "nearby hospital", "nearby hospitals", "area hospital", "area hospitals", "rushed to", "hospitalized", "hospitalised", "hospitalisations", "hospitalizations", "critical condition", "intensive care"),
     "treated": ("treated", "treatment", "treating", "treats", "patients", "admitted to", "were admitted", "was admitted", "been admitted"),
-    "homeless": (
-        "without homes", "without a home", "without their homes", "without a roof", "without shelter", "without housing", "lost their homes", "lost their home", "lost his home",
-        "lost her home", "losing their homes", "no home", "no homes", "no roof", "no shelter", "roofless", "homeless", "homelessness",
-    ),
+    "homeless": ("without housing", "no home", "no homes", "no roof", "no shelter", "roofless", "homeless", "homelessness"),
     "stranded": ("stranded", "strands", "stranding", "marooned", "cut off", "stuck", "offline", "disconnected", "without service", "without internet", "without telephone", "without phone", "without signal"),
     "abducted": ("abducted", "abducts", "kidnapped", "kidnap", "kidnaps", "seized", "snatched"),
     "released": ("freeing", "releasing", "discharged", "discharges", "set free", "released", "freed", "release", "releases", "frees", "liberated"),
-    "aboard": ("aboard", "on board", "onboard", "boarded", "embarked", "on the ferry", "on the flight", "on the plane", "on the boat", "on the bus", "on the train", "on the ship", "on the vessel", "on the helicopter", "passengers", "crew"),
+    "aboard": ("aboard", "on board", "onboard", "boarded", "embarked", "on the ferry", "on the flight", "on the plane", "on the boat", "on the bus", "on the train", "on the ship", "on the vessel", "on the helicopter", "passengers", "crew", "passenger list", "passenger lists", "passenger manifest", "manifest", "ticket roll"),
     "attended": (
         "attending", "attendance", "joined the march", "demonstrating", "protesting", "marching", "rallying", "rallied", "rally", "marched", "march", "marchers", "protested", "protesters", "protestors", "demonstrators",
         "demonstrated", "attended", "attend", "turnout", "gathered", "crowd", "took part", "taking part", "take part",
