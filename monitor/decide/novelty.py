@@ -17,7 +17,7 @@ from monitor.decide.ledger import place, sentence_marks
 from monitor.decide.near import Near
 from monitor.decide.opinions import Opinion, compare
 from monitor.decide.outline import outlined
-from monitor.decide.recognition import of_then, recognise, replaced, taken_as_known, told_by_story
+from monitor.decide.recognition import of_then, recognise, replaced, taken_as_known, told_by_story, worded_otherwise
 from monitor.decide.references import meant
 from monitor.decide.sides import sided
 from monitor.decide.speakers import Heard, known_as, learn, speaks_for
@@ -133,8 +133,10 @@ class _Board:
         if metric is None:
             groups = {mark: list(rows.values()) for mark, rows in self._by_metric.items()}
             metric = identity.choose(claim, self._watch.name, groups, self._here)
+        if self._headline:
+            metric = worded_otherwise(claim, metric, held) or metric
         rows = self.of(metric)
-        if not rows and _unfounded(claim):
+        if not rows and (_unfounded(claim) or (self._headline and _in_words(claim))):
             return None
         claim = _known_speaker(weighed(_meant(claim, rows), rows), rows, self._voices)
         opinion = compare(claim, rows, origin=self._root, headline=self._headline)
@@ -219,6 +221,14 @@ def _unfounded(claim: Claim) -> bool:
     figure = claim.figure
     none_of_things = figure is not None and figure.negated and figure.unit != "person"
     return "weak" in claim.context and ("vouched" not in claim.context or none_of_things)
+
+
+def _in_words(claim: Claim) -> bool:
+    """Is it a number in words of one side of the event ("dozens hurt", "thousands flee") that a headline gives of itself?"""
+    figure = claim.figure
+    if figure is None or claim.attribution is not None or "killed" in figure.events:
+        return False
+    return figure.low is not None and figure.high is not None and figure.low > 1 and figure.high >= 2 * figure.low
 
 
 def _renamed(claim: Claim, watch: Watch) -> Claim:

@@ -198,7 +198,7 @@ _STRIDE = 1.5
 def _rounded(new: Figure, old: Figure) -> bool:
     """Is it a round bound or an approximate number that agrees with the one on record ("nearly 250" after 248, "over 2,600" after 2,571)?"""
     value = intervals.point(new)
-    if intervals.is_open(old) or not (new.approximate or intervals.is_open(new)):
+    if old.low != old.high or not (new.approximate or intervals.is_open(new)):
         return False
     return value % 10 ** (len(f"{value:.0f}") - 2) == 0 and intervals.agree(new, old)
 

@@ -93,6 +93,27 @@ def replaced(claim: Claim, rows: Sequence[LedgerRow]) -> Metric | None:
     return own or (known[0].metric if len({row.metric.id for row in known}) == 1 else None)
 
 
+def worded_otherwise(claim: Claim, metric: Metric, rows: Sequence[LedgerRow]) -> Metric | None:
+    """The metric of the toll that a headline tells in other words ("all 20 aboard died", "killing 15 civilians"): the same number of the same event.
+
+    It stands at the time, or is seldom met by chance; `metric` is the one that the words fit, and that does not know the number.
+    """
+    figure, wanted = claim.figure, frozenset(metric.events)
+    if figure is None or figure.unit != "person" or "among" in claim.context or "some" in claim.context:
+        return None
+    known = [row for row in rows if _same_value(figure, row.figure) and row.metric.scope == metric.scope]
+    if any(row.metric.id == metric.id for row in known):
+        return None
+    alike = [
+        row
+        for row in known
+        if wanted & frozenset(row.metric.events) & CORE
+        and (row.standing or point(figure) >= RARE)
+        and point(figure) > 1
+    ]
+    return alike[-1].metric if alike else None
+
+
 def former_number(claim: Claim) -> float | None:
     """The number that this one replaces by its words."""
     return next((float(tag[4:]) for tag in claim.context if tag.startswith("was:")), None)

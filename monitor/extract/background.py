@@ -36,6 +36,8 @@ _FLOW = re.compile(
 _YEAR = re.compile(
     r"\b(?i:in|of|during|after|from(?=\s\d{4}\sto\s\d)|between(?=\s\d{4}\sand\s\d))\s(?:(?:early|late|mid|summer|winter|spring|autumn|fall)[\s-])?(?:[A-Z][a-zû]+\s)?((?:18|19|20)\d\d)(?:s\b|\b)"
 )
+# "Compared with 2019, when 80 died"
+_YEAR_WHEN = re.compile(r"\b((?:18|19|20)\d\d),?\swhen\b")
 _HISTORY = re.compile(
     r"\b(?:years ago|decades ago|a decade ago|a year ago|(?:last|previous) (?:year|autumn|fall|spring|summer|winter|season|decade)|years? earlier|"
     r"century ago|on average|a year on average|each year|every year|annually|\d+-year average|same (?:point|period|time) last year)\b",
@@ -418,6 +420,6 @@ def _looks_back(figure: Figure, sentence: Span, text: str, published: datetime |
     clause = text[max(sentence.start, figure.start - 140) : figure.end] + (after[: aside.start()] if aside else after)
     if published is not None:
         newest = published.year - (1 if published.month <= 6 else 0)
-        if any(int(match[1]) < newest for match in _YEAR.finditer(clause)):
+        if any(int(match[1]) < newest for years in (_YEAR, _YEAR_WHEN) for match in years.finditer(clause)):
             return True
     return bool(_HISTORY.search(clause) or _THIS_YEAR.search(text[sentence.start : sentence.end]))

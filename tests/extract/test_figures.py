@@ -34,6 +34,13 @@ CASES = [
     ),
     ("A fisherman said a young soldier was killed.", [(1, 1, "killed")]),
     ("More than 1.2m customers had their data stolen.", [(1_200_000, None, "stolen")]),
+    ("The avalanche killed six; crews pulled 17 from the snow.", [(6, 6, "killed"), (17, 17, "rescued")]),
+    ("Bari charges 17 over the bridge.", [(17, 17, "arrested")]),
+    ("The gale left 12 dead, 3,000 left homeless.", [(12, 12, "killed"), (3000, 3000, "homeless")]),
+    ("Three gunmen shooting dead nine guards were filmed.", [(3, 3, ""), (9, 9, "killed")]),
+    ("Nine died as Lisse announces a 30% tariff on steel.", [(9, 9, "killed"), (30, 30, "")]),
+    ("Toll in Lisse floods nears 300", [(300, 300, "killed")]),
+    ("Lisse flood toll climbs past 90", [(90, None, "killed")]),
 ]
 
 
@@ -75,6 +82,12 @@ def test_does_not_count(text: str) -> None:
 )
 def test_tells_kinds_apart(text: str, kind: str) -> None:
     assert [figure.kind for figure in find_figures(text)] == [kind]
+
+
+@pytest.mark.parametrize("said", ["Local doctors say", "Senior officers fear", "Village elders believe at least"])
+def test_who_says_so_is_not_who_is_counted(said: str) -> None:
+    (figure,) = find_figures(f"{said} 40 drowned.")
+    assert (figure.counted, figure.events, figure.unit) == (None, ("killed",), "person")
 
 
 def test_the_former_value_of_a_change_is_known_as_such() -> None:

@@ -39,7 +39,7 @@ _REACHING = frozenset(
 )
 _OBJECT_MARKS = frozenset("to at of by is was stood reached hit hits passes".split())
 _AUXILIARY = frozenset(
-    "were was are is remain remains remained people others more have had has been being also feared reported confirmed believed presumed now still".split()
+    "were was are is left remain remains remained people others more have had has been being also feared reported confirmed believed presumed now still".split()
 )
 _THOSE = frozenset("the those these its their his her them".split())
 _PREDICATES = frozenset(
@@ -143,6 +143,8 @@ def of(s: Sentence, q: Quantity, near: tuple[int, int], clause: tuple[int, int])
         return {"stolen"}
     if _let_go(s, q, end, clause[1]):
         return {"released"}
+    if (done := _by_verb(s, q, end)) is not None:
+        return done
     if (around := _framed(s, q, end, clause[0])) is not None:
         return {around}
     if not events(s):
@@ -219,6 +221,8 @@ def _is_elsewhere(s: Sentence, q: Quantity, begin: int) -> bool:
     """Is this a share or a number of things to which an event earlier in the clause does not reach?"""
     if q.kind in ("percent", "number"):
         found = within(s, begin, q.begin)
+        if q.kind == "percent" and s.words[q.end] in _LEVIES:
+            return True
         others = bool(found) and s.words[found[-1][0] - 1] == "of" and s.words[found[-1][0] - 2] in _SHARES
         return s.words[q.end] == "of" and (not found or others or not _governs(s, begin, q.begin))
     noun = s.words[q.phrase[1] - 1] if q.phrase else ""
@@ -231,6 +235,7 @@ def _is_elsewhere(s: Sentence, q: Quantity, begin: int) -> bool:
     return thing and not (within(s, begin, q.begin) and _governs(s, begin, q.begin, joined=True))
 
 
+_LEVIES = frozenset("tariff tariffs duty duties tax levy discount surcharge".split())
 _LISTED = frozenset({"and", ",", "or", "including", "plus", "(", "&"})
 # How nouns for people end ("astronauts", "bystanders", "detainees").
 _AGENTS = ("ers", "ors", "ees", "ists", "ians", "nauts", "ants", "ates", "ents", "mates", "ans")
@@ -258,6 +263,8 @@ def _weighed(
         return own | (after if joined and after & {"wounded", "killed"} else set())
     if governed and after <= _BYSTANDING:
         return before
+    if own == {"infected"} and not opens and after == {"survived"}:  # "12 cases in camps for survivors"
+        return own
     if after and (opens or not (before and _governs(s, near[0], q.begin))):
         return after
     return own if own == {"displaced"} else before or after or own
@@ -277,6 +284,20 @@ def _let_go(s: Sentence, q: Quantity, end: int, limit: int) -> bool:
     return half is not None and half in s.words[end : min(limit, end + 4)]
 
 
+def _by_verb(s: Sentence, q: Quantity, end: int) -> set[str] | None:
+    """ "pulled 43 from the rubble", "charges 22 over the collapse": a verb that says what is done only with what follows its object."""
+    verb, following = s.words[q.begin - 1], s.words[end : end + 3]
+    if verb in _PULLING and following[:1] == ["from"] and not _RUINS.isdisjoint(following):
+        return {"rescued"} if not within(s, q.end, end) else None
+    if verb in _CHARGING and q.kind == "count" and following[:1] in (["over"], ["with"], ["for"], ["after"]):
+        return {"arrested"}
+    return None
+
+
+_PULLING = frozenset("pull pulls pulled pulling dig digs dug drag drags dragged pluck plucks plucked".split())
+_CHARGING = frozenset("charges charging charged".split())
+
+
 def _of_some(s: Sentence, at: int, later: list[Event]) -> set[str]:
     """What became of a few of those told of before: "three of the injured died", "seven of those aboard are alive"."""
     if s.words[at] not in _THOSE:
@@ -292,7 +313,12 @@ def _takes_next(s: Sentence, at: int) -> bool:
     word = s.words[at]
     if s.words[at - 1] == "," and word.endswith("ed"):
         return True
+    if word == "dead" and s.words[at - 1] in _SHOOTING:
+        return True
     return word.endswith("ing") and word not in ("missing", "dying")
+
+
+_SHOOTING = frozenset("shooting shoot shoots stabbing stab stabs".split())
 
 
 def _is_participle(s: Sentence, q: Quantity) -> bool:

@@ -223,6 +223,8 @@ def _before(s: Sentence, q: Quantity, begin: int) -> Phrase | None:
         at -= 1
     if at < begin or words[at] in grammar.CONJUNCTIONS - {"since", "before", "after", "until"}:
         return None
+    if q.kind == "count" and words[at] in _SAYING:  # "officials say 40 died": who says so is not counted
+        return None
     if words[at] == "worth":
         named = words[at - 1] not in grammar.AUXILIARIES
         return chunk(s, at - (words[at - 1] == ","), begin) if named else _subject(s, at - 1, begin)
@@ -243,6 +245,9 @@ def _before(s: Sentence, q: Quantity, begin: int) -> Phrase | None:
     return _subject(s, at, begin)
 
 
+_SAYING = frozenset(
+    "say says said believe believes believed fear fears feared think thinks claim claims claimed estimate estimates reckon reckons confirm confirms".split()
+)
 _AMOUNTS = frozenset("combined total overall grand amount sum maximum minimum".split())
 _DASHES = frozenset({"-", "–", "—"})
 _ASIDE = 8

@@ -52,7 +52,7 @@ VERBS = frozenset(
     total totals average averages range ranges remain remains exceed exceeds top tops pass passes face faces need needs want wants include
     includes contain contains account accounts represent represents worth expect expects estimate estimates forecast forecasts
     set sets build built fight fought feel felt hear heard catch caught break broke broken drive drove driven write wrote written
-    speak spoke spoken sit sat lie lay meet met read ride rode shoot shot sing swim swam swum throw threw thrown wear wore tear
+    march marches speak spoke spoken sit sat lie lay meet met read ride rode shoot shot sing swim swam swum throw threw thrown wear wore tear
     steal stole stolen strike struck spread began deal dealt mean means meant let lets help helps work works live lives use uses
     call calls carry carries cover covers earn earns offer offers provide provides raise raises lift lifts serve serves employ employs
     boast boasts generate generates produce produces receive receives require requires save saves score scores claim claims

@@ -1,0 +1,78 @@
+"""Headlines without their articles, one after the other: which of them an editor is told."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from monitor.decide.ledger import MemoryLedger
+from monitor.pipeline import replay
+from monitor.types import Article, Watch
+
+START = datetime(2031, 5, 4, 6, tzinfo=UTC)
+
+
+def told(*titles: str) -> list[str]:
+    """The figures alerted of headlines that came an hour apart, each from an outlet of its own."""
+    articles = [
+        Article(
+            id=f"{number}", url=f"https://{number}.example/", title=title, text="", outlet=f"Outlet {number}", published=START + timedelta(hours=number)
+        )
+        for number, title in enumerate(titles)
+    ]  # fmt: skip
+    return [
+        judged.claim.figure.text
+        for examination in replay(articles, Watch(name="w", query="*"), MemoryLedger())
+        for judged in examination.judged
+        if judged.verdict.alert and judged.claim.figure
+    ]
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "Nearly 250 dead in Lisse hotel fire",
+        "Lisse hotel fire toll nears 250",
+        "More than 240 killed in Lisse hotel fire",
+        "Over 200 die as fire guts Lisse hotel",
+        "Hundreds dead in Lisse hotel fire",
+    ],
+)
+def test_a_round_number_that_agrees_says_no_more(later: str) -> None:
+    assert told("Lisse hotel fire kills 248", "248 dead in Lisse hotel fire", later) == ["248"]
+
+
+def test_a_round_number_well_beyond_the_last_is_news() -> None:
+    assert told("Lisse flood kills 248", "Lisse flood toll tops 300") == ["248", "tops 300"]
+
+
+def test_a_number_below_that_of_a_quicker_outlet_is_late() -> None:
+    titles = ["Coach crash in Lisse kills 21", "21 dead in Lisse coach crash", "Lisse coach crash toll rises to 27"]
+    assert told(*titles, "At least 24 killed in Lisse coach crash") == ["21", "27"]
+
+
+def test_one_outlet_far_beyond_all_others_does_not_silence_them() -> None:
+    titles = ["Lisse riots kill 21", "21 dead in Lisse riots", "Lisse riots: 200 killed", "Lisse riot toll rises to 24"]
+    assert told(*titles) == ["21", "200", "24"]
+
+
+@pytest.mark.parametrize(
+    "later",
+    ["All 27 aboard killed in Lisse coach crash", "Coach crash in Lisse that killed 27 pensioners under inquiry"],
+)
+def test_the_same_toll_in_other_words_is_told_once(later: str) -> None:
+    assert told("Lisse coach crash kills 27", "27 dead in Lisse coach crash", later) == ["27"]
+
+
+def test_a_part_of_the_dead_is_a_number_of_its_own() -> None:
+    assert told("Lisse coach crash kills 27", "Three children dead in Lisse coach crash") == ["27", "Three"]
+
+
+def test_a_number_in_words_beside_the_toll_begins_no_series() -> None:
+    titles = ["Lisse flood kills 31, thousands displaced", "Lisse flood: 9,400 displaced"]
+    assert told(*titles) == ["31", "9,400"]
+
+
+def test_another_year_is_not_this_event() -> None:
+    assert told("Lisse quake kills 48", "How does Lisse quake compare with 2019, when 3,000 died?") == ["48"]
