@@ -287,7 +287,8 @@ def _let_go(s: Sentence, q: Quantity, end: int, limit: int) -> bool:
 def _by_verb(s: Sentence, q: Quantity, end: int) -> set[str] | None:
     """ "pulled 43 from the rubble", "charges 22 over the collapse": a verb that says what is done only with what follows its object."""
     verb, following = s.words[q.begin - 1], s.words[end : end + 3]
-    if verb in _PULLING and following[:1] == ["from"] and not _RUINS.isdisjoint(following):
+    people = q.unit is None and (q.phrase is None or s.words[end - 1] in PEOPLE or s.words[end - 1].endswith(_AGENTS))
+    if verb in _PULLING and people and following[:1] == ["from"] and not _RUINS.isdisjoint(following):
         return {"rescued"} if not within(s, q.end, end) else None
     if verb in _CHARGING and q.kind == "count" and following[:1] in (["over"], ["with"], ["for"], ["after"]):
         return {"arrested"}
