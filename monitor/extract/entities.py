@@ -54,7 +54,8 @@ _INSTRUMENTS = frozenset(
 )
 _OF_THE_HOUSE = re.compile(
     r"\b(?:spokes\w+|chief|head|director|chair|chair(?:man|woman)|secretary|executive|ceo|boss|commander|president|governor|founder|owner|leader|"
-    r"envoy|editors?|analysts|engineers|pilot|coordinator|chief economist|general counsel|manager)\b",
+    r"envoy|editors?|analysts|engineers|pilot|coordinator|chief economist|general counsel|manager|delegate|administrator|superintendent|dean|"
+    r"whip|agent|foreman|(?:chief|senior) epidemiologist|epidemiologists?|matron|principal|rector|treasurer)\b",
     re.IGNORECASE,
 )
 _HOUSE = re.compile(
@@ -156,7 +157,7 @@ class Cast(Nameless):
             return name, "person"
         if pronoun not in ("it", "they") or what.startswith("former ") or not _OF_THE_HOUSE.search(what):
             return None
-        body = self._pronoun("it", at)
+        body = self._pronoun(pronoun, at)
         if body[0].startswith("unnamed") or body[1] == "person" or body[0] == self._person:
             return None
         self._person = name if is_person(name.split(), name) else None
@@ -297,10 +298,17 @@ class Cast(Nameless):
         known = name != office and name in self.scene.bodies and states.country_in(name) is None
         return name if known and kinds.kind_of(name) == "company" else None
 
+    def _spoke_for(self, full: str) -> Named | None:
+        """As whom the person of that name spoke before."""
+        before = next((one for one in reversed(self.spoken) if one.person == full and not one.nameless), None)
+        return (before.entity, before.kind) if before is not None and not before.human else None
+
     def _as_person(self, full: str, office: str | None = None) -> Named:
         known = self.scene.people.get(full.split()[-1])
         office = (known.office if known else "") if office is None else office
         self._person = full
+        if (spoke := self._spoke_for(full)) is not None:
+            return spoke
         if (office or "").lower() in ("governor", "gov.") and (bank := self._central_bank(full)):
             return bank
         if (firm := self._firm_of(office or "")) is not None:
