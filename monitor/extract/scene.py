@@ -28,6 +28,8 @@ _AFTER = re.compile(
     r",\s(?P<what>(?:(?:the|an?|its|his|her|their)\s|[A-ZÀ-Þ][\wÀ-ÿ]+(?:\s[A-ZÀ-Þ][\wÀ-ÿ]+)*['’]s?\s)?[a-zà-ÿ0-9][^,.;:—\n]{2,90})[,.;—]"
 )
 _BEFORE = re.compile(r"(?P<what>(?:[\wÀ-ÿ’'-]+\s){0,4}?(?P<noun>[a-zà-ÿ-]+)),?\s$")
+# "said the | commissioner", "On Monday the | secretary": what stands before an office's article.
+_INTO_IT = re.compile(r"^(?:(?!(?:of|for|at|in|from|to)\s)\S+\s)*?(?:(?:the|an?)\s(?=\S)|(?=(?:its|their|his|her)\s))", re.IGNORECASE)
 _NEXT = re.compile(
     r"(?P<between>\s(?:regional|general|state|city|central|district|university|military|children's|provincial|county|teaching|field))?\s(?P<noun>[a-zà-ÿ]+)\b"
 )
@@ -236,7 +238,7 @@ class Scene:
         office = roles.is_trade(self._noun_before(start))
         front = _BEFORE.search(self.text, max(0, start - 60), start) if office else None
         after = _AFTER.match(self.text, end)
-        lead = front["what"] if front else ""
+        lead = _INTO_IT.sub("", front["what"]) if front else ""
         behind = after["what"] if after and roles.is_trade(after["what"]) else ""
         held = " ".join(part for part in (lead, title) if part)
         address = set(held.lower().replace(".", "").split()) <= roles.RANKS
