@@ -27,6 +27,11 @@ _STYLED = re.compile(
     r"\b(?:call(?:s|ing) (?:itself|themselves)|(?:group|crew|gang|network|militia|alliance|coalition), (?:also |better )?known as) (?:the )?"
     r"(?P<name>[A-ZÀ-Þ][\wÀ-ÿ’'-]*(?:\s(?:of\s(?:the\s)?|for\s)?[A-ZÀ-Þ][\wÀ-ÿ’'-]*)*)"
 )
+# "Ida Moe leads the miners' union": one that the article has told of, or that is the only one of its kind.
+_LEADS = re.compile(
+    r"(?:, who)?\s(?:heads|leads|runs|chairs|directs|commands|manages)\s(?:the\s|its\s|(?=[A-ZÀ-Þ]))(?P<body>(?:[\w’'-]+\s){0,4}?[\w’'-]+)"
+    r"(?=[,.;:]|\s(?:for|in|at|and|since|from|with|on|of|that|which)\s)"
+)
 _PERSON = re.compile(rf"^(?:(?P<office>(?:.*\s)?[a-zà-ÿ][\wÀ-ÿ’'.-]*),?\s)?(?P<name>{NAME})$")
 _WELL_KNOWN = {
     "Zelensky": "Volodymyr Zelensky", "Putin": "Vladimir Putin", "Trump": "Donald Trump", "Netanyahu": "Benjamin Netanyahu",
@@ -298,6 +303,15 @@ class Cast(Nameless):
         known = name != office and name in self.scene.bodies and states.country_in(name) is None
         return name if known and kinds.kind_of(name) == "company" else None
 
+    def _led_by(self, full: str) -> Named | None:
+        """The body of which the article tells that he runs it: "Ida Moe leads the miners' union. She …"."""
+        first = self.text.find(full)
+        match = _LEADS.match(self.text, first + len(full)) if first >= 0 else None
+        if match is None:
+            return None
+        body = self._body(match["body"])
+        return None if body[0].startswith("unnamed") or body[1] == "person" else body
+
     def _spoke_for(self, full: str) -> Named | None:
         """As whom the person of that name spoke before."""
         before = next((one for one in reversed(self.spoken) if one.person == full and not one.nameless), None)
@@ -309,6 +323,8 @@ class Cast(Nameless):
         self._person = full
         if (spoke := self._spoke_for(full)) is not None:
             return spoke
+        if not roles.speaks_for_himself(office or "") and (led := self._led_by(full)) is not None:
+            return led
         if (office or "").lower() in ("governor", "gov.") and (bank := self._central_bank(full)):
             return bank
         if (firm := self._firm_of(office or "")) is not None:

@@ -33,6 +33,8 @@ _IN_PASSING = re.compile(r"\b(?:[Tt]he|an?|its)\s(?:[a-z-]+\s){0,2}?(?P<noun>[a-
 _PREPOSITIONS = frozenset(
     "across in at on for by with from of after before during under over near inside outside since until among amid against between beyond behind along around through throughout beside besides despite like unlike to".split()
 )
+# Who is told of and does not speak.
+_VICTIMS = frozenset("people men women children babies victims patients passengers infants hostages captives inmates prisoners".split())
 _CLOSING = frozenset(",;:(–—")
 _CROWDS = frozenset("police staff crew team family clergy personnel couple pair".split())
 REACH = 1500
@@ -70,6 +72,8 @@ class References(Offices):
             ),
             None,
         )
+        if low in ("they", "them") and last is not None and not _is_many(last) and (crowd := self._crowd_before(at)):
+            return crowd
         since = self._end_of(last) if last else at - REACH
         subject = self._named_since(since, at, low) if human else self._body_since(since, at, low)
         if subject is not None:
@@ -84,6 +88,20 @@ class References(Offices):
         if human and self.spoken and not self._could_be_one(self.spoken[-1]):
             return "unnamed speaker", "unnamed"
         return (self.spoken[-1].entity, self.spoken[-1].kind) if self.spoken else ("unnamed speaker", "unnamed")
+
+    def _crowd_before(self, at: int) -> Named | None:
+        """Several people of whom this sentence or the one before tells: "The navy counts 12 pirates; they …"."""
+        begin = max(self.text.rfind("\n", 0, at), self._sentence_before(at))
+        crowd = next(
+            (one for one in reversed(self._unnamed_people) if one.plural and begin < one.at < at and one.noun not in _VICTIMS),
+            None,
+        )
+        return self._nameless(crowd.noun) if crowd else None
+
+    def _sentence_before(self, at: int) -> int:
+        """Where the sentence before that at `at` begins."""
+        here = max(self.text.rfind(mark, 0, at) for mark in (". ", "” ", "? "))
+        return max(self.text.rfind(mark, 0, max(here, 0)) for mark in (". ", "” ", "? "))
 
     def _in_brackets(self, place: int, at: int) -> bool:
         """Does a bracket close between the two that was opened before both?"""
@@ -209,6 +227,13 @@ class References(Offices):
             if place < at and self._opens(place):
                 return place, name
         return None
+
+
+def _is_many(one: Spoken) -> bool:
+    """Do these words mean several: "doctors", "the police", "two of them", "they"?"""
+    head = roles.PLACING.split(one.words.lower().split(",")[0])[0].split()[-1:]
+    noun = head[0].rstrip("'’") if head else ""
+    return noun in ("they", "them", "we") or noun in _CROWDS or people.is_plural(noun) or (noun.endswith("s") and not noun.endswith(("ss", "us", "'s", "’s")))
 
 
 def _is_a_name(word: str) -> bool:

@@ -20,7 +20,7 @@ _NOUNS: dict[SourceKind, str] = {
     "courier messenger postman mailman newsagent pawnbroker ranger lifeguard teacher schoolteacher student pupil schoolgirl schoolboy graduate diver kayaker rower canoeist skier snowboarder keeper buyer warden",
     "medical": "doctor medic physician surgeon nurse paramedic midwife gp pathologist paediatrician pediatrician anaesthetist anesthesiologist anesthetist obstetrician "
     "gynaecologist gynecologist cardiologist oncologist neurologist radiologist psychiatrist dermatologist orderly registrar intensivist",
-    "military": "soldier brigadier paratrooper infantryman artilleryman gunner sniper sapper conscript reservist recruit fighter guerrilla rebel militant insurgent jihadist "
+    "military": "pirate bandit separatist soldier brigadier paratrooper infantryman artilleryman gunner sniper sapper conscript reservist recruit fighter guerrilla rebel militant insurgent jihadist "
     "militiaman mercenary peacekeeper marine warlord commander colonel admiral commodore corporal veteran",
     "media": "reporter journalist correspondent anchor newscaster broadcaster cameraman camerawoman newsreader presenter",
     "NGO": "activist campaigner organiser organizer protester supporter environmentalist conservationist",
