@@ -23,6 +23,7 @@ _TERRITORY = re.compile(
 )
 # Works without an author of their own, and words that stand for people.
 _NO_THING = frozenset(
+    "plaque banner caption card notice sign poster leaflet circular letter email e-mail memo post video footage blackboard manifest diary clock communiqué communique "
     "study survey poll report paper article research data figures records defence defense younger elder older oldest youngest "
     "other others two three four five six seven former latter accused dead wounded injured rest sides".split()
 )

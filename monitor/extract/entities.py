@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from monitor.extract import states
-from monitor.extract.bodies import Named, Spoken
+from monitor.extract.bodies import Named, Spoken, unnamed
 from monitor.extract.nameless import Nameless, is_relation
 from monitor.extract.references import PEOPLE
 from monitor.extract.scene import NAME, is_person
@@ -50,6 +50,8 @@ _FIGURES_OF = re.compile(
 )
 # "its director", "their office": what belongs to a speaker and speaks for him.
 _OWNER = re.compile(rf"(?P<whose>its|their|his|her)\s(?P<what>[a-z][^,]*)(?:,\s(?P<name>{NAME}))?", re.IGNORECASE)
+# The kinds of people who are somebody's own: "his doctors", but not "her investigators".
+_PRIVATE = (None, "medical", "witness")
 # "prime minister's spokesman" is no prime minister.
 _POSSESSIVE = re.compile(r"^.*['’]s\s")
 _OWNERS = {"its": "it", "their": "they", "his": "he", "her": "she"}
@@ -157,6 +159,8 @@ class Cast(Nameless):
         pronoun = _OWNERS[owner["whose"].lower()]
         if DOCUMENT.search(what) or what.split()[-1] in _INSTRUMENTS:
             return self._pronoun(pronoun, at)
+        if pronoun in ("he", "she") and people.is_plural(what.split()[-1]) and kinds.noun_kind(what.split()[-1]) in _PRIVATE:
+            return unnamed(what)
         if is_relation(what) and is_person(name.split(), name):
             self._person = name
             return name, "person"

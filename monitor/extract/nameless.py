@@ -114,13 +114,17 @@ class Nameless(References):
         """ "one of them", "another": one of the unnamed who spoke before."""
         if not re.match(r"(?:one|another|two|some|others|both|neither|none)\b(?:\sof\sthem|,|$)", words, re.IGNORECASE):
             return None
-        crowd = next((one for one in reversed(self.spoken) if one.nameless), None)
+        crowd = next((one for one in reversed(self.spoken) if one.nameless or self._is_crowd_of(one.entity)), None)
         if crowd is not None:
             told = crowd.entity.removeprefix("unnamed (").removesuffix(")")
             noun = _POLLED.split(roles.PLACING.split(told)[0])[0].split()[-1].lower()
             return f"unnamed ({people.singular(noun) or noun.removesuffix('s')})", crowd.kind
         group = next((one for one in reversed(self._unnamed_people) if one.plural and at - 400 < one.at < at), None)
         return unnamed(people.singular(group.noun) or group.noun) if group else None
+
+    def _is_crowd_of(self, name: str) -> bool:
+        """A body that is named by its people: "Doctors"."""
+        return " " not in name and people.is_plural(name.lower())
 
     def _members(self, head: str) -> Named | None:
         """ "doctors at the First Clinic", "ministers in Kyiv", "Philippine officials": the body or the state."""
