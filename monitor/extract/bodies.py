@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from monitor.extract import states
+from monitor.extract.firms import firm_before
 from monitor.extract.scene import NAME, Scene
 from monitor.extract.wording import DOCUMENT, LEADING, OWNED, capital
 from monitor.language.en import kinds, people, roles, speech
@@ -49,6 +50,7 @@ _OF_A_PLACE = re.compile(
     r"(?:^|\s)(?:union|association|chamber|federation|council|committee|court|school|party|league|board|branch|hospital|clinic|society|guild|syndicate|bar|diocese|archdiocese)\s(?:of|in|at)\s(?:the\s)?$"
 )
 _NATION = frozenset({"country", "the country", "nation", "the nation"})
+_FIRMS = frozenset("company firm airline carrier operator maker manufacturer retailer lender".split())
 _DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 # What a body is for: the disaster office is no department of health.
 FIELDS = frozenset(
@@ -358,6 +360,14 @@ class Bodies(ABC):
                 fitting = self._main_body()
             if not fitting and not exact and not rest and (heard := self._heard(noun)):
                 return heard
+            if (
+                not fitting
+                and not exact
+                and not rest
+                and noun in _FIRMS
+                and (firm := firm_before(self.text, self._at, self.scene.people))
+            ):
+                return firm, "company"
             if fitting:
                 name = max(fitting, key=lambda one: (self.scene.bodies[one], fitting[one]))
                 return name, kinds.kind_of(f"{words} {name}")

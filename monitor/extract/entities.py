@@ -159,7 +159,11 @@ class Cast(Nameless):
         pronoun = _OWNERS[owner["whose"].lower()]
         if DOCUMENT.search(what) or what.split()[-1] in _INSTRUMENTS:
             return self._pronoun(pronoun, at)
-        if pronoun in ("he", "she") and people.is_plural(what.split()[-1]) and kinds.noun_kind(what.split()[-1]) in _PRIVATE:
+        if (
+            pronoun in ("he", "she")
+            and people.is_plural(what.split()[-1])
+            and kinds.noun_kind(what.split()[-1]) in _PRIVATE
+        ):
             return unnamed(what)
         if is_relation(what) and is_person(name.split(), name):
             self._person = name

@@ -34,7 +34,9 @@ _PREPOSITIONS = frozenset(
     "across in at on for by with from of after before during under over near inside outside since until among amid against between beyond behind along around through throughout beside besides despite like unlike to".split()
 )
 # Who is told of and does not speak.
-_VICTIMS = frozenset("people men women children babies victims patients passengers infants hostages captives inmates prisoners".split())
+_VICTIMS = frozenset(
+    "people men women children babies victims patients passengers infants hostages captives inmates prisoners".split()
+)
 _CLOSING = frozenset(",;:(–—")
 _CROWDS = frozenset("police staff crew team family clergy personnel couple pair".split())
 REACH = 1500
@@ -52,17 +54,21 @@ class References(Offices):
     def _as_person(self, full: str, office: str | None = None) -> Named:
         """The person of that name, or the body that he speaks for."""
 
+    def _relative(self, at: int) -> Named | None:
+        """Whoever stands right before the pronoun: "the ministry, which …"."""
+        before = re.search(
+            rf"(?:(?i:the|an?|its|his|her|their)\s(?:[\w’'-]+\s){{0,4}}?[\w’'-]+|{NAME}),?\s*$",
+            self.text[max(0, at - 80) : at],
+        )
+        if before:
+            return self._resolve(tidy(before[0]), at)
+        crowd = next((one for one in reversed(self._unnamed_people) if one.at < at), None)
+        stands_there = crowd is not None and at - 2 <= crowd.at + len(crowd.words) < at
+        return self._resolve(tidy(crowd.words), crowd.at) if crowd and stands_there else None
+
     def _pronoun(self, low: str, at: int) -> Named:
-        if low in ("who", "which", "that"):
-            before = re.search(
-                rf"(?:(?i:the|an?|its|his|her|their)\s(?:[\w’'-]+\s){{0,4}}?[\w’'-]+|{NAME}),?\s*$",
-                self.text[max(0, at - 80) : at],
-            )
-            if before:
-                return self._resolve(tidy(before[0]), at)
-            crowd = next((one for one in reversed(self._unnamed_people) if one.at < at), None)
-            if crowd is not None and at - 2 <= crowd.at + len(crowd.words) < at:
-                return self._resolve(tidy(crowd.words), crowd.at)
+        if low in ("who", "which", "that") and (before := self._relative(at)):
+            return before
         human = low in PEOPLE
         last = next(
             (
@@ -72,8 +78,8 @@ class References(Offices):
             ),
             None,
         )
-        if low in ("they", "them") and last is not None and not _is_many(last) and (crowd := self._crowd_before(at)):
-            return crowd
+        if low in ("they", "them") and last is not None and not _is_many(last) and (many := self._crowd_before(at)):
+            return many
         since = self._end_of(last) if last else at - REACH
         subject = self._named_since(since, at, low) if human else self._body_since(since, at, low)
         if subject is not None:
@@ -93,7 +99,11 @@ class References(Offices):
         """Several people of whom this sentence or the one before tells: "The navy counts 12 pirates; they …"."""
         begin = max(self.text.rfind("\n", 0, at), self._sentence_before(at))
         crowd = next(
-            (one for one in reversed(self._unnamed_people) if one.plural and begin < one.at < at and one.noun not in _VICTIMS),
+            (
+                one
+                for one in reversed(self._unnamed_people)
+                if one.plural and begin < one.at < at and one.noun not in _VICTIMS
+            ),
             None,
         )
         return self._nameless(crowd.noun) if crowd else None
@@ -233,7 +243,12 @@ def _is_many(one: Spoken) -> bool:
     """Do these words mean several: "doctors", "the police", "two of them", "they"?"""
     head = roles.PLACING.split(one.words.lower().split(",")[0])[0].split()[-1:]
     noun = head[0].rstrip("'’") if head else ""
-    return noun in ("they", "them", "we") or noun in _CROWDS or people.is_plural(noun) or (noun.endswith("s") and not noun.endswith(("ss", "us", "'s", "’s")))
+    return (
+        noun in ("they", "them", "we")
+        or noun in _CROWDS
+        or people.is_plural(noun)
+        or (noun.endswith("s") and not noun.endswith(("ss", "us", "'s", "’s")))
+    )
 
 
 def _is_a_name(word: str) -> bool:

@@ -29,7 +29,9 @@ _AFTER = re.compile(
 )
 _BEFORE = re.compile(r"(?P<what>(?:[\wÀ-ÿ’'-]+\s){0,4}?(?P<noun>[a-zà-ÿ-]+)),?\s$")
 # "said the | commissioner", "On Monday the | secretary": what stands before an office's article.
-_INTO_IT = re.compile(r"^(?:(?!(?:of|for|at|in|from|to)\s)\S+\s)*?(?:(?:the|an?)\s(?=\S)|(?=(?:its|their|his|her)\s))", re.IGNORECASE)
+_INTO_IT = re.compile(
+    r"^(?:(?!(?:of|for|at|in|from|to)\s)\S+\s)*?(?:(?:the|an?)\s(?=\S)|(?=(?:its|their|his|her)\s))", re.IGNORECASE
+)
 _NEXT = re.compile(
     r"(?P<between>\s(?:regional|general|state|city|central|district|university|military|children's|provincial|county|teaching|field))?\s(?P<noun>[a-zà-ÿ]+)\b"
 )
@@ -69,7 +71,7 @@ _DATES = frozenset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December".split()
 )
 _CORPORATE = frozenset(
-    "Inc Ltd Corp Co Group Bank Airlines Airways Wings Labs Analytics Re Holdings Plc PLC AG SA Foundation Watch Front Council Committee "
+    "Air Inc Ltd Corp Co Group Bank Airlines Airways Wings Labs Analytics Re Holdings Plc PLC AG SA Foundation Watch Front Council Committee "
     "Commission Agency Institute Ministry Department Hospital University Police Office Service Services Authority Union Association Party "
     "Court Cross Crescent Center Centre Survey School College Company Times Post News Tribune Journal Radio Television Army Navy Force "
     "Guard Movement Network Observatory Administration Bureau Board Federation Organization Organisation Society Trust Fund Patrol "
