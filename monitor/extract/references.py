@@ -33,10 +33,6 @@ _IN_PASSING = re.compile(r"\b(?:[Tt]he|an?|its)\s(?:[a-z-]+\s){0,2}?(?P<noun>[a-
 _PREPOSITIONS = frozenset(
     "across in at on for by with from of after before during under over near inside outside since until among amid against between beyond behind along around through throughout beside besides despite like unlike to".split()
 )
-# Who is told of and does not speak.
-_VICTIMS = frozenset(
-    "people men women children babies victims patients passengers infants hostages captives inmates prisoners".split()
-)
 _CLOSING = frozenset(",;:(–—")
 _CROWDS = frozenset("police staff crew team family clergy personnel couple pair".split())
 REACH = 1500
@@ -96,13 +92,13 @@ class References(Offices):
         return (self.spoken[-1].entity, self.spoken[-1].kind) if self.spoken else ("unnamed speaker", "unnamed")
 
     def _crowd_before(self, at: int) -> Named | None:
-        """Several people of whom this sentence or the one before tells: "The navy counts 12 pirates; they …"."""
+        """The fighters of whom this sentence or the one before tells: "The navy counts 12 pirates; they …"."""
         begin = max(self.text.rfind("\n", 0, at), self._sentence_before(at))
         crowd = next(
             (
                 one
                 for one in reversed(self._unnamed_people)
-                if one.plural and begin < one.at < at and one.noun not in _VICTIMS
+                if one.plural and begin < one.at < at and kinds.noun_kind(one.noun) == "military"
             ),
             None,
         )

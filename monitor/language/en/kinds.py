@@ -23,7 +23,7 @@ _HEADS: dict[SourceKind, str] = {
     "greens conservatives lobby ngo amnesty oxfam msf unions nonprofit collective guild fund-raiser synod diocese think-tank aclu frontières",
     "media": "news television tv radio newspaper paper channel broadcaster daily newsletter magazine tribune journal gazette herald courier media reporter "
     "journalist correspondent bbc cnn telegraph weekly times post newsroom website tabloid",
-    "military": "army armies military forces navy troops rebel militant militia insurgent guerrilla fighter battalion infantry regiment jihadist separatist "
+    "military": "pirate bandit army armies military forces navy troops rebel militant militia insurgent guerrilla fighter battalion infantry regiment jihadist separatist "
     "gang hackers command taliban hamas hezbollah houthi houthis shabaab warship peacekeeper paratrooper",
     "agency": "un nations unicef unhcr unrwa ocha iaea fao wfp imf iom osce ecowas europol interpol eurostat oecd opcw usgs ntsb forecaster university polytechnic",
     "government": "ministry minister government governor mayor police sheriff court coroner examiner regulator inquiry prosecution affidavit indictment complaint judge "
