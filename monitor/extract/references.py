@@ -53,7 +53,7 @@ class References(Offices):
     def _relative(self, at: int) -> Named | None:
         """Whoever stands right before the pronoun: "the ministry, which …"."""
         before = re.search(
-            rf"(?:(?i:the|an?|its|his|her|their)\s(?:[\w’'-]+\s){{0,4}}?[\w’'-]+|{NAME}),?\s*$",
+            rf"(?:(?i:the|an?|its|his|her|their)\s(?:(?!(?:the|an?)\s)[\w’'-]+\s){{0,4}}?[\w’'-]+|{NAME}),?\s*$",
             self.text[max(0, at - 80) : at],
         )
         if before:
@@ -223,6 +223,8 @@ class References(Offices):
             return not human and not _PLURAL.search(one.words)
         if not human:
             return bool(roles.is_office(one.words))
+        if one.person is None and _is_many(one):
+            return False
         told = people.sex_of(one.words) or people.sex_of(one.person or "")
         return told is None or told == ("she" if low in ("she", "her") else "he")
 

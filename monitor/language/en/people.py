@@ -20,13 +20,13 @@ _NOUNS: dict[SourceKind, str] = {
     "courier messenger postman mailman newsagent pawnbroker ranger lifeguard teacher schoolteacher student pupil schoolgirl schoolboy graduate diver kayaker rower canoeist skier snowboarder keeper buyer warden",
     "medical": "doctor medic physician surgeon nurse paramedic midwife gp pathologist paediatrician pediatrician anaesthetist anesthesiologist anesthetist obstetrician "
     "gynaecologist gynecologist cardiologist oncologist neurologist radiologist psychiatrist dermatologist orderly registrar intensivist",
-    "military": "pirate bandit separatist soldier brigadier paratrooper infantryman artilleryman gunner sniper sapper conscript reservist recruit fighter guerrilla rebel militant insurgent jihadist "
+    "military": "general vice-admiral pirate bandit separatist soldier brigadier paratrooper infantryman artilleryman gunner sniper sapper conscript reservist recruit fighter guerrilla rebel militant insurgent jihadist "
     "militiaman mercenary peacekeeper marine warlord commander colonel admiral commodore corporal veteran",
     "media": "reporter journalist correspondent anchor newscaster broadcaster cameraman camerawoman newsreader presenter",
     "NGO": "activist campaigner organiser organizer protester supporter environmentalist conservationist",
-    "government": "minister governor mayor commissioner judge magistrate prosecutor coroner sheriff detective inspector investigator firefighter fireman policeman policewoman "
+    "government": "prefect voivode minister governor mayor commissioner judge magistrate prosecutor coroner sheriff detective inspector investigator firefighter fireman policeman policewoman "
     "trooper constable marshal ombudsman ombudswoman regulator auditor comptroller envoy collector selectman alderman attaché consul",
-    "person": "analyst economist strategist forecaster lawyer attorney barrister solicitor advocate counsel notary professor lecturer academic scholar scientist researcher biologist chemist physicist "
+    "person": "master unionist analyst economist strategist forecaster lawyer attorney barrister solicitor advocate counsel notary professor lecturer academic scholar scientist researcher biologist chemist physicist "
     "geologist geophysicist seismologist volcanologist vulcanologist climatologist meteorologist hydrologist glaciologist oceanographer astronomer ecologist botanist zoologist entomologist primatologist agronomist immunologist epidemiologist virologist microbiologist toxicologist "
     "geneticist neuroscientist statistician mathematician demographer sociologist criminologist anthropologist archaeologist archeologist historian psychologist philosopher linguist theologian engineer architect surveyor "
     "planner consultant adviser advisor expert specialist technician programmer coder critic author writer novelist poet playwright translator interpreter biographer columnist essayist blogger influencer podcaster youtuber "
@@ -82,6 +82,11 @@ _HIM = frozenset(
     "Narendra Rahul Suresh Hiroshi Kenji Takeshi Jin-woo Xi Wei Joko Nguyen Kwame Kofi Chidi Emeka Babatunde Thabo Sipho Emmanuel Samuel Ebrahim Joe Bill Bob Tom Jim Mike Steve Dave Greg Jeff Ron Ted Chuck Mitch Bernie Barack Boris Keir Rishi".split()
 )
 
+_ENDS_OTHERWISE = frozenset(
+    "Joshua Luca Nikola Ilya Nikita Sasha Misha Kostya Mustafa Hamza Moussa Musa Issa Yahya Zakaria Ezra Noa Elia Andrea Costa Ikenna Obinna Chukwuemeka Emeka Akira Yuta Shota Kenta Ryota Krishna Aditya Surya "
+    "Arda Kaya Rıza Riza Dana Juma Baba Abba Bola Sola Tunde Margo Rocío Consuelo Amparo Rosario Socorro Sumo Sato Kato Saito South North Nova Santa China Costa Coca Costa".split()
+)
+
 
 def singular(noun: str) -> str | None:
     """The lower-case noun for one person, of either number; None where the word means no person."""
@@ -106,8 +111,17 @@ def sex_of(words: str) -> str | None:
     found = (_ADDRESS.get(part.rstrip(".,")) or sex(part.rstrip(",").lower()) for part in parts)
     told = next((one for one in found if one), None)
     if told is None and len(parts) > 1:
-        told = next(("she" if part in _SHE else "he" for part in parts[:-1] if part in _SHE or part in _HIM), None)
+        told = next((one for part in parts[:-1] if (one := _sex_of_name(part))), None)
     return told
+
+
+def _sex_of_name(name: str) -> str | None:
+    """By the lists, else by the ending: most names in -a are women's, most in -o (but Japan's in -ko) men's."""
+    if name in _SHE or name in _HIM:
+        return "she" if name in _SHE else "he"
+    if not name[:1].isupper() or len(name) < 4 or name in _ENDS_OTHERWISE:
+        return None
+    return "she" if name.endswith("a") else "he" if name.endswith("o") and not name.endswith("ko") else None
 
 
 _ADDRESS = {"Mr": "he", "Sir": "he", "Lord": "he", "Mrs": "she", "Ms": "she", "Miss": "she", "Lady": "she", "Dame": "she", "Sister": "she", "Madame": "she"}  # fmt: skip

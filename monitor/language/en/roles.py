@@ -65,11 +65,11 @@ OWN = frozenset(
 )
 # Who is one of his kind in an article: "the candidate" has no other name and needs none.
 UNIQUE = OWN | frozenset(
-    "candidate actor actress coach treasurer rector scoutmaster singer comedian founder defendant suspect administrator".split()
+    "prefect voivode candidate actor actress coach treasurer rector scoutmaster singer comedian founder defendant suspect administrator".split()
 )
 # Nouns for just anyone.
 ANYONE = frozenset(
-    "man woman boy girl person witness eyewitness driver officer official source insider researcher employee worker passenger resident voter individual foreman engineer captain smuggler member colonel lieutenant sergeant major brigadier soldier guard landlord landlady founder co-founder matron muezzin warder spokesman spokeswoman".split()
+    "man woman boy girl person witness eyewitness driver officer official source insider researcher employee worker passenger resident voter individual foreman engineer captain smuggler member colonel lieutenant sergeant major brigadier soldier guard master landlord landlady founder co-founder matron muezzin warder spokesman spokeswoman".split()
 )
 _TITLE = re.compile(
     r"^(?:(?:(?:Vice |Assistant |Special |Rescue |Jail |Permanent |Deputy |Acting |Former |Prime |Police |Fire |Interior |Foreign |Defen[cs]e |Health |Finance |Justice |Transport |Emergency |Energy |Education |State |County |City |District |Cabinet |Attorney |Chief |Lieutenant |Major |Brigadier |Rear |Vice |Lt\.? |Maj\.? |Brig\.? )*"
