@@ -132,7 +132,7 @@ class References(Offices):
     def _anyone_before(self, at: int, low: str) -> Named | None:
         """Whoever was named or spoken of last, wherever in his sentence."""
         number = bisect_left(self._places, at)
-        name = self.scene.named[number - 1] if number else None
+        name = self.scene.named[number - 1] if number and _can_be(self.scene.named[number - 1][1], low) else None
         someone = self._person_before(at, max(0, at - REACH), low, opening=False)
         if someone is not None and (
             name is None or (someone.at > name[0] and not self._apposed_at(someone.at, name[1]))
@@ -150,7 +150,7 @@ class References(Offices):
 
     def _named_since(self, since: int, at: int, low: str) -> Named | None:
         """The person, by name or by office, who was the subject of a sentence last, after `since`."""
-        named = self._last_named(at)
+        named = self._last_named(at, low)
         place = named[0] if named else -1
         office = self._person_before(at, max(since, at - REACH, 0), low, opening=True)
         if office is not None and office.at > max(place, since):
@@ -225,16 +225,20 @@ class References(Offices):
             return bool(roles.is_office(one.words))
         if one.person is None and _is_many(one):
             return False
-        told = people.sex_of(one.words) or people.sex_of(one.person or "")
-        return told is None or told == ("she" if low in ("she", "her") else "he")
+        return _can_be(one.words if people.sex_of(one.words) else one.person or "", low)
 
-    def _last_named(self, at: int) -> tuple[int, str] | None:
-        """The person last named at the beginning of a sentence before `at`."""
+    def _last_named(self, at: int, low: str) -> tuple[int, str] | None:
+        """The person last named at the beginning of a sentence before `at`, if "he" or "she" can mean him."""
         for number in range(bisect_left(self._places, at) - 1, max(-1, bisect_left(self._places, at) - 12), -1):
             place, name = self.scene.named[number]
-            if place < at and self._opens(place):
+            if place < at and self._opens(place) and _can_be(name, low):
                 return place, name
         return None
+
+
+def _can_be(name: str, low: str) -> bool:
+    """Can "he" or "she" mean who bears this name?"""
+    return people.sex_of(name) in (None, "she" if low in ("she", "her") else "he")
 
 
 def _is_many(one: Spoken) -> bool:

@@ -71,7 +71,15 @@ _SHE = frozenset(
     "Christina Joan Evelyn Judith Megan Alice Julia Sophie Sofia Claire Fiona Hannah Charlotte Lucy Olivia Isabel Isabella Carmen Ana Rosa Teresa Lucía Elena Pilar Marta Beatriz Camila Gabriela Valeria Daniela Mariana "
     "Ingrid Astrid Greta Ursula Angelique Camille Céline Chantal Nathalie Sylvie Giorgia Francesca Chiara Giulia Paola Katarzyna Agnieszka Magdalena Olga Svetlana Tatiana Natalia Nataliya Irina Yulia Oksana Lyudmila "
     "Fatima Fatou Fatoumata Aisha Amina Khadija Zainab Mariam Layla Leila Noor Nadia Samira Yasmin Zeynep Ayşe Elif Priya Sunita Anjali Kavita Lakshmi Meera Indira Mei Yuki Sakura Hiroko Keiko Ji-woo Siti Dewi Nguyet "
-    "Chiamaka Ngozi Folake Amara Wanjiru Wambui Nomsa Thandi Grace Esther Naomi Abigail Denise Yvonne Monica Erika Birgit Annika Kirsten Mette Solveig Marine Kamala Hillary Nikki Jill Melania Theresa Liz Sanna Jacinda".split()
+    "Chiamaka Ngozi Folake Amara Wanjiru Wambui Nomsa Thandi Grace Esther Naomi Abigail Denise Yvonne Monica Erika Birgit Annika Kirsten Mette Solveig Marine Kamala Hillary Nikki Jill Melania Theresa Liz Sanna Jacinda "
+    "Carla Rosa Paula Sonia Sonja Clara Eva Lena Nora Petra Silvia Sylvia Lidia Lydia Claudia Patrícia Luisa Luísa Inés Inês Irene Dolores Mercedes Raquel Verónica Veronica Alicia Lorena Adriana Juliana Fernanda Luciana Renata Tatiane "
+    "Estela Esperanza Guadalupe Yolanda Ximena Catalina Bianca Martina Federica Alessandra Roberta Simona Ilaria Elisa Elisabeth Élise Amélie Juliette Camille Aurélie Sandrine Valérie Véronique Brigitte Monique Delphine Isabelle Agnès Margaux "
+    "Heike Sabine Monika Gabriele Ute Renate Katrin Silke Anja Susanne Claudia Helga Hanna Johanna Karin Birgitta Sigrid Helle Inge Marit Kari Liv Anneli Päivi Kaisa Marija Jelena Ivana Milica Vesna Dragana Ljubica Ewa Barbara Joanna Zofia "
+    "Małgorzata Beata Iwona Dorota Hana Jana Lenka Zuzana Eszter Ildikó Zsuzsanna Ioana Mihaela Carmen Alina Raluca Daria Polina Ekaterina Yekaterina Yelena Lyubov Galina Valentina Larysa Larissa Halyna Iryna Nataliia Kateryna Olena Tetiana "
+    "Salma Rania Hala Dina Mona Huda Hanan Amal Reem Nour Nawal Latifa Zahra Zeinab Maryam Shirin Leyla Fatma Emine Selin Hatice Gulnara Aigul Dilnoza Pooja Neha Deepa Rekha Usha Shanti Sita Radha Nirmala Kamini Sushma Shabana Nasreen "
+    "Nasima Farzana Rukhsana Ruksana Shazia Ayesha Hina Mehwish Nasrin Shirina Adaeze Chioma Funmi Ifeoma Blessing Mercy Faith Akosua Ama Efua Abena Thandiwe Zanele Lindiwe Nokuthula Wangari Akinyi Hiwot Almaz Selam Mariama Aminata Awa "
+    "Becky Beth Betty Cindy Crystal Dawn Donna Dorothy Eileen Ellen Erin Gail Gina Gloria Holly Jan Jane Jenna Joanne Judy Kate Katie Kathy Kristen Kristin Lauren Leah Lori Louise Marie Marilyn Martha Maureen Molly Natalie Nina Paige "
+    "Penny Priscilla Rebekah Rhonda Rita Sally Sheila Sherry Siobhan Stacy Sue Suzanne Tammy Tara Tina Tracy Vanessa Virginia Wanda Wendy Bronwyn Imogen Harriet Georgina Phoebe Zoe Zoë Amelia Isla Freya Niamh Aoife Bríd Rhian Carys Nia".split()
 )
 _HIM = frozenset(
     "James Robert John Michael David William Richard Joseph Thomas Charles Christopher Daniel Matthew Anthony Mark Donald Steven Stephen Paul Andrew Joshua Kenneth Kevin Brian George Timothy Ronald Edward Jason Jeffrey Ryan "
@@ -79,12 +87,23 @@ _HIM = frozenset(
     "Harold Keith Roger Gerald Carl Terry Sean Arthur Lawrence Christian Bruce Alan Allan Juan Carlos Luis Miguel Jorge Pedro Manuel Antonio Francisco Javier Diego Fernando Rafael Sergio Ricardo Eduardo Alejandro Pablo "
     "Hans Klaus Jürgen Wolfgang Dieter Heinz Uwe Lars Sven Erik Olaf Björn Pierre Jean-Claude François Jacques Philippe Laurent Olivier Giuseppe Giovanni Marco Matteo Luca Andrzej Piotr Tomasz Krzysztof Ivan Sergei Sergey Dmitry Vladimir Mikhail "
     "Nikolai Oleg Oleh Igor Ihor Yuri Yury Viktor Volodymyr Boris Mohammed Muhammad Mohamed Ahmed Ahmad Ali Hassan Hussein Omar Mustafa Ibrahim Yusuf Khaled Khalid Abdullah Abdul Tariq Bilal Mehmet Recep Murat Rajesh Sanjay Vijay Arjun "
-    "Narendra Rahul Suresh Hiroshi Kenji Takeshi Jin-woo Xi Wei Joko Nguyen Kwame Kofi Chidi Emeka Babatunde Thabo Sipho Emmanuel Samuel Ebrahim Joe Bill Bob Tom Jim Mike Steve Dave Greg Jeff Ron Ted Chuck Mitch Bernie Barack Boris Keir Rishi".split()
-)
-
-_ENDS_OTHERWISE = frozenset(
-    "Joshua Luca Nikola Ilya Nikita Sasha Misha Kostya Mustafa Hamza Moussa Musa Issa Yahya Zakaria Ezra Noa Elia Andrea Costa Ikenna Obinna Chukwuemeka Emeka Akira Yuta Shota Kenta Ryota Krishna Aditya Surya "
-    "Arda Kaya Rıza Riza Dana Juma Baba Abba Bola Sola Tunde Margo Rocío Consuelo Amparo Rosario Socorro Sumo Sato Kato Saito South North Nova Santa China Costa Coca Costa".split()
+    "Narendra Rahul Suresh Hiroshi Kenji Takeshi Jin-woo Xi Wei Joko Nguyen Kwame Kofi Chidi Emeka Babatunde Thabo Sipho Emmanuel Samuel Ebrahim Joe Bill Bob Tom Jim Mike Steve Dave Greg Jeff Ron Ted Chuck Mitch Bernie Barack Boris Keir Rishi "
+    "Marco Paolo Bruno Diego Pablo Alberto Roberto Mario Antônio António João Paulo Gustavo Rodrigo Hugo Óscar Oscar Raúl Ramón Felipe Alfonso Álvaro Andrés Arturo César Enrique Ernesto Esteban Gerardo Gilberto Gonzalo Guillermo Héctor Ignacio "
+    "Inácio Joaquín Julio Lorenzo Manoel Marcelo Martín Mauricio Máximo Mateo Octavio Orlando Osvaldo Ramiro Rubén Salvador Tomás Vicente Víctor Xavier Davide Stefano Fabio Giorgio Maurizio Massimo Riccardo Alessandro Andreas Bernd "
+    "Christoph Dirk Florian Frank Georg Gerhard Günter Helmut Holger Horst Jens Joachim Jörg Kai Karl Konrad Kurt Lukas Manfred Markus Matthias Michel Norbert Otto Rainer Ralf Rolf Rüdiger Stefan Sebastian Torsten Ulrich Volker Werner Arnaud "
+    "Bernard Bruno Cédric Christophe Didier Étienne Fabrice Gérard Guillaume Henri Hervé Jérôme Julien Luc Marcel Mathieu Nicolas Pascal Patrice Rémi René Sébastien Serge Stéphane Thierry Vincent Yves Anders Bjarne Bo Christer "
+    "Gunnar Håkan Hans-Peter Henrik Jan-Erik Johan Jonas Kjell Knut Magnus Mats Mikael Morten Niels Ole Rasmus Søren Stig Svein Terje Thor Tor Torbjørn Aleksandar Bogdan Branko Dragan Goran Igor Jovan Marko Milan Miloš Nenad Nebojša Petar "
+    "Radu Slobodan Stjepan Vuk Zoran Grzegorz Jacek Jakub Jarosław Kazimierz Leszek Maciej Marcin Mateusz Paweł Rafał Stanisław Wojciech Zbigniew Jiří Karel Václav Zdeněk Attila Béla Ferenc Gábor István László Péter Sándor Zoltán Ion Mihai "
+    "Andrei Andrey Andriy Anatoly Anton Artem Bohdan Denis Denys Dmitri Dmytro Fyodor Gennady Grigory Ilya Kirill Konstantin Leonid Maksim Maxim Mykhailo Mykola Nikita Oleksandr Pavel Pavlo Petro Roman Ruslan Serhii Serhiy Stepan Taras "
+    "Vadim Vadym Valery Valeriy Vasily Vasyl Viktar Vitaly Vitaliy Vyacheslav Yaroslav Yevgeny Yevhen Abbas Adel Adnan Akram Ammar Anwar Ashraf Ayman Aziz Bashar Basim Fadi Faisal Farid Farouk Fawzi Ghassan Hamid Hamza Haider Hani Hisham "
+    "Imad Ismail Jamal Kamal Karim Khalil Mahmoud Majid Mansour Marwan Mehdi Mohsen Mounir Murad Nabil Nader Nasser Osama Rashid Reza Saad Sadiq Saeed Salah Saleh Salim Sami Samir Tarek Wael Walid Yasser Youssef Zaid Ziad Abdoulaye Amadou "
+    "Boubacar Cheikh Ibrahima Mamadou Modibo Moussa Ousmane Oumar Souleymane Adewale Babajide Chukwuma Femi Ifeanyi Kayode Musa Nnamdi Obinna Olusegun Segun Tunde Uche Kofi Yaw Mensah Kwesi Juma Kipchoge Mwangi Njoroge Odhiambo Otieno Bongani "
+    "Mandla Nkosi Themba Vusi Abiy Bekele Girma Haile Tesfaye Amit Anil Arvind Ashok Deepak Dinesh Gopal Hari Kamlesh Kumar Mahesh Manoj Mohan Mukesh Naveen Nitin Pradeep Prakash Pramod Rajiv Rakesh Ramesh Ravi Sandeep Satish Shyam Sunil "
+    "Vikram Vinay Vinod Asif Imran Irfan Javed Nadeem Naveed Shahid Tahir Usman Zahid Haruto Ichiro Jiro Kazuo Koichi Makoto Masato Satoshi Shigeru Taro Yoshiro Yoshihide Min-jun Sung-min Tae-woo Agus Bambang Budi Eko Hendra Prabowo Wahyu Yusuf "
+    "Adam Alex Allen Barry Ben Bobby Brad Brett Bud Calvin Chad Chris Clay Clifford Clint Cody Craig Curt Curtis Dale Dan Danny Darrell Darren Dean Derek Don Doug Drew Duane Dustin Dwayne Dwight Earl Eddie Ernest Eugene Floyd Fred Gavin Gene "
+    "Gerry Glenn Gordon Graham Grant Greg Gus Hal Harry Herb Herbert Howard Ian Ivan Jared Jay Jerome Jesse Jimmy Joel Johnny Jon Keenan Ken Kent Kirk Kurt Lance Leonard Leroy Lloyd Louis Lyle Malcolm Manny Marc Marcus Martin Marvin Matt Max "
+    "Melvin Micah Mitchell Nate Neil Nick Nigel Norman Oliver Owen Pete Phil Philip Phillip Ralph Randall Randy Ray Reggie Rex Rick Rob Rod Rodney Rory Ross Roy Rufus Russ Russell Sam Seth Shane Shawn Sid Sidney Stan Stanley Stephan Stuart Ted "
+    "Theo Theodore Tim Todd Tommy Tony Travis Trevor Troy Vernon Vince Wade Wallace Warren Wayne Wes Wesley Willie Wilson Emlyn Gareth Huw Rhys Fergus Hamish Callum Declan Eamon Liam Seamus Alastair Angus Duncan Ewan Gethin".split()
 )
 
 
@@ -116,12 +135,7 @@ def sex_of(words: str) -> str | None:
 
 
 def _sex_of_name(name: str) -> str | None:
-    """By the lists, else by the ending: most names in -a are women's, most in -o (but Japan's in -ko) men's."""
-    if name in _SHE or name in _HIM:
-        return "she" if name in _SHE else "he"
-    if not name[:1].isupper() or len(name) < 4 or name in _ENDS_OTHERWISE:
-        return None
-    return "she" if name.endswith("a") else "he" if name.endswith("o") and not name.endswith("ko") else None
+    return "she" if name in _SHE else "he" if name in _HIM else None
 
 
 _ADDRESS = {"Mr": "he", "Sir": "he", "Lord": "he", "Mrs": "she", "Ms": "she", "Miss": "she", "Lady": "she", "Dame": "she", "Sister": "she", "Madame": "she"}  # fmt: skip
