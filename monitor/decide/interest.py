@@ -46,6 +46,17 @@ _OF_UNIT = {
     ),
     "power": frozenset("megawatt electricity capacity".split()),
 }
+# What is measured in these units, so that a watch whose note has such a word asks for it.
+_MEASURED = {
+    ("kg", "g", "lb"): frozenset("explosive drug cocaine heroin cannabis gold silver ivory weight".split()),
+    ("m³", "km³", "litre", "gallon", "cubic foot"): frozenset("volume rubble debris mud".split()),
+    ("m", "km", "mile", "foot"): frozenset("rubble debris depth height length level distance".split()),
+    ("mm", "cm", "inch"): frozenset("rain rainfall snow snowfall level".split()),
+    ("km/h", "mph", "knot"): frozenset("wind gust speed".split()),
+    ("degree", "degree Celsius", "degree Fahrenheit"): frozenset({"temperature"}),
+    ("magnitude",): frozenset({"magnitude"}),
+}
+_MEASURES = {unit: frozenset(map(measures.singular, words)) for group, words in _MEASURED.items() for unit in group}
 # "…, and who says so: company, union, hospitals" names speakers, and nothing that is counted.
 SPEAKERS = re.compile(r"\bwho\s(?:says|counts|claims|reports|vouches|gives|tells)[^:.]{0,30}:[^.;]*")
 _AROUND = 70
@@ -196,6 +207,8 @@ def wanted(watch: Watch, claim: Claim) -> Claim | None:
     one = asked(watch.query, watch.note)
     if _of_another_cause(claim, figure, f"{watch.query} {watch.note}".lower()):
         return None
+    if (measured := _measured(claim, figure, one)) is not None or figure.kind == "measure":
+        return measured
     if not one.noted:
         return _of_news(claim, figure)
     plain = _plainly(claim, figure, one)
@@ -213,6 +226,19 @@ def wanted(watch: Watch, claim: Claim) -> Claim | None:
 # What no figure of the streams that is a claim has, and too few figures have for its weight to be learned.
 NEVER = frozenset({"not yet", "supposed", "a difference", "a number in pieces", "by itself something else"})
 _MARKS: dict[str, tuple[str, ...]] = {"none": (), "faint": (), "weak": ("likely",), "strong": ("likely", "vouched")}
+
+
+def _measured(claim: Claim, figure: Figure, one: Asked) -> Claim | None:
+    """The claim of a measure that somebody vouches for and that the note asks for by a word for what it measures."""
+    asked_for = sorted(word for word in _MEASURES.get(figure.unit or "", ()) if stem(word) in one.stems)
+    if not one.noted or claim.attribution is None or not asked_for:
+        return None
+    figure = replace(figure, counted=asked_for[0])
+    return replace(
+        claim,
+        figure=figure,
+        context=(*(tag for tag in claim.context if tag not in ("weak", "doubtful")), "likely", "vouched"),
+    )
 
 
 def why_not(watch: Watch, claim: Claim) -> str:

@@ -13,8 +13,8 @@ from monitor.language.en.units import OF_STUFF
 from monitor.types import Attribution, Figure, Span
 
 Strength = Literal["none", "weak", "strong"]
-# Kinds of figures that say how large or old a thing is, not how many there are.
-PROPERTIES = frozenset({"duration", "age", "measure"})
+# Kinds of figures that say how long a thing lasts or how old it is, not how many there are.
+PROPERTIES = frozenset({"duration", "age"})
 # So few kilograms or litres are a thing's size.
 _MUCH = 50
 
@@ -53,7 +53,7 @@ _CALL_SIGN = re.compile(r"\b[A-Z]{3,5}\s$")
 # "minus six", of a temperature or a score
 _BELOW_ZERO = re.compile(r"minus\s|[-−]\d")
 _SET_OFF = re.compile(
-    r"\b(?:family of|magnitude|half past|quarter past|car park|channel|(?<!rs\s)(?<!ed\s)(?<!dead\s)(?<!people\s)numbers?(?!\sof\b))\s(?:of\s)?(?:\d+\s(?:and|to)\s)?$",
+    r"\b(?:family of|magnitude|half past|quarter past|car park|channel|(?<!rs\s)(?<!ts\s)(?<!ds\s)(?<!ms\s)(?<!ed\s)(?<!dead\s)(?<!people\s)(?<!now\s)(?<!missing\s)(?<!homeless\s)numbers?(?!\sof\b))\s(?:of\s)?(?:\d+\s(?:and|to)\s)?$",
     re.IGNORECASE,
 )
 _FOR_NOW = re.compile(
@@ -73,7 +73,10 @@ NOWHERE = frozenset(
 )
 _IN_PLACES = re.compile(r"\b(?:in|over|across|at|from|throughout|of)\s(?:some\s|at least\s|about\s)?$", re.IGNORECASE)
 # "count to a hundred", "give or take 60": nobody is counted there.
-_IDIOM = re.compile(r"\b(?:count(?:s|ed|ing)?(?:\sup)?\sto|give or take|plus or minus)\s$", re.IGNORECASE)
+_IDIOM = re.compile(
+    r"(?:(?:\b(?:to|and|then|can|could|will|must|not|who|he|she|they|I|we|us|them|him|her|me|you)|n['’]t)\scount(?:s|ed)?(?:\sup)?\sto|\bcounting(?:\sup)?\sto|\bgive or take|\bplus or minus)\s$",
+    re.IGNORECASE,
+)
 # "The toll rose to 15 after three of the injured died", "cut to 38, because two names stood twice": why, not how many.
 _REASON = re.compile(r"\d[^.;]{0,90}\b(?:because|after|since|saying)\s$")
 # "97 per cent effective": a quality of one thing, no share of many.
@@ -97,7 +100,7 @@ _ABLE = re.compile(
     re.IGNORECASE,
 )
 # "A ferry will link the ports, carrying 320 passengers": room for people, not people.
-_TO_COME = re.compile(r"\b(?:will|would) (?!be\b)[^.;]{0,70}$")
+_TO_COME = re.compile(r"\b(?:will|would) (?!be\b)(?:[^,.;]|,(?=\s[a-z]+ing\b)){0,70}$")
 _HAVING_PLACE = frozenset({"aboard"})
 # So few are those who explain another number.
 FEW = 10
@@ -107,7 +110,7 @@ _PRICE = re.compile(
 )
 _DEAR = 1000.0
 _SHARES = re.compile(r"\b[Ss]hares?\b|\bstock\b|\bprice target\b|\bshort position\b|\bholds?\s$|\bowns?\s$|\d[pP]$")
-_TIMES = re.compile(r"\s?(?:times|-fold|fold|x)\b", re.IGNORECASE)
+_TIMES = re.compile(r"\s?(?:times|-fold|fold|x|as (?:many|much|large|big|high))\b", re.IGNORECASE)
 _NOT_COUNTED = frozenset(
     "time minute hour day week month year word page line degree percent point metre mile kilometre magnitude chance question "
     "reason way step thing language seat chapter digit character copy storey floor side part kind type form lap goal run vote "
@@ -123,6 +126,7 @@ def against(
     before = text[max(0, figure.start - 30) : figure.start]
     lead = text[sentence.start : figure.start]
     told = {
+        "a measure": figure.kind == "measure",
         "a change": _a_change(figure, text),
         "an hour": _an_hour(figure, lead, text),
         "room for so many": _ROOM.search(lead) is not None,
@@ -300,8 +304,11 @@ def _broken(figure: Figure) -> bool:
     return (
         figure.kind in ("count", "number")
         and figure.unit in ("person", "item", None)
-        and any(end > 1 and end != int(end) for end in ends)
+        and (any(end > 1 and end != int(end) for end in ends) or _DECIMAL.fullmatch(figure.text) is not None)
     )
+
+
+_DECIMAL = re.compile(r"\d{1,3}\.\d+")
 
 
 def _stands_alone(figure: Figure, text: str) -> bool:

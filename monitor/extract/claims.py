@@ -372,7 +372,7 @@ def _completed(
     before: Sequence[Claim],
 ) -> tuple[Figure, Literal["itself", "others", "nothing"]]:
     """The figure, a bare one with what it goes on from; and by what it is known what it counts."""
-    if not ellipsis.is_bare(figure):
+    if figure.kind == "measure" or not ellipsis.is_bare(figure):
         return figure, "itself"
     if speaker is None and not _told(figure, earlier):
         return figure, "nothing"

@@ -25,10 +25,12 @@ _LICENCE = re.compile(
     re.IGNORECASE,
 )
 _NAMED_BY = re.compile(
-    r"\b(?:(?<!rs\s)(?<!ed\s)(?<!dead\s)(?<!people\s)numbers?|port|room|block|hall|highway|route|version|page|grade|flight|street|article|section|phase|channel|committee room|"
+    r"\b(?:(?<!rs\s)(?<!ts\s)(?<!ds\s)(?<!ms\s)(?<!ed\s)(?<!dead\s)(?<!people\s)(?<!now\s)(?<!missing\s)(?<!homeless\s)numbers?|port|room|block|hall|highway|route|version|page|grade|flight|street|article|section|phase|channel|committee room|"
     r"courtroom|ages?|aged|ranging|between numbers|magnitude(?: of)?|drawer number|(?:half|quarter) past|(?:come|came|died|dies|retired|married|begins?|opens?|starts?|leaves?) at|car park)\s(?:in age\s)?(?:from\s|\d+\sto\s|\d+\sand\s|one\s)?$",
     re.IGNORECASE,
 )
+# "lots 1, 2 and 5"
+_NAMED_EACH = re.compile(r"\b[a-z]+s\s\d+(?:,\s\d+)+,?\s(?:and|or)\s$|\b[a-z]+s\s(?:\d+,\s)+$")
 # "fell 25 metres and slid for another 150"
 _MEASURED = re.compile(
     r"\d\s?(?:met(?:re|er)s?|kilomet(?:re|er)s?|miles?|feet|yards?|k?m|minutes?|hours?)\b[^.;,]{0,30}\b(?:another|for|to|further)\s(?:another\s)?$"
@@ -206,25 +208,76 @@ def unlicensed(text: str, figure: Figure, sentence_start: int, *, given: bool = 
     before = text[max(sentence_start, figure.start - 40) : figure.start]
     after = text[figure.end : figure.end + 24]
     far = text[max(sentence_start, figure.start - 60) : figure.start]
-    led = not before.strip() or _LICENCE.search(before) or _TOLD_WHOM.search(before)
+    led = not before.strip() or _LICENCE.search(before) or _TOLD_WHOM.search(before) or _is_led(before)
     told = {
-        "a number's name": _NAMED_BY.search(before) or _MEASURED.search(far),
+        "a number's name": _NAMED_BY.search(before) or _MEASURED.search(far) or _NAMED_EACH.search(before),
         "a score or a time": re.match(r"[-–]\d|[pP]\b|['’]s\b|\s?(?:a\.m|p\.m)", after),
         "a pronoun follows": re.match(r"\s(?:it|he|she|they)\b", after) and not re.search(r"\b(?:the|of)\s$", before),
         "set off": re.search(r"\d[-–]$|[A-Z]\w*-$|,\s$", before) and re.match(r"\s?[,.;]", after),
         "no word leads to it": not led and not given,
-        "no end follows": not _BARE_END.match(after) and not given,
+        "no end follows": not (_BARE_END.match(after) or _ends_at(after)) and not given,
     }
     return frozenset(name for name, holds in told.items() if holds)
 
 
+def _is_led(before: str) -> bool:
+    """Does a verb, or a word for all or for whose it is, lead to the number: "the ferry carried 141", "all 36", "its 14"?"""
+    word = _last_word(before)
+    return _OPENED.search(before) is not None or word in _LEADING or _is_verb(word)
+
+
+def _last_word(before: str) -> str:
+    """The word right before a number, in lower case, over "still" and the like; empty where none stands there."""
+    match = _WORD_BEFORE.search(before)
+    return match[1].lower() if match else ""
+
+
+def _is_verb(word: str) -> bool:
+    past = word.endswith(("ed", "ing")) and word not in grammar.NOT_PARTICIPLES
+    return past or word in grammar.VERBS - grammar.NOUNS_TOO
+
+
+def _ends_at(after: str) -> bool:
+    """Does a word follow that is no noun: a verb, one of time, of place, another number?"""
+    match = _NEXT_WORD.match(after)
+    word = match[1].lower() if match else ""
+    if word in ("a", "an", "per", "each"):
+        return False
+    return bool(word) and (
+        word in grammar.FUNCTION_WORDS or word in grammar.VERBS - grammar.NOUNS_TOO or word in _TIMES or _is_verb(word)
+    )
+
+
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)(?:\s(?:still|now|only|just|already|also|then|even))*\s$", re.IGNORECASE)
+_NEXT_WORD = re.compile(r"\s([a-z]+)\b")
+_LEADING = frozenset("its their his her our my all both among including besides".split())
+_NUMBER_VERBS = frozenset("given announced reported named confirmed acknowledged listed counted".split())
+_TIMES = frozenset("last left overnight since throughout".split())
+# "; 85,000 are still without it", "Of the 19 taken there, five are free", "after 12 on Tuesday"
+_OPENED = re.compile(
+    r"[;:]\s$|\b[Oo]f\s(?:these|those|them|whom|(?:the\s)?[\d,]+[^,.;]{0,40}),\s$|\d[^.;]{0,20},\safter\s$"
+)
+
+
 def has_predicate(figure: Figure, text: str, guess: Figure) -> bool:
     """Does a verb of their own say what the people counted do ("61 people walked", "nine had been inside"), and not what is guessed?"""
+    if is_plain(figure) and _has_verb(figure, text):
+        return True
     match = _WHO.match(text, figure.end)
     if match is None or match["word"] in _NO_VERBS or (match["where"] and match["word"] not in _FINITE):
         return False
     at = match.start("word")
     return not any(same.issuperset(guess.events) and verb.match(text, at) for same, verb in _IN_OTHER_WORDS)
+
+
+def _has_verb(figure: Figure, text: str) -> bool:
+    """ "Forty-three lived", "the works had sold 15,000": is something else said of those counted, or done with them?"""
+    after = _NEXT_WORD.match(text, figure.end)
+    word = after[1] if after else ""
+    if _is_verb(word) and word not in _NO_VERBS and word not in _NUMBER_VERBS:
+        return True
+    before = text[max(0, figure.start - 40) : figure.start]
+    return _is_verb(_last_word(before)) and not _LICENCE.search(before)
 
 
 @dataclass(frozen=True, slots=True)

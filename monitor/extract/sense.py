@@ -42,7 +42,7 @@ _FURTHER = re.compile(
 def counting(figure: Figure, text: str) -> Figure:
     """Without a subject or a verb that is read as the counted: "Cholera kills seven", "its estimate to 700", "12 killed"."""
     counted = figure.counted
-    if (said := _said_of_those(figure, text)) is not None:
+    if (said := _said_of_those(figure, text) or _befell_those(figure, text)) is not None:
         return said
     if counted is None:
         return _of_the_number(figure, text) or _behind_quote(figure, text)
@@ -83,6 +83,19 @@ def _said_of_those(figure: Figure, text: str) -> Figure | None:
     words = match["noun"].split()
     told = words[-1] in ellipsis.HAPPENS or singular(words[-1]) == words[-1]
     return None if told and part(match["noun"]) is None else replace(figure, counted=match["noun"], unit="person")
+
+
+# "One of the patients, a man of 30, has died"
+_OF_SOME = re.compile(
+    r"\sof (?:the|those|its|their)\s[^,.;]{2,40},\s[^,.;]{2,60},\s(?:has|have|had|was|were|is|are)\s(?:been\s)?(?:since\s|now\s)?(?P<word>[a-z]+)"
+)
+
+
+def _befell_those(figure: Figure, text: str) -> Figure | None:
+    """The number with what happened to those of it, where that stands behind an aside."""
+    match = _OF_SOME.match(text, figure.end) if figure.kind == "count" else None
+    event = ellipsis.event_of(match["word"]) if match else None
+    return replace(figure, events=(event,), unit="person") if event else None
 
 
 def _of_the_number(figure: Figure, text: str) -> Figure | None:

@@ -62,7 +62,7 @@ def stream(folder: Path, name: str) -> Iterator[tuple[frozenset[str], bool]]:
             gold[row["article"]].append(_place(articles[row["article"]], row, used))
     for mark, article in articles.items():
         for claim in find_candidates(article_from(article)):
-            if claim.figure is not None:
+            if claim.figure is not None and claim.figure.kind != "measure":
                 traits = interest.traits_of(claim, claim.figure, one) - interest.NEVER
                 yield traits, _annotated(claim, gold[mark])
 

@@ -6,6 +6,7 @@ import pytest
 
 from monitor import Article, Watch
 from monitor.decide.ledger import MemoryLedger
+from monitor.extract.claims import find_candidates
 from monitor.pipeline import replay
 
 Make = Callable[..., Article]
@@ -61,6 +62,52 @@ def test_a_bare_number_counts_what_its_words_or_the_ledger_tell(
     texts: list[str], expected: list[tuple[float, str]], article: Make
 ) -> None:
     assert told(texts, article, NOTE) == expected
+
+
+@pytest.mark.parametrize(
+    ("then", "number"),
+    [
+        ("The coroner raised its count to 14.", 14),
+        ("The coroner has not changed its 12.", 12),
+        ("The coroner's tally still reads 12.", 12),
+        ("All 12 have been named, the coroner said.", 12),
+    ],
+)
+def test_a_verb_an_owner_or_all_lead_to_a_bare_number(then: str, number: float, article: Make) -> None:
+    texts = ["The coroner said the fire had killed 12 people.", f"The fire killed many of them at once. {then}"]
+    assert told(texts, article, NOTE)[1:] == [(number, "people killed")]
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "led"),
+    [
+        ("The coroner said the lorry carried 41.", 41, True),
+        ("Of these, 11 have been named, the coroner said.", 11, True),
+        ("Of the 60 taken there, 11 are free, the coroner said.", 11, True),
+        ("The coroner spoke of 14; 11 are still to be named.", 11, True),
+        ("The coroner gave 14, after 11 on Tuesday.", 11, True),
+        ("The judge closed off lots 3, 4 and 7, the coroner said.", 7, False),
+        ("The coroner was at stall 88.", 88, False),
+        ("Trams of which there are six a day were halted, the coroner said.", 6, False),
+    ],
+)
+def test_what_leads_to_a_number_without_a_noun(text: str, number: float, led: bool, article: Make) -> None:
+    traits = [claim.traits for claim in find_candidates(article(text)) if claim.figure and claim.figure.low == number]
+    assert ["another use" not in held for held in traits] == [led]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("The judge closed off lots 3, 4 and 7.", 7),
+        ("Trams of which there are six a day were halted, the operator said.", 6),
+        ("Police had expected half as many.", 0.5),
+        ("The brewery had sold 900, the owner said.", 900),
+    ],
+)
+def test_a_number_with_another_use_is_none_of_the_dead(text: str, number: float, article: Make) -> None:
+    found = told([f"Police said 12 people had been killed. {text}"], article, NOTE)
+    assert (number, "people killed") not in found
 
 
 @pytest.mark.parametrize(

@@ -42,3 +42,28 @@ def test_an_article_in_another_language_is_set_aside_and_says_so() -> None:
     examination = examine(article, Watch(name="Azul", query="Azul"), MemoryLedger())
     assert not examination.relevant
     assert "not in English" in examination.why
+
+
+@pytest.mark.parametrize(
+    ("note", "sentence", "kept"),
+    [
+        ("The raid at Azul: dead, cocaine, and who says so.", "The customs chief said 340 kilograms had been found.", True),
+        ("The slide at Azul: dead, rubble, and who says so.", "The engineers faced 25 metres of mud, their chief said.", True),
+        ("The storm at Azul: dead, rainfall, and who says so.", "The weather office said 210 mm had fallen by noon.", True),
+        ("The storm at Azul: dead, and who says so.", "The weather office said 210 mm had fallen by noon.", False),
+        ("The raid at Azul: dead, cocaine, and who says so.", "The customs chief said the boat was 12 metres long.", False),
+    ],
+)  # fmt: skip
+def test_a_measure_is_asked_for_by_a_word_for_what_it_measures(note: str, sentence: str, kept: bool) -> None:
+    article = Article(id="1", url="https://news.example/1", title="Azul", text=f"The town of Azul waits. {sentence}")
+    judged = examine(article, Watch(name="Azul", query="Azul", note=note), MemoryLedger()).judged
+    assert [one.verdict.kind for one in judged] == (["new_figure"] if kept else [])
+
+
+def test_measures_of_one_thing_are_one_series() -> None:
+    watch = Watch(name="Azul", query="Azul", note="The bomb at Azul: dead, explosives, and who says so.")
+    text = "The bomb at Azul held 90 kilograms of explosives, police said. The army puts it at 140 kilograms."
+    article = Article(id="1", url="https://news.example/1", title="Azul", text=text)
+    judged = examine(article, watch, MemoryLedger()).judged
+    assert {one.claim.figure.low for one in judged if one.claim.figure} == {90, 140}
+    assert len({one.metric.id for one in judged}) == 1

@@ -57,6 +57,30 @@ VALUES = {
         ("It 1) costs more, and 2) takes longer.", []),
         ("They meet from 3 to 5 p.m. in the class of '98.", []),
     ],
+    "number as a verb": [
+        ("The sick now number 74.", [(74, 74)]),
+        ("By last week the cattle lost number 1,150.", [(1150, 1150)]),
+        ("Harbour town's homeless number 930", [(930, 930)]),
+        ("Bus number 74 was held, and house number 12 burned.", []),
+    ],
+    "a clause that leaves out its verb": [
+        ("Chad sent back 310 men, and Niger 45.", [(310, 310), (45, 45)]),
+        ("They flew a Boeing 737 and an Airbus 320.", []),
+        ("By our ring-round 23 pupils are ill, but she lost in round 4.", [(23, 23)]),
+    ],
+    "none and nobody": [
+        ("The union says none.", [(0, 0)]),
+        ("The clinic holds no prisoners.", [(0, 0)]),
+        ("Nobody is still inside.", [(0, 0)]),
+        ("No passenger is in danger.", [(0, 0)]),
+        ("Nobody has come, and there is no proof and no plan.", []),
+    ],
+    "one of several": [
+        ("One of the nurses, a woman of 30, has died.", [(1, 1), (1, 1), (30, 30)]),
+        ("One of the wounded is a British citizen.", [(1, 1)]),
+        ("Two were trapped; only one is missing.", [(2, 2), (1, 1)]),
+        ("One of the nurses said so, and only one of the doors was open.", []),
+    ],
     "one as a pronoun": [
         ("It was one considered a rival by the firm.", []),
         ("He quoted from one previously published in May.", []),

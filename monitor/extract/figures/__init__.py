@@ -23,6 +23,13 @@ from monitor.types import Figure
 _REACH = 24
 _ASIDES = frozenset({"age", "duration"})
 _SIZES = frozenset({"measure", "duration", "money", "age"})
+_STATES = frozenset("is are was were has have had remain remains".split())
+_HAVING = frozenset("has have had reports reported lists listed counts counted holds hold held".split())
+_TELLING = _STATES | _HAVING | frozenset("says said say knows".split())
+# "nobody is being searched for", but "nobody has come"
+_BEFALLEN = frozenset(
+    "being been left still in inside under aboard unaccounted trapped buried believed thought".split()
+)
 _LETTERS = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[\w'-]+")
 _DIGIT = re.compile(r"\d")
@@ -223,9 +230,17 @@ def _captured(s: Sentence, q: Quantity, end: int) -> bool:
 
 def _is_denied(s: Sentence, q: Quantity) -> bool:
     """Is a noughts without an event still a figure: "not a single ship", "no cards were taken"?"""
+    before, following = s.words[q.begin - 1], s.words[q.end]
     if q.word.startswith("not"):
         return True
-    return q.word == "no" and q.phrase is not None and s.words[q.phrase[1]] in ("was", "were", "has", "have", "had")
+    if q.word == "none":
+        return (before in _TELLING and not following[:1].isalpha()) or following in _STATES
+    if q.word != "no":
+        return following in _STATES and s.words[q.end + 1] in _BEFALLEN
+    if q.phrase is None:
+        return False
+    people = s.words[q.phrase[1] - 1] in PEOPLE
+    return s.words[q.phrase[1]] in _STATES or (people and before in _HAVING)
 
 
 def _about(s: Sentence, q: Quantity, clause: tuple[int, int], same: Figure | None) -> str | None:

@@ -58,6 +58,8 @@ def _after_name(s: Sentence, q: Quantity, value: float) -> bool:
 def _is_someone(s: Sentence, at: int, value: float) -> bool:
     """Does an article make this noun one person ("the general, 58, said")?"""
     article, k = False, at - 1
+    if s.words[at] == "one":
+        return False
     while k > at - 8 and k >= 0 and s.words[k] not in _CUTS and not article:
         article, k = s.words[k] in ("the", "a", "an", "another", "his", "her", "whose"), k - 1
     return article and 12 <= value <= 105 and s.words[at] not in _TALLIES and not s.words[at].endswith("s")
@@ -92,7 +94,10 @@ def goes_on(s: Sentence, one: Quantity, other: Quantity) -> bool:
 
 def _told(s: Sentence, q: Quantity) -> bool:
     before, second = s.words[q.first - 1], s.words[q.first - 2]
-    if (before == "as" and second in ("young", "old")) or (before == "then" and second == ","):
+    if before == "then" and second == ",":
+        someone = s.proper(q.first - 3) or s.words[q.first - 3] in PEOPLE
+        return someone and not is_plural(s.words[q.last])
+    if before == "as" and second in ("young", "old"):
         return not is_plural(s.words[q.last])
     if before in ("aged", "both") or (before == "of" and second in ("age", "ages")) or before in ("age", "ages"):
         return before != "both" or not s.words[q.last][:1].isalpha()
@@ -125,7 +130,14 @@ def _at_death(s: Sentence, q: Quantity) -> bool:
     if died is None:
         return False
     named = s.proper(died - 1) or words[died - 1] in ("was", ",")
+    if not _COMES.isdisjoint(words[max(0, died - _REACH) : at]):
+        return False
     return words[died - 1] != "who" and (words[died] != "dead" or named)
 
 
 _DIED = frozenset({"dies", "died", "dead"})
+# "Coroner puts Rialto dead at 36", "the number of dead stood at three"
+_COMES = frozenset(
+    "put puts putting set sets keep keeps kept hold holds stand stands stood remain remains remained unchanged still number toll count".split()
+)
+_REACH = 6

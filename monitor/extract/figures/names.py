@@ -32,14 +32,22 @@ def is_name(s: Sentence, q: Quantity) -> bool:
         return True
     if q.scaled and s.glued(at + 1) and before in _NUMBERED and len(words[at]) < 3 and s.capital(at + 1):
         return True
-    if before == "number" and (is_plural(words[at - 2]) or words[at - 2] in _MANY):
-        return False  # "the survivors number 43", "the dead now number 41"
+    if before == "number" and _comes_to(s, q):
+        return False
     if q.scaled or q.grouped or q.word.isalpha() or len(words[at]) > 4:
         return before in ("no", "number") and q.word.isalpha() is False
     return _named(s, q, before)
 
 
-_MANY = frozenset("dead injured wounded missing homeless displaced sick they now already still".split())
+def _comes_to(s: Sentence, q: Quantity) -> bool:
+    """ "the survivors number 43", "the dead now number 41", "those without a roof number 46,200": a verb, and no numbered thing."""
+    subject = s.words[q.first - 2]
+    return is_plural(subject) or subject in _SUBJECTS or "," in q.word
+
+
+_SUBJECTS = frozenset(
+    "dead injured wounded missing homeless displaced sick stranded people children men women now still already they we who which".split()
+)
 _ABBREVIATED = frozenset("no nos art vol pp fig rt sec".split())
 
 
@@ -119,7 +127,7 @@ def _named(s: Sentence, q: Quantity, before: str) -> bool:
     """Does the word before make a name of the number: a noun that is numbered, a brand, a proper noun?"""
     words, at, stop = s.words, q.first, q.last
     counted = words[stop] in PEOPLE or words[stop + 1] in PEOPLE or words[stop] in _HAPPENED
-    if before in language.NOUNS_BEFORE_A_NAME and not s.glued(at):
+    if before in language.NOUNS_BEFORE_A_NAME and not s.glued(at) and words[at - 2] != "-":
         if before not in language.ALSO_TIMES:
             return q.end == q.last
         free = not is_plural(words[stop]) and not is_plural(words[stop + 1]) and not counted
@@ -155,11 +163,19 @@ def _follows_name(s: Sentence, q: Quantity, before: str) -> bool:
         return False
     if before in language.OPENERS or before in MIXED_CODES or before in FUNCTION_WORDS:
         return False
-    if q.end > q.last or _titled(s, at) or (words[stop] == "to" and len(words[at]) > 2):
+    if q.end > q.last or _titled(s, at) or (words[stop] == "to" and len(words[at]) > 2) or _goes_without_verb(s, q):
         return False
     if words[stop] in ("and", "to", "or", "-", "–") and words[stop + 1][:1].isdecimal():
         return not is_plural(words[stop + 2])
     return not (is_plural(words[stop]) and at >= 2) or _opened(s, at - 1)
+
+
+def _goes_without_verb(s: Sentence, q: Quantity) -> bool:
+    """ "Ghana has freed 420 men, and Togo 304": the second clause leaves out the verb of the first."""
+    words, joint = s.words, q.first - 2
+    if words[joint] != "and" or words[q.last][:1].isalnum():
+        return False
+    return any(word.isdecimal() and not s.proper(at - 1) for at, word in enumerate(words[1:joint], 1))
 
 
 def _opened(s: Sentence, at: int) -> bool:

@@ -8,7 +8,7 @@ from monitor.extract.figures.quantity import Quantity
 from monitor.extract.figures.tokens import Sentence
 from monitor.language.en import numbers as language
 from monitor.language.en.events import OF_PEOPLE
-from monitor.language.en.grammar import AUXILIARIES, FUNCTION_WORDS, PREPOSITIONS
+from monitor.language.en.grammar import AUXILIARIES, DETERMINERS, FUNCTION_WORDS, PREPOSITIONS
 from monitor.language.en.units import AMOUNTS, MEASURES, PEOPLE
 
 UNIT = frozenset(word for word in {**MEASURES, **AMOUNTS} if f"{word}s" in MEASURES or f"{word}s" in AMOUNTS) | {
@@ -30,12 +30,15 @@ _OWN = frozenset("died dies dead missing perished drowned succumbed vanished dis
 _HARMING = frozenset("kills wounds killing wounding kill injures injuring".split())
 _HOW = frozenset("and or also fatally seriously critically badly slightly".split())
 _REACH = 14
+_ASIDE = 9
 
 
 def counts_one(s: Sentence, at: int) -> bool:
     """Does "one" count here, or is it a pronoun or part of a phrase ("one of the", "no one", "one day")?"""
     before, following = s.words[at - 1], s.words[at + 1]
     if following in _NUMBER_GOES_ON or _opens_number(s, at):
+        return True
+    if before in ("only", "just") and following in _PREDICATES and s.words[at - 2] not in DETERMINERS:
         return True
     if before in language.BEFORE_PRONOUN_ONE or (before == "at" and following in ("point", "stage", "time")):
         return False
@@ -74,9 +77,22 @@ def _opens_number(s: Sentence, at: int) -> bool:
 
 
 def _one_of(s: Sentence, at: int) -> bool:
-    """ "one of the soldiers died": counted only where it says what happened to one of several people."""
-    person = next((k for k in range(at + 2, at + 5) if s.words[k] in PEOPLE or s.words[k] == "them"), None)
-    return person is not None and _harm_follows(s, person + 1, 4)
+    """ "one of the soldiers, a man of 20, died": counted only where it says what happened to one of several people, or who he is."""
+    those = (k for k in range(at + 2, at + 6) if s.words[k] in PEOPLE or s.words[k] in WORDS or s.words[k] == "them")
+    person = next(those, None)
+    if person is None:
+        return False
+    person += s.words[person] in WORDS and s.words[person + 1] in PEOPLE
+    verb = _past_aside(s, person + 1)
+    is_someone = s.words[verb] in ("is", "was") and s.words[verb + 1] in ("a", "an")
+    return is_someone or _harm_follows(s, verb, 4)
+
+
+def _past_aside(s: Sentence, at: int) -> int:
+    """Where the clause goes on after what stands between commas here."""
+    if s.words[at] != ",":
+        return at
+    return next((k + 1 for k in range(at + 1, at + _ASIDE) if s.words[k] == ","), at)
 
 
 def _harm_follows(s: Sentence, begin: int, reach: int) -> bool:
@@ -105,6 +121,8 @@ def one_person(s: Sentence, at: int) -> Quantity | None:
     """ "a young soldier was killed", "another child died": an article that counts one, where something happens to the one."""
     article = _article(s, at)
     if article is None:
+        return None
+    if s.words[article - 1] in ("is", "was") and "one" in s.words[max(0, article - _ASIDE) : article]:
         return None
     if s.words[article - 1] == "," and (s.proper(article - 2) or s.words[article - 2][:1].isdecimal()):
         return None
