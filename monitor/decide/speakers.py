@@ -114,7 +114,7 @@ def _same(one: str, other: str) -> bool:
         return True
     small, large = (a, b) if len(a) <= len(b) else (b, a)
     if small <= large:
-        if (large - small) & _WITHIN:
+        if (large - small) & _WITHIN or _lies_in(*((one, other) if a is small else (other, one))):
             return False
         mine = small - _land_words(one) - _land_words(other) - _FIELDS
         return bool(mine) or small == large or large - small <= _STATE
@@ -122,11 +122,17 @@ def _same(one: str, other: str) -> bool:
     return len(shared) >= 2 and not (a ^ b) & _ROLES
 
 
+def _lies_in(place: str, body: str) -> bool:
+    """Does the body only lie in what the other name is: "the audit office of Pará"?"""
+    head, _, tail = body.partition(" of ")
+    return tail == place and bool(_words(head) & _ROLES)
+
+
 def cabinet(one: str, other: str) -> bool:
     """Is one a government and the other a ministry of it, or of no land? What a ministry counts, its government counts."""
     state, office = (one, other) if one.endswith(" (government)") else (other, one)
     land, _, body = office.partition(" (")
-    ours = f"{land} (government)" == state and "ministry" in body.lower()
+    ours = f"{land} (government)" == state and any(word in body.lower() for word in ("ministry", "armed forces"))
     return state.endswith(" (government)") and (ours or _MINISTRY.fullmatch(office) is not None)
 
 

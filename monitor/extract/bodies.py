@@ -140,11 +140,20 @@ class Bodies(ABC):
         land, what = _land_first(words)
         if land is None or not what or not (what.islower() or _is_state_organ(words)):
             return None
-        kind = kinds.noun_kind(what.split()[-1].lower())
-        organ = what.split()[-1].lower() in roles.CLASSES["agency"]
+        noun = what.split()[-1].lower()
+        if what == "ministry" and (spoken := self._ministry_of(land)) is not None:
+            return spoken
+        kind, organ = kinds.noun_kind(noun), noun in roles.CLASSES["agency"]
         if kind not in ("government", "military") and not organ:
             return None
         return f"{land} ({what.lower()})", kind if kind == "military" else "government"
+
+    def _ministry_of(self, land: str) -> Named | None:
+        """ "the Algerian ministry": the one of that land that has spoken."""
+        spoken = (
+            one for one in self._recent() if one.entity.startswith(f"{land} (") and one.entity.endswith("Ministry)")
+        )
+        return next(((one.entity, one.kind) for one in spoken), None)
 
     def _region(self, words: str) -> str | None:
         """The province or state that speaks: by its name, or as "the province", "the state government"."""

@@ -59,6 +59,10 @@ _INSTRUMENTS = frozenset(
     "office lawyers data developers editors brochure notice filing filings prospectus dashboard app account records log minutes projections forecast forecasts models calculations "
     "numbers announcement manual budget audit database census guidance documents advert homepage label reckoning number answer toll boast version total demand offer".split()
 )
+# Those who do a speaker's work and count for him: "his men", "her investigators".
+_HANDS = frozenset(
+    "men officers troops soldiers deputies investigators detectives agents firefighters divers searchers rescuers crews team teams squad brigade unit force forces service department".split()
+)
 _OF_THE_HOUSE = re.compile(
     r"\b(?:spokes\w+|chief|head|director|chair|chair(?:man|woman)|secretary|executive|ceo|boss|commander|president|governor|founder|owner|leader|"
     r"envoy|editors?|analysts|engineers|pilot|coordinator|chief economist|general counsel|manager|delegate|administrator|superintendent|dean|"
@@ -157,7 +161,9 @@ class Cast(Nameless):
         """ "its director, Hans Vermeer", "her office", "its data": the body or the person that the possessive takes up."""
         what, name = owner["what"], owner["name"] or ""
         pronoun = _OWNERS[owner["whose"].lower()]
-        if DOCUMENT.search(what) or what.split()[-1] in _INSTRUMENTS:
+        if pronoun in ("he", "she") and (whose := self._named_here(at)) is not None and what.split()[-1] in _HANDS:
+            return whose
+        if DOCUMENT.search(what) or what.split()[-1] in _INSTRUMENTS or (not name and what.split()[-1] in _HANDS):
             return self._pronoun(pronoun, at)
         if (
             pronoun in ("he", "she")
@@ -175,6 +181,12 @@ class Cast(Nameless):
             return None
         self._person = name if is_person(name.split(), name) else None
         return body
+
+    def _named_here(self, at: int) -> Named | None:
+        """The person named last in the sentence at `at`: "by Colonel Seba's account eleven are at large; his men"."""
+        begin = max(self.text.rfind(mark, 0, at) for mark in (". ", "\n", "” "))
+        place, name = next((one for one in reversed(self.scene.named) if one[0] < at), (-1, ""))
+        return self._as_person(name) if place > begin else None
 
     def _of_house(self, house: re.Match[str], name: str) -> Named | None:
         """ "the European Central Bank's chief economist, Paolo Ferri": the body whose office that is, unless it is a state or a person."""
@@ -387,7 +399,10 @@ class Cast(Nameless):
                 and re.search(rf"\b{re.escape(noun)}\b", _POSSESSIVE.sub("", person.office.lower()))
                 and (" of " not in low or low.split(" of ")[-1] in person.office.lower())
             ):
-                return self._as_person(person.name, person.office)
+                told = LEADING.sub("", low)
+                return self._as_person(
+                    person.name, told if len(told.split()) > len(person.office.split()) else person.office
+                )
         return None
 
     def _joint(self, words: str, at: int) -> Named | None:

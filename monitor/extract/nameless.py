@@ -35,7 +35,7 @@ _POLLED = re.compile(
 )
 # One of a body, who does not speak for it; papers and inquiries that speak under their own words.
 _MEMBERS = frozenset(
-    "officer official executive minister lieutenant sergeant colonel captain soldier guard member lawmaker diplomat aide secretary".split()
+    "officer official executive minister lieutenant sergeant colonel captain soldier guard member lawmaker diplomat aide secretary supervisor manager".split()
 )
 _PAPERS = frozenset(
     "report inquiry log e-mail email filing minutes affidavit indictment audit notice memo investigation committee panel laboratory".split()
@@ -77,6 +77,8 @@ class Nameless(References):
         head = re.sub(r"^of (?:the|its|their|his|her|these|those) (?:own )?", "", head)
         noun = _POLLED.split(roles.PLACING.split(head)[0])[0]
         if noun.split()[-1] in _MEMBERS and not re.match(NAME, apposition):
+            if head == noun and not apposition and head.islower() and (body := self._told_of(self._at)) is not None:
+                return body
             return f"unnamed ({head})", unnamed(noun)[1]
         if not re.match(NAME, apposition) and (thing := self._thing(noun)) is not None:
             return thing
@@ -142,6 +144,8 @@ class Nameless(References):
 
     def _crowd(self, words: str, head: str) -> Named | None:
         """ "fishermen in Aceh", "economists polled by Reuters": people without a name, though a name stands beside them."""
+        if head in countries():
+            return None
         part = _POLLED.split(roles.PLACING.split(head)[0])[0]
         noun = part.split()[-1].lower()
         kind = kinds.noun_kind(noun)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from abc import abstractmethod
 
 from monitor.extract import states
 from monitor.extract.bodies import FIELDS, Bodies, Named, is_own, unnamed
+from monitor.extract.scene import NAME
 from monitor.extract.wording import FOR, LEADING, OWNED, capital
 from monitor.language.en import kinds, roles, speech
 
@@ -31,6 +33,13 @@ _STAFF = re.compile(
 _DATELINE = re.compile(r"[A-ZÀ-Þ][^.\n]{1,60}?\s[-–—]\s")
 # "the medical officer of health Dr."
 _ADDRESS = re.compile(r"(?<=[a-zà-ÿ])\s(?:Dr|Prof|Professor|Mr|Mrs|Ms)\.?$")
+_ITS_DEED = re.compile(
+    r"\b(?:has|have|had)\s(?:(?:now|so far|also|already|since)\s)?[a-z]+(?:ed|en|t|n|ld)?\b|\b[a-z]+ed\b|\b(?:is|are)\s[a-z]+ing\b"
+)
+# An army that killed twelve has told nobody so.
+_HARM = re.compile(r"\b(?:killed|wounded|injured|attacked|shot|bombed|shelled|destroyed|burned|raided|fired)\b")
+# "At Marrow Hospital three patients remain"
+_AT_A_BODY = re.compile(rf"\s*(?:At|In)\s(?:the\s)?(?P<body>{NAME}(?:\s(?:hospital|clinic|university))?)")
 # They head what bears the name of its field: "health director".
 _HEADS_OF = frozenset("director chief officer manager commissioner coordinator".split())
 
@@ -113,7 +122,7 @@ class Offices(Bodies):
         """The body whose office it is by its noun alone: a "chief executive" is a company's."""
         noun = next((body for role, body in roles.BODY_OF.items() if re.search(rf"\b{role}\b", low)), None)
         if noun is None and _OF_A_BODY.search(low):
-            return self._opened_with(self._at) or self._latest_body(len(self.text))
+            return self._opened_with(self._at) or self._told_of(self._at) or self._latest_body(len(self.text))
         if noun == "company":
             return (
                 self._subject_firm()
@@ -157,7 +166,26 @@ class Offices(Bodies):
         """The body whose name opens the sentence at `at`, or the one before it: "Kelvar stood by its figure. “…,” a spokeswoman said."."""
         begin = max(self.text.rfind(mark, 0, at) for mark in (". ", ".\n", "\n"))
         before = max(self.text.rfind(mark, 0, max(begin - 1, 0)) for mark in (". ", "\n")) + 1
-        return self._named_at(self._past_dateline(begin + 1), at) or self._named_at(before, begin)
+        here = self._named_at(self._past_dateline(begin + 1), at) or self._seated_at(begin + 1)
+        return here or self._named_at(before, begin)
+
+    def _seated_at(self, first: int) -> Named | None:
+        """The hospital or the school in which what a sentence tells is so: "At Marrow Hospital three patients remain"."""
+        place = _AT_A_BODY.match(self.text, first)
+        kind = kinds.known_kind(place["body"]) if place else None
+        return (place["body"], kind) if place and kind in ("medical", "agency") else None
+
+    @abstractmethod
+    def _body_since(self, since: int, at: int, low: str) -> Named | None:
+        """The body that was the subject of a sentence last, after `since`."""
+
+    def _told_of(self, at: int) -> Named | None:
+        """The body of which the sentence at `at` tells: "The police in Korvo have held two people, a spokesman said"."""
+        begin = max(self.text.rfind(mark, 0, at) for mark in (". ", ".\n", "\n", "? ", "! ", "” "))
+        if not _ITS_DEED.search(self.text, max(begin, 0), at) or _HARM.search(self.text, max(begin, 0), at):
+            return None
+        body = self._body_since(begin, at, "it") or self._body_since(begin, at, "they")
+        return body if body is not None and body[1] not in ("person", "witness", "unnamed") else None
 
     def _past_dateline(self, start: int) -> int:
         dateline = _DATELINE.match(self.text, start)

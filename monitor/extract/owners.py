@@ -78,7 +78,7 @@ _GIVEN = tuple(_GIVES.split("|"))
 
 # "its estimate of the people on board": those counted, not those who count.
 TAKES_UP = re.compile(
-    r"\b(?:reject|dismiss|disput|den(?:y|ied|ies)|contradict|refut|confirm)[a-z]*\s(?:the\s[^,.;“”\"]{0,60}|[A-ZÀ-Þ][^,.;“”\"]{0,60}|its\s[^,.;“”\"]{0,60})?$"
+    r"\b(?:reject|dismiss|disput|den(?:y|ied|ies)|contradict|refut|confirm|accept|endors)[a-z]*\s(?:the\s[^,.;“”\"]{0,60}|[A-ZÀ-Þ][^,.;“”\"]{0,60}|its\s[^,.;“”\"]{0,60})?$"
 )
 
 COUNTED_PEOPLE = frozenset(

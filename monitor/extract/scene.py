@@ -48,6 +48,9 @@ _PLAIN = frozenset(
 _GIVEN = frozenset(
     "Sofia Georgia Jordan Chad Paris Israel India Santiago Victoria Florence Charlotte Lima Malta Kingston".split()
 )
+_NUMERAL = re.compile(
+    r"(?:Eleven|Twelve|\w+teen|(?:Twen|Thir|For|Fif|Six|Seven|Eigh|Nine)ty(?:-[a-z]+)?|Hundreds?|Thousands?|Dozens?|Millions?)"
+)
 # "Toyoda Motor said it sold", "Rakusen Mobile's shares": what only a body says and has.
 _LIKE_A_BODY = re.compile(
     r"(?: (?:has|had|have))? (?:said|says|reported|reports|announced|announces|confirmed|denied|claimed|added|expects|expected|estimates|estimated) (?:on \w+day |\w+day )?(?:that )?its?\b"
@@ -169,7 +172,7 @@ class Scene:
             self.heads[words[0].lower()][" ".join(words[1:])] += 3
             words = words[1:]
             name = " ".join(words)
-        if not words or words[-1] in _DATES or name in countries() or name in _REGIONS:
+        if not words or words[-1] in _DATES or _NUMERAL.fullmatch(words[0]) or name in countries() or name in _REGIONS:
             return
         start = match.start() + match[0].find(words[0])
         if any(begin <= start < end for begin, end in self._city_lines) or _SUM.fullmatch(name):
@@ -212,7 +215,8 @@ class Scene:
         if following and (
             following["noun"] in _PLACED or (following["noun"] in roles.BODIES and not following["between"])
         ):
-            return words[0].lower() not in _PLAIN
+            low = words[0].lower()
+            return low not in _PLAIN and (len(words) > 1 or not self._opens(start) or f" {low}" not in self.text)
         if _LOCATIVE.search(self.text, max(0, start - 12), start):
             return False
         if len(words) > 1 or not self._opens(start) or words[0].isupper() or words[0] in self.bodies:

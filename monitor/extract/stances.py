@@ -260,7 +260,7 @@ def _stance(figure: Figure, sentence: Span, text: str, speaker: Attribution) -> 
     own = (_NOT_THAT.match(after) or _NOT_AS_FIRST.match(after)) and not _OF_OTHERS.search(sentence.text)
     if _EARLIER.search(before) or own or _REVISING.search(before + after):
         return "corrected"
-    if _FABLE.match(after) and not before.strip('“" '):
+    if _FABLE.match(after) and before.strip()[-1:] in ("", "“", '"'):
         return "denied"
     if speaker.stance == "said" and _RIGHT.match(after):
         return "confirmed"

@@ -15,7 +15,7 @@ KNOWN = speech.KNOWN
 _BODY = re.compile(
     rf"(?<!\w)(?P<body>{'|'.join(sorted(map(re.escape, speech.BODIES), key=len, reverse=True))})(?!\w)", re.IGNORECASE
 )
-_MINISTRY = re.compile(r"\b(?P<what>[a-z]+)\s(?:minister|ministry|cabinet secretary)\b", re.IGNORECASE)
+_MINISTRY = re.compile(r"(?<!['’])\b(?P<what>[a-z]+)\s(?:minister|ministry|cabinet secretary)\b", re.IGNORECASE)
 _CAPITALS = re.compile(r"[A-ZÀ-Þ][\wÀ-ÿ.]*(?:[ -][A-ZÀ-Þ][\wÀ-ÿ]*)*")
 _WHOLE = re.compile(
     r"^(?:the\s)?(?P<land>.+?)(?:['’]s)?(?:\s(?:government|authorities|officials|leaders|leadership|state|administration|side|diplomats))?$"
@@ -77,6 +77,8 @@ def body(words: str, home: str | None) -> Named | None:
             "former",
             "chief",
         ):
+            return None
+        if ministry["what"].title() in countries():
             return None
         land = country_in(words) or home
         name = (

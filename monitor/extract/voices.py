@@ -49,6 +49,17 @@ _TIME_AFTER = re.compile(
 )
 _NUMBERED = re.compile(r"\btimes the\b|\b(?:said|says|denied)\s(?:it|that)\b")
 _TERRITORIES = frozenset({"province", "state", "city", "town", "county", "region"})
+# A pronoun with its verb, or what joins a clause, before the one who is meant; a verb and its adverbs behind him.
+_PAST_VERB = re.compile(
+    r"(?:(?:[Ii]t|[Hh]e|[Ss]he|[Tt]hey|[Ww]e)\s(?:(?:has|have|had|now|also|then|still|later|again)\s)*[a-z]+(?:s|ed|ept)\s(?=(?:the|its|his|her|their|an?)\s|[A-ZÀ-Þ])|"
+    r"(?:[Ww]hich|[Ww]hom|[Bb]y|[Oo]f|[Tt]o)\s(?=(?:the|its|his|her|their|an?)\s|[A-ZÀ-Þ]))"
+)
+_VERB_BEHIND = re.compile(
+    r"(?<=[\w.])\s(?:(?:has|have|had)(?:\s(?:still|now|also|only|just|not|already|[a-z]+ed|come|gone))+(?:\s(?:up|down))?(?:\sfrom)?|(?:is|are|was|were)\s(?:still|now|only|just)|(?:up|down)\sfrom)$"
+)
+# "its claim of destroyed Ecuadorean tanks"
+_NO_OWNER = re.compile(r"(?!the\s)[a-z]+ed\s")
+_OFFERED = re.compile(r"\b(?:offers?|proposals?|bids?|deals?|demands?)\b")
 _WHO = re.compile(r",?\s(?:that|which|who)$")
 _CLAUSE = re.compile(r"[,;:—–“”\"(]|\s-\s|\s(?:and|but|while|whereas|that|as|after|because)\s")
 _GOES_ON = re.compile(
@@ -84,7 +95,7 @@ class Voices:
         for attribution in said:
             if attribution.source is not None and _NUMBERED.search(attribution.source.text):
                 continue
-            if _dateline(attribution, text) or _gives_nothing(attribution):
+            if _dateline(attribution, text) or _gives_nothing(attribution) or _by_the_rules(attribution):
                 continue
             spans = [*attribution.content, *([attribution.cue] if attribution.cue else [])]
             touched = {b for span in spans for b in range(span.start // _BLOCK, (span.end - 1) // _BLOCK + 2)}
@@ -126,7 +137,7 @@ class Voices:
             if (
                 pattern is owners.NOMINAL
                 and span is not None
-                and span.text.split()[-1].lower() in owners.COUNTED_PEOPLE
+                and (span.text.split()[-1].lower() in owners.COUNTED_PEOPLE or _NO_OWNER.match(span.text))
             ):
                 continue
             if span is not None and _speaks(span.text, counts) and not _stands(match, span.text):
@@ -138,9 +149,17 @@ class Voices:
     def _takes_up(self, figure: Figure, sentence: Span, before: str, near: list[Attribution]) -> Attribution | None:
         """Who rejects or confirms another's number gives it himself: "rejected the Red Crescent's count of 58"."""
         verb = owners.TAKES_UP.search(before)
+        if verb is None or (
+            figure.kind in ("money", "percent") and verb[0].startswith("accept") and _OFFERED.search(before)
+        ):
+            return None
+        stance: Stance = "confirmed" if verb[0].startswith(("confirm", "accept", "endors")) else "denied"
         here = [a for a in near if a.cue and sentence.start <= a.cue.start < figure.start]
-        stance: Stance = "confirmed" if verb and verb[0].startswith("confirm") else "denied"
-        return replace(here[0], cue=None, content=(), stance=stance) if verb and here else None
+        if here:
+            return replace(here[0], cue=None, content=(), stance=stance)
+        span = self._subject(verb, before, sentence.start)
+        speaker = self._voice(span, figure, near) if span is not None and _speaks(span.text, False) else None
+        return replace(speaker, stance=stance) if speaker else None
 
     def _vouched(self, figure: Figure, sentence: Span, near: list[Attribution]) -> Attribution | None:
         """The narrowest attribution around or beside the figure, or the subject of the clause within it that gives the number."""
@@ -219,9 +238,12 @@ class Voices:
 
     def _is_known(self, words: str) -> bool:
         """Is it a speaker even where no verb tells so: a body by its noun, or one that the article names elsewhere?"""
-        last = words.split()[-1].lower()
+        head = words.split(",")[0].split()
+        last = head[-1].lower()
         named = words in self._cast.scene.bodies or any(words == one.words for one in self._cast.spoken)
-        return can_speak(words, self._cast.scene.bodies) and (named or last in speech.SPEAKERS)
+        titled = len(head) > 1 and all(word[0].isupper() for word in head)
+        body = last in speech.SPEAKERS or last in JOINED or last in roles.BODIES
+        return can_speak(words, self._cast.scene.bodies) and (named or body or titled)
 
     def _subject(self, match: re.Match[str], before: str, begin: int) -> Span | None:
         left = _WHO.sub("", before[: match.start()].rstrip(" ,"))
@@ -278,11 +300,20 @@ def _trimmed(words: str, start: int) -> Span | None:
     )
     lead, kept = speaker_in(words[cut:])
     cut += lead
+    lead, kept = _without_verb(kept)
+    cut += lead
     if (
         last := kept.rpartition(" ")[2]
     ).lower() in speech.PRONOUNS and " " in kept:  # "the 21 deaths she had announced"
         cut, kept = cut + len(kept) - len(last), last
     return Span(start + cut, start + cut + len(kept), kept) if kept else None
+
+
+def _without_verb(words: str) -> tuple[int, str]:
+    """Where the one begins whom a clause's words hold, and his words: "it now accepts the charity", "the mine had offered", "which the insurer"."""
+    lead = _PAST_VERB.match(words)
+    start = lead.end() if lead else 0
+    return start, _VERB_BEHIND.sub("", words[start:])
 
 
 def _is_of_a_speaker(before: str, word: str) -> bool:
@@ -386,6 +417,17 @@ def _gives_nothing(one: Attribution) -> bool:
     return raised or (cue.startswith("never ") and one.stance != "denied")
 
 
+def _by_the_rules(one: Attribution) -> bool:
+    """Is it no speaker but a rule that something is done by: "treated according to the Geneva Conventions"?"""
+    noun = one.source.text.rstrip(",").split()[-1].lower() if one.source and one.source.text.split() else ""
+    return one.cue is not None and one.cue.text.lower().startswith("according") and noun in _RULES
+
+
+_RULES = frozenset(
+    "conventions convention law laws rules rule regulations treaty protocol protocols constitution tradition custom customs plan plans schedule timetable principle principles norms guidelines standards".split()
+)
+
+
 def _is_told_before(one: Attribution) -> bool:
     """Does what is said stand before the one who says it?"""
     return one.source is not None and all(span.end <= one.source.start for span in one.content)
@@ -394,7 +436,9 @@ def _is_told_before(one: Attribution) -> bool:
 def _instrument(one: Attribution, others: Sequence[Attribution]) -> bool:
     """Is it what the speaker reports from, a survey or a team without a name, within what he says?"""
     source = one.source
-    if source is None or re.search(r"[A-ZÀ-Þ]", source.text[1:]) or source.text.lower() in speech.PRONOUNS:
+    if source is None or source.text.lower() in speech.PRONOUNS:
+        return False
+    if re.search(r"[A-ZÀ-Þ]", source.text[1:]) and not _PAPER.match(source.text):
         return False
     return any(
         other is not one
@@ -403,6 +447,12 @@ def _instrument(one: Attribution, others: Sequence[Attribution]) -> bool:
         and any(span.start <= source.start < span.end for span in other.content)
         for other in others
     )
+
+
+# "The passenger list of the Sea Rose": whose it is, another tells.
+_PAPER = re.compile(
+    r"(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir)\s(?:[a-z]+\s){0,2}?(?:list|lists|register|manifest|log|logs|records?|books?|data|footage|images?|pictures|video|recording|black box|survey)\s(?:of|from|in|on)\s"
+)
 
 
 def _spoke_just_now(last: Attribution, sentence: Span, text: str) -> bool:

@@ -222,7 +222,7 @@ def gapped(text: str, start: int, number: Span, after: str, can_speak: Callable[
         return None
     while (
         end
-        and low[end - 1] in holding.LIGHT
+        and clause.words[end - 1] in holding.LIGHT
         and low[end - 1] not in holding.COUNTS
         and low[end - 1] not in speech.PRONOUNS
     ):
@@ -238,8 +238,8 @@ def gapped(text: str, start: int, number: Span, after: str, can_speak: Callable[
             at -= 1
     if at < 1 or at + 1 >= end or low[at] not in (",", ";", "and", "but", "while", "whereas"):
         return None
-    first = next((back for back in range(at - 1, 0, -1) if _NUMBER.match(low[back])), 0)
-    if low[at + 1].endswith("ing") or _verb(low, first, "", False) is None:
+    firsts = (back for back in range(at - 1, 0, -1) if _NUMBER.match(low[back]))
+    if low[at + 1].endswith("ing") or all(_verb(low, first, "", False) is None for first in firsts):
         return None
     span = clause.span(at + 1, end)
     return span if can_speak(span.text) else None
