@@ -45,8 +45,8 @@ def _best(
 ) -> str | None:
     """The metric that fits best when the figures on record are heard too; `None` where none fits well enough."""
     best, most = None, ENOUGH
-    latest = {mark: max(row.last_seen for row in by_metric[mark]).timestamp() for mark in fit}
-    for mark in sorted(fit, key=lambda mark: (-fit[mark], -latest[mark]))[:CLOSEST]:
+    latest = {mark: max(row.last_seen for row in by_metric[mark]) for mark in fit}
+    for mark in sorted(sorted(fit, key=latest.__getitem__, reverse=True), key=fit.__getitem__, reverse=True)[:CLOSEST]:
         score = fit[mark] + evidence(claim, one, by_metric[mark], here)
         if score > most or (score == most and best is not None and one.events & OCCASIONAL):
             best, most = mark, score

@@ -99,6 +99,7 @@ class Asked:
         return frozenset(word[:_ROOT] for word in self.stems if len(word) > _ROOT)
 
 
+@lru_cache(maxsize=16384)
 def stem(word: str) -> str:
     """The stem under which a watch's words and an article's meet: "offers", "offered" and "offer" are one."""
     word = measures.singular(word)

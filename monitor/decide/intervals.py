@@ -80,7 +80,7 @@ def agree(new: Figure, old: Figure) -> bool:
         new = in_unit(new, old.unit)
     elif new.low == old.low and new.high == old.high:
         return True
-    elif _exact(new) and _exact(old):
+    elif new.low == new.high and old.low == old.high and _exact(new) and _exact(old):
         return False
     if is_open(new) or is_open(old):
         return _bounds_agree(new, old)

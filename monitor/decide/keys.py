@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from monitor.decide.intervals import point
 from monitor.decide.lands import home_of
@@ -58,6 +59,7 @@ def _there(names: set[str], home: str | None) -> frozenset[str]:
     return frozenset(names | ({f"{name}@{home}" for name in names} if home else set()))
 
 
+@lru_cache(maxsize=4096)
 def metric_keys(metric: Metric) -> frozenset[str]:
     """The index keys of a metric: it shares one with every claim that may belong to it."""
     names = {f"{event}/{metric.unit}" for event in metric.events} | {f"{word}/{metric.unit}" for word in metric.counted}

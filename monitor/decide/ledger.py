@@ -190,7 +190,7 @@ class MemoryLedger:
 
     def copies(self, bands: Sequence[str]) -> Sequence[tuple[str, tuple[int, ...]]]:
         """Origins and signatures of articles that share a band."""
-        return [pair for band in bands for pair in self._bands.get(band, ())]
+        return list({id(pair): pair for band in bands for pair in self._bands.get(band, ())}.values())
 
     def former(self, url: str, watch: str) -> Sequence[Claim]:
         """The claims of the last version of the article."""
@@ -220,8 +220,9 @@ class MemoryLedger:
         for mark, at in heard_in(examination, entered).items():
             if at is not None or (examination.watch, mark) not in self._heard:
                 self._heard[(examination.watch, mark)] = at
+        pair = examination.origin, examination.signature
         for band in bands(examination.signature):
-            self._bands[band].append((examination.origin, examination.signature))
+            self._bands[band].append(pair)
             del self._bands[band][:-KEPT]
         if examination.relevant:
             claims = tuple(judged.claim for judged in examination.judged)

@@ -241,7 +241,8 @@ def _renamed(claim: Claim, watch: Watch) -> Claim:
 
 
 def _meant(claim: Claim, rows: Sequence[LedgerRow]) -> Claim:
-    return replace(claim, attribution=meant(claim.attribution, rows)) if claim.attribution else claim
+    found = meant(claim.attribution, rows) if claim.attribution else None
+    return claim if found is claim.attribution else replace(claim, attribution=found)
 
 
 def _known_speaker(claim: Claim, rows: Sequence[LedgerRow], heard: Mapping[str, Heard]) -> Claim:

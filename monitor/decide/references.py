@@ -101,7 +101,7 @@ def _in_name(words: list[str], row: LedgerRow) -> bool:
 
 
 def _voice_of(person: str, row: LedgerRow) -> bool:
-    return any(re.search(rf"\b{re.escape(person)}\b", name) for name in row.names)
+    return any(person in name and re.search(rf"\b{re.escape(person)}\b", name) for name in row.names)
 
 
 def _words(name: str) -> list[str]:

@@ -94,7 +94,7 @@ def same(one: str | None, other: str | None) -> bool:
     """Do both names mean one root speaker? Outlets that assert on their own (`None`) are one voice."""
     if one is None or other is None or one == other:
         return one == other
-    return _same(*sorted((one, other)))
+    return _same(one, other) if one < other else _same(other, one)
 
 
 @lru_cache(maxsize=16384)
@@ -141,9 +141,10 @@ _MINISTRY = re.compile(r"(?:[A-Z]\w+ ){1,3}Ministry")
 
 def speaks_for(attribution: Attribution | None, row: LedgerRow) -> bool:
     """Is the speaker of this attribution the one of the row, under any of the names that the row has heard?"""
-    if attribution is None or attribution.entity is None or row.entity is None:
-        return (attribution.entity if attribution else None) is None and row.entity is None
-    return _is_speaker(attribution, row.entity, row.kind, row.names)
+    mine, other = attribution.entity if attribution else None, row.entity
+    if attribution is None or mine is None or other is None or mine == other:
+        return mine == other
+    return _is_speaker(attribution, other, row.kind, row.names)
 
 
 def _is_speaker(attribution: Attribution, entity: str, kind: SourceKind | None, names: tuple[str, ...]) -> bool:
@@ -160,13 +161,18 @@ def _speaks(entity: str, words: str, known: str, heard: tuple[str, ...]) -> bool
     mine = _names(entity, words)
     own = {_words(name) for name in mine}
     theirs = (known, *(name for name in heard if not _is_role(name) or _words(name) in own))
-    if any(same(one, other) for one in mine for other in theirs):
+    if any(_goes_by(mine, other) for other in theirs):
         return True
     offices = {office for name in mine if (office := _office(name))}
-    held = {office for name in theirs if (office := _office(name))}
-    return bool(offices & held) and _one_holder(mine, theirs)
+    return any(_office(name) in offices for name in theirs) and _one_holder(mine, theirs)
 
 
+@lru_cache(maxsize=16384)
+def _goes_by(mine: tuple[str, ...], other: str) -> bool:
+    return any(same(one, other) for one in mine)
+
+
+@lru_cache(maxsize=4096)
 def _is_role(name: str) -> bool:
     """Is it what any body of its kind is called: "the ministry", of which a row may have heard?"""
     return _words(name) - _VOICES <= _ROLES - _TELLING
@@ -188,6 +194,7 @@ _STAND_INS = frozenset(
 )
 
 
+@lru_cache(maxsize=4096)
 def _names(entity: str, words: str) -> tuple[str, ...]:
     useful = len(_words(words) - _VOICES) > 0 and words.lower() not in PRONOUNS
     return (entity, words) if useful and words != entity else (entity,)
@@ -233,7 +240,7 @@ def learn(heard: dict[str, Heard], rows: Iterable[LedgerRow]) -> None:
         known = heard.get(row.entity)
         if known is None:
             heard[row.entity] = Heard(row.kind, row.names)
-        elif not set(row.names) <= set(known.names):
+        elif row.names != known.names and not set(row.names) <= set(known.names):
             heard[row.entity] = Heard(known.kind, tuple(dict.fromkeys((*known.names, *row.names))))
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from hashlib import blake2b
 from operator import eq
 
@@ -27,7 +28,7 @@ def signature(text: str, reader: str = "") -> tuple[int, ...]:
     words = _WORDS.findall(text.lower())[:600]
     if len(words) < 12:
         return _sketch([" ".join(words)]) if words else ()
-    return (*_sketch([" ".join(words[i : i + 3]) for i in range(len(words) - 2)]), _whole(text, reader))
+    return (*_sketch([" ".join(gram) for gram in zip(words, words[1:], words[2:], strict=False)]), _whole(text, reader))
 
 
 def _whole(text: str, reader: str) -> int:
@@ -41,15 +42,12 @@ def _sketch(grams: list[str]) -> tuple[int, ...]:
     return tuple(sketch.digest())
 
 
-def bands(marks: Sequence[int]) -> list[str]:
+@lru_cache(maxsize=16)
+def bands(marks: tuple[int, ...]) -> tuple[str, ...]:
     """The index keys of a signature: two that agree on one of them may be copies."""
     width = PERMUTATIONS // BANDS
-    return [f"{i}:{hash_of(marks[i : i + width])}" for i in range(0, PERMUTATIONS if marks else 0, width)]
-
-
-def hash_of(part: Sequence[int]) -> str:
-    """A stable short name for a band."""
-    return "-".join(f"{value & 0xFFFFFF:x}" for value in part)
+    short = [f"{value & 0xFFFFFF:x}" for value in marks[:PERMUTATIONS]]
+    return tuple(f"{i}:{'-'.join(short[i : i + width])}" for i in range(0, len(short), width))
 
 
 def likeness(one: Sequence[int], other: Sequence[int]) -> float:
