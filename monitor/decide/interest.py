@@ -258,7 +258,8 @@ def why_not(watch: Watch, claim: Claim) -> str:
 def _of_news(claim: Claim, figure: Figure) -> Claim | None:
     """The claim if news counts such things, for a watch that has no note."""
     what = measures.classes(figure.events, figure.counted, figure.unit)
-    keeps = what & measures.NEWS if figure.negated and figure.high == 0 else (what or figure.kind == "count")
+    plain = figure.kind == "count" and claim.evidence.where == "body"  # a headline says what happened to what it counts
+    keeps = what & measures.NEWS if figure.negated and figure.high == 0 else (what or plain)
     return claim if keeps and "doubtful" not in claim.context else None
 
 

@@ -160,24 +160,42 @@ def _headline(claim: Claim, figure: Figure, agreeing: Sequence[LedgerRow], rows:
     same = next((row for row in reversed(rows) if intervals.point(row.figure) == value), None)
     if same is not None:
         return Opinion("repeat", f"a headline alone; on record from {who(same)}", same)
+    if (known := next((row for row in reversed(rows) if _covers(row.figure, figure)), None)) is not None:
+        return Opinion("repeat", f"says no more than the {intervals.words(known.figure)} on record", known)
     last = max((row for row in rows if row.standing), key=lambda row: row.last_seen, default=rows[-1])
-    if set(figure.events) & CUMULATIVE and not _CORRECTION.search(claim.evidence.text):
-        return _of_a_total(figure, rows)
+    corrected = _CORRECTION.search(claim.evidence.text) is not None
+    if set(figure.events) & CUMULATIVE and not corrected:
+        return _of_a_total(figure, _highest(rows))
     if agreeing:
         return Opinion("repeat", f"a headline alone; on record from {who(agreeing[-1])}", agreeing[-1])
     if vaguer(figure, last.figure) or _a_part(claim, figure, last.figure) or _fewer_words(figure, last.figure):
         return Opinion("repeat", f"says less than the {intervals.words(last.figure)} that stands", last)
+    fallen = value < intervals.point(last.figure) and figure.trend is None and claim.attribution is None
+    if fallen and not corrected and _BESIDE.issuperset(figure.events):
+        return Opinion("repeat", f"beside the toll, below the {intervals.words(last.figure)} that stands", last)
     return Opinion("revised", _change(None, figure, last), last)
 
 
-def _of_a_total(figure: Figure, rows: Sequence[LedgerRow]) -> Opinion:
-    """A headline's number for a total that grows."""
-    value, highest = intervals.point(figure), _highest(rows)
-    if value < intervals.point(highest.figure):
-        return Opinion("repeat", f"a headline alone, below the {intervals.words(highest.figure)} on record", highest)
-    if _rounded(figure, highest.figure) or _fewer_words(figure, highest.figure):
-        return Opinion("repeat", f"says no more than the {intervals.words(highest.figure)} on record", highest)
+def _of_a_total(figure: Figure, highest: LedgerRow) -> Opinion:
+    """A headline's number for a total that grows, against the highest on record: of those told beside the dead only a quarter more is news."""
+    value, known = intervals.point(figure), intervals.point(highest.figure)
+    told = f"the {intervals.words(highest.figure)} on record"
+    if value < known:
+        return Opinion("repeat", f"a headline alone, below {told}", highest)
+    if _fewer_words(figure, highest.figure):
+        return Opinion("repeat", f"says no more than {told}", highest)
+    if _BESIDE.issuperset(figure.events) and value < _STEP * known:
+        return Opinion("repeat", f"beside the toll, hardly more than {told}", highest)
     return Opinion("revised", _change(None, figure, highest), highest)
+
+
+# What headlines tell beside a toll, and so many times what is on record is news in one.
+_BESIDE = frozenset("wounded missing displaced evacuated arrested homeless rescued survived hospitalized".split())
+_STEP = 1.25
+
+
+# A number from one outlet alone is believed up to so many times one that two gave.
+_STRIDE = 2.0
 
 
 def _highest(rows: Sequence[LedgerRow]) -> LedgerRow:
@@ -191,22 +209,29 @@ def _highest(rows: Sequence[LedgerRow]) -> LedgerRow:
     return found
 
 
-# A number from one outlet is believed up to so many times the one that two gave.
-_STRIDE = 1.5
-
-
-def _rounded(new: Figure, old: Figure) -> bool:
-    """Is it a round bound or an approximate number that agrees with the one on record ("nearly 250" after 248, "over 2,600" after 2,571)?"""
-    value = intervals.point(new)
-    if old.low != old.high or not (new.approximate or intervals.is_open(new)):
+def _covers(old: Figure, new: Figure) -> bool:
+    """Does a number on record say all that a round bound, an approximate number or one in words says ("nearly 250" after 248, "over 2,500" after 2,571)?"""
+    value, known = intervals.point(new), intervals.point(old)
+    if _in_words(new) and _in_words(old):
+        return intervals.agree(new, old)
+    if not (new.approximate or new.high is None) or value < _ROUND * known or _in_words(old):
         return False
-    return value % 10 ** (len(f"{value:.0f}") - 2) == 0 and intervals.agree(new, old)
+    if value <= known:
+        return True
+    return old.low == old.high and value % 10 ** (len(f"{value:.0f}") - 2) == 0 and intervals.agree(new, old)
+
+
+# A round number keeps this much of the one that it is rounded from.
+_ROUND = 0.8
+
+
+def _in_words(figure: Figure) -> bool:
+    return figure.low is not None and figure.high is not None and figure.low > 1 and figure.high >= 2 * figure.low
 
 
 def _fewer_words(new: Figure, old: Figure) -> bool:
     """Is it a number in words ("scores", "dozens") of the size, or below, the more exact one that stands?"""
-    vague = new.low is not None and new.high is not None and new.low > 1 and new.high >= 2 * new.low
-    return vague and intervals.point(new) < 2 * intervals.point(old)
+    return _in_words(new) and intervals.point(new) < 2 * intervals.point(old)
 
 
 def _change(entity: str | None, figure: Figure, standing: LedgerRow) -> str:

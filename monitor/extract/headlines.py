@@ -17,11 +17,15 @@ from monitor.language.places import countries
 from monitor.types import Attribution, Span
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
-_NOT_FIRST = cues.PREPOSITIONS | cues.COMPLEMENTIZERS | frozenset("with as amid what what's what’s why how".split())
+_NOT_FIRST = cues.PREPOSITIONS | cues.COMPLEMENTIZERS | frozenset("with as amid what what's what’s why how all".split())
 _AMOUNTS = (
     frozenset("many most some others several few dozens scores hundreds thousands more".split())
     | set(UNITS)
     | set(TENS)
+)
+# What befalls people: who is counted so does not speak.
+_BEFALLEN = frozenset(
+    "dead killed missing injured wounded hurt trapped feared displaced stranded homeless arrested detained evacuated rescued".split()
 )
 _PART_END = re.compile(r"[;|]|\?\s")
 _GOES_ON = re.compile(r"\s+(?P<word>[\w’']+|[“‘\"])")
@@ -55,7 +59,7 @@ def _could_speak(one: Attribution, text: str) -> bool:
     if not words or label or words[0] in _NOT_FIRST or is_occasion(one.source.text):
         return False
     head = words[: next((i for i, word in enumerate(words) if word in cues.PREPOSITIONS), len(words))]
-    if {words[0], words[-1]} & headlines.LABELS or head[-1] in _AMOUNTS or any(map(str.isdigit, head)):
+    if {words[0], words[-1]} & headlines.LABELS or head[-1] in _AMOUNTS | _BEFALLEN or any(map(str.isdigit, head)):
         return False
     return not _COUNTED.search(text[: one.source.start])
 

@@ -76,3 +76,33 @@ def test_a_number_in_words_beside_the_toll_begins_no_series() -> None:
 
 def test_another_year_is_not_this_event() -> None:
     assert told("Lisse quake kills 48", "How does Lisse quake compare with 2019, when 3,000 died?") == ["48"]
+
+
+@pytest.mark.parametrize(
+    ("beside", "later"),
+    [
+        ("140 injured", "151 injured"),
+        ("140 hurt", "120 hurt"),
+        ("48 missing", "31 missing"),
+        ("48 missing", "40 missing"),
+    ],
+)
+def test_what_is_told_beside_the_toll_is_news_again_when_it_is_much_more(beside: str, later: str) -> None:
+    figure = beside.split()[0]
+    assert told(f"Lisse quake kills 31, {beside}", f"Lisse quake: 31 dead, {later}") == ["31", figure]
+
+
+def test_what_is_told_beside_the_toll_and_much_more_is_news() -> None:
+    assert told("Lisse quake kills 31, 140 injured", "Lisse quake: 31 dead, 260 injured") == ["31", "140", "260"]
+
+
+def test_those_who_have_caught_it_are_news_at_every_number() -> None:
+    assert told("Lisse measles: 140 infected", "Lisse measles: 151 infected") == ["140", "151"]
+
+
+def test_things_to_which_nothing_happened_are_not_news_of_a_headline() -> None:
+    assert told("Police end search off two Lisse beaches") == []
+
+
+def test_the_missing_are_no_speakers() -> None:
+    assert told("Lisse storm | 80 dead, many missing in Lisse", "80 killed in storm, says agency in Lisse") == ["80"]

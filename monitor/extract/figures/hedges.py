@@ -122,9 +122,12 @@ def _is_reached(s: Sentence, q: Quantity, at: int) -> bool:
     verb = s.words[at - 1]
     if s.words[q.end] == "off":
         return False
+    if not _TOLLS.isdisjoint(s.words[max(0, at - _HEADLINE) : at]) and verb not in FUNCTION_WORDS:
+        return True  # "Lisse crash toll up to 13"
     return verb in _MOVED_UP or (verb in language.RISES and not (verb in _RAISING and q.kind == "money"))
 
 
+_TOLLS, _HEADLINE = frozenset({"toll", "tolls"}), 10
 _RAISING = frozenset("raise raises raised raising".split())
 
 
