@@ -102,6 +102,13 @@ def _without_agreement(
     return 0.02 if own and sided else 0.0
 
 
+# "He put the number of people killed at 31": all of them, whatever was counted before.
+_TOTAL = re.compile(
+    r"\b(?:tolls?|numbers? of (?:the |those |people |persons )*(?:killed|dead|deaths|victims|injured|wounded|missing|cases|arrests)|in all|altogether|overall)\b[^.;,]*$",
+    re.IGNORECASE,
+)
+
+
 def beside(claim: Claim, rows: Sequence[LedgerRow], here: Sequence[Judged]) -> bool:
     """Has this speaker, in this sentence or the one before, just given another number for the metric, and not taken it back?"""
     last = next((judged.claim for judged in reversed(here) if judged.metric.id == rows[0].metric.id), None)
@@ -114,6 +121,8 @@ def beside(claim: Claim, rows: Sequence[LedgerRow], here: Sequence[Judged]) -> b
         return False
     if "among" in claim.context and one.start == other.start:
         return True
+    if _TOTAL.search(other.text[: claim.figure.start - other.start]):
+        return False
     return not _CHANGES.search(f"{one.text} {other.text}" if one.start != other.start else other.text)
 
 

@@ -12,7 +12,7 @@ from monitor.decide.fit import ENOUGH, fits
 from monitor.decide.intervals import agree
 from monitor.decide.lands import home_of
 from monitor.decide.profiles import Profile, profile, unit_of
-from monitor.decide.recognition import echoed, none_of, recognise, resumed, sole, told_already, twin
+from monitor.decide.recognition import all_of_them, echoed, none_of, recognise, resumed, sole, told_already, twin
 from monitor.language.en import measures
 from monitor.types import Claim, Figure, Judged, LedgerRow, Metric, NamedMetric
 
@@ -64,6 +64,7 @@ def _unlike(claim: Claim, one: Profile, rows: Sequence[LedgerRow]) -> Metric | N
     return (
         twin(claim, one, rows)
         or sole(one, rows)
+        or all_of_them(claim, one, rows)
         or none_of(claim, one, rows)
         or (recognise(claim, rows, own=True) if bare else None)
     )

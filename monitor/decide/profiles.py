@@ -107,7 +107,7 @@ def _suffered(
 def _outlined(events: frozenset[str], part: str | None, context: tuple[str, ...]) -> tuple[frozenset[str], str | None]:
     """The events and the part as the note of the watch has them (see `decide.outline`)."""
     named = dict(tag[3:].split("=") for tag in context if tag.startswith("as:"))
-    events = frozenset(named.get(event, event) for event in events) if part != "critical" else events
+    events = frozenset(named.get(event, event) for event in events) - {""} if part != "critical" else events
     wholes = dict(tag[6:].split("=") for tag in context if tag.startswith("whole:"))
     whole = {wholes.get(event) for event in events}
     return events, whole.pop() if part is None and len(whole) == 1 else part

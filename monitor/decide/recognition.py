@@ -196,6 +196,23 @@ def none_of(claim: Claim, one: Profile, rows: Sequence[LedgerRow]) -> Metric | N
     return alike[0] if len(alike) == 1 else None
 
 
+def all_of_them(claim: Claim, one: Profile, rows: Sequence[LedgerRow]) -> Metric | None:
+    """The metric of all, for as many of a part that the watch does not follow, and the other way round: the two in hospital are children."""
+    figure = claim.figure
+    if figure is None or not one.events or _PART_ONLY.intersection(claim.context):
+        return None
+    for row in reversed(rows):
+        metric, (part,) = row.metric, (row.metric.counted or (None,))[:1]
+        alike = (frozenset(metric.events), metric.unit, metric.scope) == (one.events, one.unit, one.scope)
+        if alike and _same_number(figure, row.figure) and None in (part, one.part) and part != one.part:
+            mine = one.part or part
+            return None if mine not in measures.HARD or f"noted:{mine}" in claim.context else metric
+    return None
+
+
+_PART_ONLY = frozenset({"among", "some"})
+
+
 def sole(one: Profile, rows: Sequence[LedgerRow]) -> Metric | None:
     """The one metric of a part of the people or of a thing, for a number of which nothing is said that happened to it."""
     noun = one.thing or one.part

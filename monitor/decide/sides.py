@@ -31,6 +31,8 @@ _OWN_AFTER = re.compile(r"\s(?:\w+\s){0,2}?of\s(?:its|his|their|our|her|ours)\b"
 _DONE = re.compile(
     r"\b(?:kill(?:ed|s|ing)|captur(?:ed|es|ing)|destroy(?:ed|s|ing)|took|taken|takes|taking|free(?:d|s|ing)|releas(?:ed|es|ing)|h[eo]lds?|holding|let)\s(?:\w+\s){0,2}$"
 )
+# What stands before one of these is of another number.
+_VERB = re.compile(r"\band\s(?:had\s)?\w+ed\b")
 _REACH, _BEFORE = 45, 90
 
 
@@ -68,14 +70,14 @@ def _side(claim: Claim, two: tuple[str, ...]) -> str | None:
     after = re.split(r"[,;:.]|\sand\s|\d", sentence.text[end : end + _REACH])[0]
     if _TOGETHER.search(sentence.text[end : end + _BEFORE]):
         return BOTH
-    named = _named(after, two) or _named_people(before, two)
+    named = _named(after, two) or _named_people(_VERB.split(before)[-1], two)
     if named is not None:
         return named
     speaker = _of_speaker(claim, two)
     if _OWN_AFTER.match(after) or _OWN_BEFORE.search(before):
         return speaker or _last(sentence.text[:start], two)
     if _DONE.search(before):
-        doer = _last(sentence.text[:start], two) or speaker
+        doer = speaker or _last(sentence.text[:start], two)
         return next((side for side in two if side != doer), None) if doer else None
     return None
 

@@ -31,7 +31,9 @@ _IN_HANDS = re.compile(r"\s(?:[a-z]+\s){0,4}?in\s(?:the\s|their\s|its\s|[\w’'-
 _PROMISED = re.compile(
     r"\b(?:(?:will|would|shall|are to|is to|were to|agreed to|promised to|offered to|pledged to|ready to) (?:be )?(?:\w+ )?(?:freed?|released?|let|hand(?:ed)? over|swap(?:ped)?))\b"
 )
-_CARRIED = re.compile(r"\b(?:carry|carries|carrying|carried)\s$")
+_CARRIED = re.compile(
+    r"\b(?:(?:carry|carries|carrying|carried)|(?:boat|dinghy|raft|ferry|vessel|ship|launch|bus|minibus|coach|lorry|truck|train|plane|helicopter)\b[^.;]{0,70}\swith)\s$"
+)
 _HELD = ("captured", "arrested")
 _ARMED = frozenset({"soldier", "militant"})
 
@@ -70,7 +72,7 @@ def _there(figure: Figure, text: str) -> str | None:
     )
     if not anyone:
         return None
-    before = text[max(0, figure.start - 16) : figure.start]
+    before = text[max(0, figure.start - 90) : figure.start]
     told = _THERE_ARE.search(before) and _PEOPLE_IN.match(text, figure.end)
     return "aboard" if told or _CARRIED.search(before) or inside else None
 

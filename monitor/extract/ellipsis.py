@@ -98,6 +98,7 @@ _IN_ONE_BREATH = 60
 # What is done with money alone: "we have not paid six million", where an article has spoken of sums.
 _SUMS = frozenset({"paid", "demanded", "promised", "fined"})
 _SCALED = re.compile(r"(?:illion|bn|tn|mn)$")
+_SCALE = re.compile(r"illion|\d\s?(?:bn|tn|mn)\b")
 _BROAD = 40.0
 # A number replaces another of at most so many times its size.
 _SIZE = 3.0
@@ -130,7 +131,7 @@ def with_unit(figure: Figure, text: str, earlier: Sequence[Figure]) -> Figure:
     if text[last.start : last.end] != last.text or "\n" in between or len(between) > _IN_ONE_BREATH:
         return figure
     bare = _BARE_END.match(text[figure.end : figure.end + 24]) is not None
-    if last.kind == "money" and bare and _SCALED.search(figure.text) and _SCALED.search(last.text):
+    if last.kind == "money" and bare and _SCALED.search(figure.text) and _SCALE.search(last.text):
         return replace(figure, unit=last.unit, kind="money", counted=None)
     small = figure.low is not None and figure.low <= 100 and figure.high is not None and figure.text[-1:].isdigit()
     if last.kind == "percent" and bare and small and _LICENCE.search(text[: figure.start][-40:]):

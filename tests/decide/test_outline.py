@@ -107,3 +107,23 @@ def test_two_sides_are_told_apart() -> None:
 )  # fmt: skip
 def test_the_dead_of_a_war_are_of_one_side(texts: list[str], expected: list[tuple[float, int]], article: Make) -> None:
     assert series(texts, article, WAR) == expected
+
+
+def test_a_ward_counts_patients_whatever_befell_them(article: Make) -> None:
+    note = "The blast: dead, wounded, patients, and who says so."
+    texts = ["Police said 30 people were wounded.", "The Ardal hospital said it had taken in nine people with wounds."]
+    assert series(texts, article, note) == [(30, 0), (9, 1)]
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ("The outbreak: cases, in hospital, deaths, and who says so.", [(3, 0), (3, 0)]),
+        ("The outbreak: cases, in hospital (children among them), deaths.", [(3, 0), (3, 1)]),
+    ],
+)
+def test_as_many_of_a_part_that_nobody_follows_are_all_of_them(
+    note: str, expected: list[tuple[float, int]], article: Make
+) -> None:
+    texts = ["The clinic said three children were in hospital.", "Three people are in hospital, the mayor said."]
+    assert series(texts, article, note) == expected

@@ -219,7 +219,13 @@ _ILLS = frozenset({"infected", "hospitalized", "aboard", "wounded", "attended"})
 
 # What goes without saying beside an event: a home was lost, the escaped had been held.
 _HELD = frozenset({"escaped", "captured", "arrested"})
-_LESSER = {"homeless": frozenset({"lost", "destroyed"}), "at_large": _HELD, "recaptured": _HELD}
+_LESSER = {
+    "homeless": frozenset({"lost", "destroyed"}),
+    "at_large": _HELD,
+    "recaptured": _HELD,
+    "killed": frozenset({"hospitalized"}),
+    "demanded": frozenset({"lost"}),
+}
 _CAPTIVES = frozenset("prisoner hostage captive detainee soldier inmate".split())
 
 
