@@ -25,6 +25,7 @@ _VOICES = frozenset(
 _OFFICES = {
     "governor": "governor", "gov": "governor", "mayor": "mayor", "president": "president", "premier": "prime minister",
     "prime": "prime minister", "chancellor": "chancellor", "sheriff": "sheriff", "coroner": "coroner", "examiner": "examiner",
+    "regent": "regent", "prefect": "prefect", "emir": "emir",
     "king": "king", "pope": "pope", "ombudsman": "ombudsman", "commissioner": "commissioner", "archbishop": "archbishop",
 }  # fmt: skip
 # Words that many bodies share: by themselves they name one only beside a place or not at all.

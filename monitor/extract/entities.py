@@ -48,6 +48,10 @@ _BY = re.compile(
 _FIGURES_OF = re.compile(
     r"^(?P<author>[A-ZÀ-Þ](?:[\w.&-]|\s(?=[A-ZÀ-Þ]))*)\s(?:figures|data|estimates?|statistics|count|tally|poll|survey|analysis|report|statement)$"
 )
+_LAND = re.compile(r"[A-ZÀ-Þ][\wÀ-ÿ]+(?:\s[A-ZÀ-Þ][\wÀ-ÿ]+)?")
+_LAND_REACH = 400
+# "the health ministry there", "the country's army"
+_THERE = re.compile(r"(?:[Tt]he|[Tt]hat)\s(?:country|nation)['’]s\s(?P<owned>[a-z].+)|(?P<told>.+)\sthere")
 # "its director", "their office": what belongs to a speaker and speaks for him.
 _OWNER = re.compile(rf"(?P<whose>its|their|his|her)\s(?P<what>[a-z][^,]*)(?:,\s(?P<name>{NAME}))?", re.IGNORECASE)
 # The kinds of people who are somebody's own: "his doctors", but not "her investigators".
@@ -65,7 +69,7 @@ _HANDS = frozenset(
 )
 _OF_THE_HOUSE = re.compile(
     r"\b(?:spokes\w+|chief|head|director|chair|chair(?:man|woman)|secretary|executive|ceo|boss|commander|president|governor|founder|owner|leader|"
-    r"envoy|editors?|analysts|engineers|pilot|coordinator|chief economist|general counsel|manager|delegate|administrator|superintendent|dean|"
+    r"envoy|editors?|analysts|engineers|pilot|coordinator|conven[eo]r|organi[sz]er|treasurer|trustee|rector|dean|registrar|warden|superintendent|chief economist|general counsel|manager|delegate|administrator|superintendent|dean|"
     r"whip|agent|foreman|(?:chief|senior) epidemiologist|epidemiologists?|matron|principal|rector|treasurer)\b",
     re.IGNORECASE,
 )
@@ -116,6 +120,9 @@ class Cast(Nameless):
             return self._pronoun(low, at)
         if low.endswith("allies") and ("western" in low or " allies" in low):
             return "Western allies", "government"
+        there = _THERE.fullmatch(words)
+        if there and states.names_body((body := there["owned"] or there["told"]).lower()):
+            return self._there(body, at)
         if (owner := _OWNER.match(words)) and (owned := self._theirs(owner, at)):
             return owned
         bare = LEADING.sub("", SHORT_FORM.sub("", words))
@@ -181,6 +188,12 @@ class Cast(Nameless):
             return None
         self._person = name if is_person(name.split(), name) else None
         return body
+
+    def _there(self, body: str, at: int) -> Named:
+        """ "the health ministry there", "the country's army": of the land spoken of last, in that sentence or before."""
+        begin = max(0, at - _LAND_REACH)
+        lands = [land for match in _LAND.finditer(self.text, begin, at) if (land := states.country_in(match[0]))]
+        return self._body(f"{lands[-1]}'s {LEADING.sub('', body)}" if lands else body)
 
     def _named_here(self, at: int) -> Named | None:
         """The person named last in the sentence at `at`: "by Colonel Seba's account eleven are at large; his men"."""

@@ -50,6 +50,8 @@ class Offices(Bodies):
     def _uniformed(self, low: str) -> Named | None:
         """The force of a rank without one: a detective is the police's, a captain that of the article's police or firefighters."""
         rank = low.replace(".", "")
+        if re.search(r"\bdistrict\b", rank):
+            return None
         if roles.POLICE_RANK.search(rank):
             return self._police("police")
         if not roles.SHARED_RANK.fullmatch(rank):
@@ -69,8 +71,9 @@ class Offices(Bodies):
     def _body_of(self, office: str) -> Named | None:
         """The body for which the holder of an office speaks: "a spokesman for the airline", "police spokeswoman"."""
         owner_before = re.match(r"(?:its|their|his|her)\s", office, re.IGNORECASE)
-        if owner_before and not FOR.search(office):
-            return self._latest_body(self._at)
+        of = FOR.search(office)
+        if owner_before and (of is None or of["body"].islower()):
+            return self._opened_with(self._at) or self._latest_body(self._at)
         office = _ADDRESS.sub("", LEADING.sub("", office).split(",")[0])
         low = office.lower()
         if uniform := self._uniformed(low):
@@ -94,6 +97,8 @@ class Offices(Bodies):
             office,
             flags=re.IGNORECASE,
         ).strip()
+        if "fire marshal" in low:
+            return capital(office), "government"
         if "public health" in low and self.scene.region:
             return self.scene.region, "government"
         if "police" in low or low in ("chief", "deputy chief"):

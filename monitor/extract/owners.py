@@ -58,6 +58,11 @@ _BY_THAT_OF = re.compile(
 # "700 tonnes, by the harbour office's own count"
 _BY_COUNT = re.compile(rf"^[^.;\n]{{0,40}}?,?\sby\s(?P<owner>{_NP})['’]s?\s(?:[a-z]+\s){{0,2}}?(?:{_COUNT})s?\b")
 
+# "the nine who escaped, by the police account"
+_BY_HOUSE = re.compile(
+    rf"^[^.;\n]{{0,40}}?,?\sby\s(?P<owner>the\s(?:[a-z]+\s)?(?:police|army|military|navy|ministry|government|union|hospital|company|university|council|rebel|church))\s(?:[a-z]+\s)?(?:{_COUNT})s?\b"
+)
+
 # "By its account 11 were brought out, against seven on Thursday": all that follows is so.
 _BY_ITS_COUNT = re.compile(
     rf"\b(?:[Bb]y|[Oo]n|[Gg]oing by|[Aa]ccording to)\s(?P<owner>(?:its|their|his|her)\s(?:[a-z]+\s){{0,2}}?(?:{_COUNT})s?)\b[^.;“”\"]*$"
@@ -129,6 +134,8 @@ def _behind(after: str) -> Iterator[re.Pattern[str]]:
         yield RELATIVE
     if " by " in after and ("'" in after or "’" in after):
         yield _BY_COUNT
+    if " by the " in after:
+        yield _BY_HOUSE
 
 
 def _by_noun(before: str) -> Iterator[re.Pattern[str]]:

@@ -19,7 +19,9 @@ _WORD = r"(?:(?:[A-Z]\.){2,}|(?:[A-Z]|Gov|Gen|Dr|St|Lt|Col|Sgt|Mr|Mrs|Ms|Sen|Rep
 NAME = rf"{_WORD}(?:\s(?:(?:bin|ibn|de|da|dos|del|van|von|der|den|la|le|of|for|&)\s)*(?:al-|el-|ad-|as-|an-)?{_WORD})*"
 _NAMES = re.compile(rf"(?<![\wÀ-ÿ.’'-]){NAME}")
 _DATELINE = re.compile(r"\n\n(?P<city>[A-ZÀ-Þ][A-ZÀ-Þ ’'-]{2,24})(?:[.:(]|,\s|\s[(—–-])")
-_CITY_LINE = re.compile(r"(?:^|\n)[A-ZÀ-Þ][A-ZÀ-Þ ’'-]{2,24}(?=\.\s|\s?\(|,\s[A-ZÀ-Þ][a-z]+[^.\n]{0,30}[(—–-]|\s[—–-])")
+_CITY_LINE = re.compile(
+    r"(?:^|\n)[A-ZÀ-Þ][A-ZÀ-Þ ’'-]{2,24}(?=[.:]\s|\s?\(|,\s[A-ZÀ-Þ][a-z]+[^.\n]{0,30}[(—–-]|\s[—–-])"
+)
 # "Dr. Ada Moreno of Saint Bride Hospital"
 _OF_A_BODY = re.compile(r"(?P<who>[^,]+?)\sof\s(?:the\s)?(?P<body>[A-ZÀ-Þ].*)")
 _SUM = re.compile(r"[A-Z]{1,3}\d[\d,.]*(?:bn|mn|tn|m|k)?")
@@ -172,7 +174,14 @@ class Scene:
             self.heads[words[0].lower()][" ".join(words[1:])] += 3
             words = words[1:]
             name = " ".join(words)
-        if not words or words[-1] in _DATES or _NUMERAL.fullmatch(words[0]) or name in countries() or name in _REGIONS:
+        if (
+            not words
+            or words[-1] in _DATES
+            or _NUMERAL.fullmatch(words[0])
+            or name in countries()
+            or (name.isupper() and name.title() in countries())
+            or name in _REGIONS
+        ):
             return
         start = match.start() + match[0].find(words[0])
         if any(begin <= start < end for begin, end in self._city_lines) or _SUM.fullmatch(name):

@@ -13,7 +13,9 @@ JOINED = frozenset("alliance coalition federation association".split())
 DAYS = (
     frozenset(WEEKDAYS)
     | frozenset(MONTHS)
-    | frozenset("yesterday today year week month night morning world country nation city town".split())
+    | frozenset(
+        "yesterday today day days hour hours year week month night morning world country nation city town".split()
+    )
 )
 VERBS = frozenset("is was are were be been has had have will would who which that it's there".split())
 _HEAD_NOUN = re.compile(

@@ -411,8 +411,11 @@ def _beside(figure: Figure, sentence: Span, said: list[Attribution], text: str) 
 
 
 def _gives_nothing(one: Attribution) -> bool:
-    """Is it a storm that raises a toll, or somebody who never gave a number?"""
+    """Is it a storm that raises a toll, a time ("which a day earlier had denied"), or somebody who never gave a number?"""
     cue = one.cue.text.lower() if one.cue else ""
+    words = one.source.text.lower().split() if one.source else []
+    if len(words) == 2 and words[1].removesuffix("s") in DAYS and words[0] in ("a", "one", "two", "three", "that"):
+        return True
     raised = cue in holding.CHANGING and one.source is not None and is_occasion(one.source.text)
     return raised or (cue.startswith("never ") and one.stance != "denied")
 

@@ -40,6 +40,8 @@ _SPELLINGS = (
 _SEATED = re.compile(r"\b[A-ZÀ-Þ][\w.]*(?:\s[A-ZÀ-Þ][\w.]*)?(?=-(?:based|headquartered)\b)")
 
 
+_SEAT = re.compile(r"^[Tt]he\s[A-ZÀ-Þ][\w.]*(?:\s[A-ZÀ-Þ][\w.]*)?-(?:based|headquartered)\s(?=[a-z])")
+_ITSELF = re.compile(r"\s(?:itself|himself|herself|themselves)$")
 # "While the gendarmerie", "when the union": what joins the speaker's clause to another.
 _JOINING = re.compile(
     r"(?:when|while|as|since|although|though|whereas|if|because|after|before)\s(?=(?:the|its|an?|his|her|their)\s|[A-ZÀ-Þ])",
@@ -50,6 +52,10 @@ _ITS_SAYING = re.compile(
     r"(?<=[\w.])\s(?:(?:has|have|had|now|also)\s)*(?:said|says|say|told|tells|claims|denies|spoke|speaks)(?:\s.*)?$",
     re.DOTALL,
 )
+# "Investigator Petra Vos raised her": the verb of what he has done to his number.
+_ITS_CHANGE = re.compile(r"(?<=[\w.])\s(?:(?:has|had|have)\s)?[a-z]+(?:ed|es|s|cut)\s(?:its|his|her|their)$")
+# "a recording of four minutes it": the one who is meant is the last.
+_PRONOUN = re.compile(r".*[a-z]\s(?=(?:it|he|she|they)$)")
 _RELATIVE = re.compile(r"\b(?:who|which|that|whose|where)\b|[“”\",]")
 # "a third of its staff, chief executive Ole Berg": the end of what is said before.
 _TAIL = re.compile(r"[a-z]+,\s(?=[a-z]+(?:[\s-][a-z]+)*\s[A-ZÀ-Þ][\wÀ-ÿ’'-]+\s[A-ZÀ-Þ][\wÀ-ÿ’'-]+,?$)")
@@ -58,10 +64,10 @@ _TAIL = re.compile(r"[a-z]+,\s(?=[a-z]+(?:[\s-][a-z]+)*\s[A-ZÀ-Þ][\wÀ-ÿ’'-
 def speaker_in(words: str) -> tuple[int, str]:
     """Where in `words` the speaker begins, and the words for him alone: without a conjunction before or a verb behind."""
     start = 0
-    for lead in (_JOINING, _TAIL):
+    for lead in (_JOINING, _TAIL, _PRONOUN):
         if match := lead.match(words, start):
             start = match.end()
-    said = _ITS_SAYING.search(words, start)
+    said = _ITS_SAYING.search(words, start) or _ITS_CHANGE.search(words, start)
     end = said.start() if said and not _RELATIVE.search(words[start : said.start()]) else len(words)
     return start, words[start:end]
 
@@ -74,7 +80,7 @@ def unseated(text: str) -> str:
 def tidy(words: str) -> str:
     """Without quotation marks, a leading date and a trailing time; well-known names in one spelling."""
     words = " ".join(words.split()).strip("“”\"‘’' ,;:()[]—–-")
-    words = unseated(_DATE.sub("", words))
+    words = _ITSELF.sub("", unseated(_SEAT.sub("the ", _DATE.sub("", words))))
     for pattern, name in _SPELLINGS:
         words = pattern.sub(name, words)
     trimmed = _TRAILING.sub("", words)

@@ -85,3 +85,18 @@ def test_lands_ministries_and_offices_have_their_names(words: str, speaker: str)
 def test_a_number_in_words_is_no_body() -> None:
     cast = Cast("Rain.\n\n“Forty-one was wrong,” said its director, Ada Moe.")
     assert "Forty-one" not in cast.scene.bodies
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "speaker"),
+    [
+        ("Two Chileans died. One person died in Bolivia, according to the health ministry there.", "One", "Bolivia (Health Ministry)"),
+        ("Peru counted its dead. Ecuador's premier denied it. The country's army said 40 tanks were destroyed.", "40", "Ecuador (armed forces)"),
+        ("The dairy Norsel fired ten men. The Oslo-based company said 40 people were injured.", "40", "Norsel"),
+        ("Marrow Hospital took in 11 patients, according to Dr. Ana Rao, its chief of surgery.", "11", "Marrow Hospital"),
+        ("Nine men fled, by the police account, and 12 are held.", "Nine", "police"),
+        ("Inspector Petra Vos raised her estimate to 412 wounded.", "412", "police"),
+    ],
+)  # fmt: skip
+def test_the_words_around_a_speaker_tell_whose_he_is(text: str, number: str, speaker: str) -> None:
+    assert _speaker(text, number) == speaker

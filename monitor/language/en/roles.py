@@ -30,7 +30,7 @@ BODY_OF = {
     "physician": "hospital", "surgeon": "hospital", "doctor": "hospital", "nurse": "hospital", "chief executive": "company", "ceo": "company", "chairman": "company", "chairwoman": "company",
     "boss": "company", "police chief": "police", "superintendent": "police", "detective": "police",
     "fire chief": "fire department", "fire captain": "fire department", "prosecutor": "prosecutors",
-    "provost": "university", "minister": "ministry", "editor": "newspaper", "gang": "gang",
+    "provost": "university", "vice-chancellor": "university", "rector": "university", "minister": "ministry", "editor": "newspaper", "gang": "gang",
 }  # fmt: skip
 # Ranks that the police alone have, and those that it shares with fire departments.
 POLICE_RANK = re.compile(
@@ -50,7 +50,7 @@ RANKS = frozenset(
 # Offices that speak for a body; a "manager" or a "lawyer" does not.
 VOICED = re.compile(
     r"\b(?:spokes\w+|chief|head|director|minister|commander|chair|chairman|chairwoman|secretary|executive|ceo|boss|officer|official|sheriff|coroner|"
-    r"provost|(?:emergency|disaster|crisis) manager|fire marshal|bank governor|governor of [^,]*bank|examiner|commissioner|representative|deputy|physician|president|superintendent|prosecutor|general|leader of|coordinator|administrator|trooper|constable|det|insp|inspector|detective|capt|captain|lt|lieutenant|sgt|sergeant)\b",
+    r"provost|vice-chancellor|rector|(?:emergency|disaster|crisis) manager|fire marshal|bank governor|governor of [^,]*bank|examiner|commissioner|representative|deputy|physician|president|superintendent|prosecutor|general|leader of|coordinator|administrator|trooper|constable|det|insp|inspector|detective|capt|captain|lt|lieutenant|sgt|sergeant)\b",
     re.IGNORECASE,
 )
 # Armed, criminal or partisan bodies: what they "say" of themselves is a claim.
@@ -61,7 +61,7 @@ UNNAMED = speech.UNNAMED | frozenset(
     "people someone men women relatives lawyers user users bystanders survivors neighbours neighbors families staff employee employees worker workers driver drivers passenger passengers shopkeeper farmer mother father student students villager villagers medic medics nurse trader traders lawmaker lawmakers analyst investigator".split()
 )
 OWN = frozenset(
-    "president governor gov mayor premier chancellor king queen prince pope senator sen professor prof lawmaker congressman congresswoman councillor lawyer activist analyst economist strategist resident witness farmer teacher rep representative judge justice bishop archbishop imam sheikh ayatollah ambassador member leader justice governor-general inquiry chancellor counsel barrister victim prisoner pilot captain author founder columnist owner".split()
+    "president governor gov mayor regent prefect emir premier chancellor king queen prince pope senator sen professor prof lawmaker congressman congresswoman councillor lawyer activist analyst economist strategist resident witness farmer teacher rep representative judge justice bishop archbishop imam sheikh ayatollah ambassador member leader justice governor-general inquiry chancellor counsel barrister victim prisoner pilot captain author founder columnist owner".split()
 )
 # Who is one of his kind in an article: "the candidate" has no other name and needs none.
 UNIQUE = OWN | frozenset(
@@ -73,7 +73,7 @@ ANYONE = frozenset(
 )
 _TITLE = re.compile(
     r"^(?:(?:(?:Vice |Assistant |Special |Rescue |Jail |Permanent |Deputy |Acting |Former |Prime |Police |Fire |Interior |Foreign |Defen[cs]e |Health |Finance |Justice |Transport |Emergency |Energy |Education |State |County |City |District |Cabinet |Attorney |Chief |Lieutenant |Major |Brigadier |Rear |Vice |Lt\.? |Maj\.? |Brig\.? )*"
-    r"(?:President|Premier|Minister|Chancellor|King|Queen|Prince|Princess|Pope|Gov\.|Gov|Governor|Mayor|Sheriff|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Sen\.?|Senator|Rep\.?|Gen\.?|General|Col\.?|Colonel|Lt\.?|Lieutenant|Capt\.?|Captain|Maj\.?|Major|Sgt\.?|Sergeant|Prof\.?|Professor|Chief|Secretary|Sir|Lord|Lady|Judge|Justice|Adm\.?|Admiral|Rev\.?|Father|Sister|Deputy|Attorney|Commissioner|Inspector|Superintendent|Ambassador|Director|Commander|Coroner|Bishop|Archbishop|Imam|Sheikh|Ayatollah|Officer|Detective|Spokesman|Spokeswoman|Spokesperson|Congressman|Congresswoman|Councillor|Councilman|Councilwoman|Chairman|Chairwoman|CEO|Trooper|Constable|Det\.?|Ch|Insp\.?|Agent|Administrator|Coordinator|Warden|Marshal|Ranger))\s)+"
+    r"(?:President|Premier|Minister|Chancellor|King|Queen|Prince|Princess|Pope|Gov\.|Gov|Governor|Mayor|Sheriff|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Sen\.?|Senator|Rep\.?|Gen\.?|General|Col\.?|Colonel|Lt\.?|Lieutenant|Capt\.?|Captain|Maj\.?|Major|Sgt\.?|Sergeant|Prof\.?|Professor|Chief|Secretary|Sir|Lord|Lady|Judge|Justice|Adm\.?|Admiral|Rev\.?|Father|Sister|Deputy|Attorney|Commissioner|Regent|Prefect|Emir|Rector|Inspector|Superintendent|Ambassador|Director|Commander|Coroner|Bishop|Archbishop|Imam|Sheikh|Ayatollah|Officer|Detective|Spokesman|Spokeswoman|Spokesperson|Congressman|Congresswoman|Councillor|Councilman|Councilwoman|Chairman|Chairwoman|CEO|Trooper|Constable|Det\.?|Ch|Insp\.?|Agent|Administrator|Coordinator|Warden|Marshal|Ranger))\s)+"
 )
 _FIRST_OFFICE = re.compile(
     rf"\b(?:{'|'.join(sorted((re.escape(w) for w in (*speech.VOICES, *speech.OWN_VOICE, 'sheriff', 'coroner', 'examiner', 'ambassador', 'superintendent', 'sergeant', 'detective', 'lieutenant', 'captain', 'physician', 'surgeon', 'editor', 'coordinator', 'manager', 'founder', 'leader', 'member', 'lawyer', 'resident', 'analyst', 'economist', 'researcher', 'scientist', 'activist', 'witness', 'farmer', 'teacher', 'nurse', 'doctor', *OWN)), key=len, reverse=True))})s?\b",
@@ -114,7 +114,7 @@ def speaks_for_himself(office: str) -> bool:
     if "spokes" in low or "prime minister" in low:
         return "prime minister" in low and "spokes" not in low
     if re.search(
-        r"\bvice[- ]president|council president|company president|\bbank governor|\bgovernor of [^,]*bank|president of (?:the )?(?:bank|union|club|company|association)",
+        r"\bvice[- ](?:president|chancellor)|council president|company president|\bbank governor|\bgovernor of [^,]*bank|president of (?:the )?(?:bank|union|club|company|association)",
         low,
     ):
         return False
