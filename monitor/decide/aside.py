@@ -32,7 +32,8 @@ TELLING, ASKED = 3, 4
 RULED_OUT = re.compile(r"\bNOT\s+(?:\([^)]*\)|\"[^\"]*\"|\S+)|\b(?:AND|OR|NEAR(?:/\d+)?)\b|\b\w+:")
 _NAME = re.compile(r"\"([^\"]*[A-ZÀ-Þ][^\"]*)\"|(?<![\w\"])([A-ZÀ-Þ][\w-]{2,}\*?)")
 _NO_CONNECTION = re.compile(
-    r"\b(?:no (?:connection|link|relation|ties?)|nothing to do|(?:not|un) ?(?:related|connected)|not to be confused)\s(?:to|with)\b",
+    r"\b(?:(?:no (?:connection|link|relation|ties?)|nothing to do|(?:not|un) ?(?:related|connected)|not to be confused)\s(?:to|with)|"
+    r"named (?:for|after)\b[^.;]{1,60}\bnot (?:for|after))\b",
     re.IGNORECASE,
 )
 _END = re.compile(r"[.!?][\"”’')]*\s+|\n+")
@@ -74,18 +75,35 @@ def _beside(article: Article, watch: Watch, names: re.Pattern[str], found: Seque
         return f"it says that it has no connection with “{name}”"
     if (compared := _compared(article, names)) is not None:
         return f"“{compared}” is named for comparison only"
-    if names.search(article.title):
+    known = f"{watch.query} {watch.note}".lower()
+    if _named(article.title, names, known):
         return None
     if all(_FROM.search(article.text[: match.start()][-_REACH:]) for match in found) and _abroad(article.title, watch):
         return f"it tells of another country, and of people from “{name}”"
     if len(_told(words, article.title)) >= TELLING:
         return None
     led = len(_asked(article, watch)) >= ASKED and not _abroad(article.title, watch)
-    if not led and _in_passing(article, found, words):
-        return f"“{name}” is named in passing only"
-    known = f"{watch.query} {watch.note}".lower()
+    of_event = _of_event(found, watch)
+    if not led and _in_passing(article, of_event, words):
+        return f"“{of_event[0][0]}” is named in passing only"
     others = {_other(article.text, match, known) for match in found}
     return None if None in others else f"“{name} {min(others, key=str)}” is another's name"
+
+
+def _named(title: str, names: re.Pattern[str], known: str) -> bool:
+    """Does a title have a name of the topic that is not another's? In one of capitals nobody can tell."""
+    words = [word for word in title.split() if len(word) > _SHORT]
+    capitals = sum(word[0].isupper() for word in words) > _CAPITALS * len(words)
+    return any(capitals or _other(title, match, known) is None for match in names.finditer(title))
+
+
+_SHORT, _CAPITALS = 3, 0.7
+
+
+def _of_event(found: Sequence[re.Match[str]], watch: Watch) -> Sequence[re.Match[str]]:
+    """The names by which a note says what happened, where an article has one, and not those of others who have a part in it."""
+    happened = watch.note.partition(":")[0].lower()
+    return [match for match in found if match[0].lower() in happened] or found
 
 
 def plain(query: str) -> str:

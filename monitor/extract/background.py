@@ -101,6 +101,10 @@ _ABLE = re.compile(
 )
 # "A ferry will link the ports, carrying 320 passengers": room for people, not people.
 _TO_COME = re.compile(r"\b(?:will|would) (?!be\b)(?:[^,.;]|,(?=\s[a-z]+ing\b)){0,70}$")
+_IS_TO = re.compile(r"\s(?:is|are|was|were)\sto\s|\swill\s")
+_TRIAL = re.compile(
+    r"\b(?:for|on|during) (?:the|a|its|their) (?:trial|rehearsal|(?:trial|test|training) (?:run|voyage|trip|crossing|sail|cruise))\b"
+)
 _HAVING_PLACE = frozenset({"aboard"})
 # So few are those who explain another number.
 FEW = 10
@@ -197,14 +201,16 @@ def _idle(figure: Figure, sentence: Span, text: str, before: str) -> bool:
         return True
     if _CALL_SIGN.search(before) and figure.counted is None:
         return True
-    if (
-        figure.events
-        and _HAVING_PLACE.issuperset(figure.events)
-        and _TO_COME.search(text[sentence.start : figure.start])
-    ):
+    if figure.events and _HAVING_PLACE.issuperset(figure.events) and _at_ease(figure, sentence, text):
         return True
     few = figure.kind == "count" and (figure.high or FEW) < FEW and figure.scope != "increment"
     return few and _REASON.search(text[sentence.start : figure.start]) is not None
+
+
+def _at_ease(figure: Figure, sentence: Span, text: str) -> bool:
+    """Are those aboard on a voyage that is yet to come, or one to try the vessel?"""
+    to_come = _TO_COME.search(text[sentence.start : figure.start]) or _IS_TO.match(text, figure.end)
+    return to_come is not None or _TRIAL.search(sentence.text) is not None
 
 
 def _no_count(figure: Figure, text: str) -> bool:

@@ -120,6 +120,48 @@ ON = {
 }  # fmt: skip
 
 
+LAYOFFS = Watch(
+    name="layoffs",
+    query="(Tarvik OR Ostmark OR Belen) AND (layoff* OR jobs OR strike* OR plant OR union*)",
+    note="The job cuts and the strike at the Tarvik tyre plant in Belen, Spain: jobs to go, strikers, and who says so: Ostmark, unions.",
+)
+ANOTHERS = {
+    "the owner's former supplier": article(
+        "Polish printer lays off 210 in an hour",
+        "LODZ — A printer that made catalogues for the tyre group Ostmark until last year laid off 210 of its 260 staff on Monday.",
+        "The union counted 214. A strike is not possible before May.",
+        "Machines will do 70 per cent of the work. The saving is 4 million euros a year.",
+        "In Spain, Ostmark has a quarrel of its own at the Tarvik plant.",
+    ),
+    "a race of the same name": article(
+        "Ninety riders brave rain in Tarvik Cup",
+        "The Tarvik Cup, named after a mill of 1880 and not after the plant, drew 90 riders on Sunday.",
+        "Three riders fell at the union hall, and two jobs for the stewards were to find a saddle.",
+    ),
+}
+THEIRS = {
+    "the owner speaks": article(
+        "Swedish tyre group defends its plan",
+        "MALMO — Ostmark said on Monday that 900 jobs would go at its plant in Belen, and the unions spoke of 1,100.",
+        "A strike has shut the Tarvik works since Friday.",
+    ),
+    "a title in capitals": article(
+        "Tarvik Strikers Reject New Offer",
+        "Strikers at Tarvik turned down an offer on Monday, the union said. It wants 300 jobs back.",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", ANOTHERS)
+def test_what_only_shares_a_name_or_a_party_with_the_topic_is_set_aside(what: str) -> None:
+    assert aside(ANOTHERS[what], LAYOFFS)
+
+
+@pytest.mark.parametrize("what", THEIRS)
+def test_a_party_to_the_topic_is_on_it(what: str) -> None:
+    assert aside(THEIRS[what], LAYOFFS) is None
+
+
 @pytest.mark.parametrize("what", OFF)
 def test_an_article_about_something_else_is_set_aside(what: str) -> None:
     assert aside(OFF[what], QUAKE)

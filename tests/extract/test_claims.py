@@ -408,3 +408,19 @@ def test_much_of_a_stuff_is_claimed_as_an_area_is(text: str, unit: str) -> None:
 def test_the_size_of_a_thing_claims_nothing() -> None:
     text = "A 20-litre can stood there, and a dog of 30 kilograms, the harbour office said."
     assert not find_claims(Article(id="1", url="https://news.example/1", title="", text=text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Four people were aboard for the trial on Sunday.",
+        "The hydrofoil had 40 passengers aboard on its test run.",
+        "A crew of nine is to sail for Nuuk in June.",
+    ],
+)
+def test_nobody_counts_those_aboard_a_voyage_to_come_or_a_trial(article: Make, text: str) -> None:
+    assert said(article(text)) == []
+
+
+def test_those_aboard_a_trial_who_died_are_counted(article: Make) -> None:
+    assert said(article("Four people died on the trial run, the police said.")) == [(4, "police", "said")]
