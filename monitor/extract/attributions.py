@@ -134,7 +134,7 @@ def _meets(span: Span, places: set[int]) -> bool:
 
 # What the tagger takes along with a speaker: "It now", "the council accused", "the office earlier".
 _TAKEN_ALONG = re.compile(
-    r"(?<=\w)(?:\s(?:now|also|later|earlier|still|then|again|already|meanwhile|have|has|had|accused|spoke|speaks))+$"
+    r"(?<=\w)(?:\s(?:now|also|later|earlier|still|then|again|already|meanwhile|have|has|had|accused|spoke|speaks|(?:has|have|had)\s[a-z]+ed))+$"
 )
 
 
@@ -164,7 +164,9 @@ _RANKS = re.compile(
 _GIVEN_BY = re.compile(r"(?:given|released|issued|published|announced|compiled|kept)\sby\s")
 # Fragments that the tagger takes for a speaker.
 _NOBODY = re.compile(
-    r"(?:of|having|being|saying|adding|noting)\b|(?:this|the) (?:story|article)$|[\d.,]+$", re.IGNORECASE
+    r"(?:of|having|being|saying|adding|noting)\b|[a-z]+ing\s(?:an?|the|its|their|his|her)\s|(?:this|the) (?:story|article)$|[\d.,]+$"
+    r"|(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|hundreds?|thousands?|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)(?:[- ]|$))+$",
+    re.IGNORECASE,
 )
 
 

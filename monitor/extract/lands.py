@@ -9,10 +9,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from monitor.language.places import named_countries
+from monitor.language.patterns import either
+from monitor.language.places import COMPOUNDS, named_countries
 
 READ = 6000
 _LEAD, _IN_LEAD, _SURE, _MOST = 300, 3, 4, 6
+_COMPOUND = re.compile(either(COMPOUNDS))
 _NAME = re.compile(r"(?:[A-Z]\.){2,}|[A-ZÀ-Þ][\wÀ-ÿ]+(?:\s[A-ZÀ-Þ][\wÀ-ÿ]+)*")
 
 
@@ -35,6 +37,6 @@ def lands(title: str, text: str) -> tuple[str, ...]:
 def _named(text: str) -> Iterator[str]:
     known = named_countries()
     for match in _NAME.finditer(text):
-        words = match[0].split()
+        words = _COMPOUND.sub("", match[0]).split()
         runs = (" ".join(words[at : at + size]) for size in (1, 2, 3) for at in range(len(words) - size + 1))
         yield from {known[run] for run in runs if run in known}

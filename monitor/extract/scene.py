@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from monitor.language.en import people, roles, speech
-from monitor.language.places import countries, regions
+from monitor.language.places import COMPOUNDS, countries, regions
 
 _WORD = r"(?:(?:[A-Z]\.){2,}|(?:[A-Z]|Gov|Gen|Dr|St|Lt|Col|Sgt|Mr|Mrs|Ms|Sen|Rep|Prof|Capt|Maj|Rev|Adm|Brig)\.|[A-ZÀ-Þ][\wÀ-ÿ’'-]*)"
 NAME = rf"{_WORD}(?:\s(?:(?:bin|ibn|de|da|dos|del|van|von|der|den|la|le|of|for|&)\s)*(?:al-|el-|ad-|as-|an-)?{_WORD})*"
@@ -130,7 +130,9 @@ class Scene:
         for match in re.finditer(r"[A-ZÀ-Þ][\wÀ-ÿ.]+(?:\s[A-ZÀ-Þ][\wÀ-ÿ]+)?", self.text[:6000]):
             words = match[0]
             first = words.split()[0]
-            land = table.get(words) or table.get(words.rstrip("."))
+            land = COMPOUNDS.get(words, table.get(words) or table.get(words.rstrip(".")))
+            if words in COMPOUNDS and not land:
+                continue
             land = land or (table.get(first) if first not in ("North", "South") else None)
             if land:
                 lands[land] += 1

@@ -28,6 +28,8 @@ _NUMERAL = re.compile(
 _UNOWNED = re.compile(
     r"(?:(?:the|an?|this|that|one|another|first|latest|new|second)\s)*(?:reports?|lists?|figures?|counts?|data|estimates?|tall(?:y|ies)|documents?|surveys?|stud(?:y|ies)|articles?|reviews?|polls?)\b(?!\sof\s)"
 )
+# "Raising an earlier count" is what somebody does.
+_DOING = re.compile(r"[a-z]+ing\s(?:an?|the|its|their|his|her)\s")
 # "the owner's ticket roll", "its final report"
 _OWNED = re.compile(r"(?:its|their|his|her)\s|.*['’]s?\s", re.IGNORECASE)
 # "Containment was at zero": one capital at the head of a sentence makes no name.
@@ -40,7 +42,7 @@ def can_speak(words: str, bodies: Container[str]) -> bool:
     if low in speech.PRONOUNS:
         return True
     head = _HEAD_NOUN.split(words)[0].split()
-    if _NUMERAL.match(low) or _UNOWNED.match(low):
+    if _NUMERAL.match(low) or _UNOWNED.match(low) or _DOING.match(low):
         return False
     if not head or low in DAYS or head[0].lower() in VERBS or head[0][0].isdigit() or is_occasion(words):
         return False

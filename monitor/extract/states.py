@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from monitor.language.en import speech
-from monitor.language.places import capitals, countries
+from monitor.language.places import COMPOUNDS, capitals, countries
 from monitor.types import SourceKind
 
 Named = tuple[str, SourceKind]
@@ -48,6 +48,8 @@ def country_in(words: str) -> str | None:
         for first in range(len(parts)):
             for last in range(min(len(parts), first + 4), first, -1):
                 name = " ".join(parts[first:last])
+                if name in COMPOUNDS:
+                    return COMPOUNDS[name] or None
                 if name in _HALVES and len(parts) > 1:
                     continue
                 land = table.get(name) or table.get(name.rstrip("."))

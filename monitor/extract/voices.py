@@ -27,7 +27,7 @@ _SAID_ON = re.compile(
 _GAPPED = re.compile(
     r"(?:,|;|,?\sand|,?\sbut|,?\swhile)\s(?P<owner>(?:[Tt]he\s|[Ii]ts\s)?(?:[\wÀ-ÿ&’'.-]+\s){0,4}?[\wÀ-ÿ&’'.-]+)\s(?:only\s|just\s|a\s|at\s|of\s|one of\s)?$"
 )
-_PAST = re.compile(r"[a-z]+ed\s")
+_VERBAL = re.compile(r"[a-z]+(?:ed|ing)\s")
 _NO_VERB = re.compile(r"^(?:\s(?:in all|or so|at all|on [a-z]+))?\s?(?:[.,;:)”\"]|$)")
 _COUNTED = re.compile(
     r"\d|\b(?:no|none|one|two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds?|thousands?)\b", re.IGNORECASE
@@ -216,7 +216,7 @@ class Voices:
         """The speaker right before a number in a row of speakers and numbers whose verb stands once, at the first."""
         before = self._text[sentence.start : figure.start]
         match = _GAPPED.search(before)
-        if match is None or _PAST.match(match["owner"]) or not _NO_VERB.match(self._text[figure.end : sentence.end]):
+        if match is None or _VERBAL.match(match["owner"]) or not _NO_VERB.match(self._text[figure.end : sentence.end]):
             return None
         span = _trimmed(match["owner"], sentence.start + match.start("owner"))
         first = [a for a in near if a.cue and sentence.start <= a.cue.start < sentence.start + match.start()]

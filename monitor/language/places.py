@@ -44,6 +44,13 @@ METONYMS = {
     "Danish": "Denmark", "Swedish": "Sweden", "Finnish": "Finland", "Icelandic": "Iceland", "Scottish": "Scotland", "Welsh": "Wales",
 }  # fmt: skip
 
+# Names that hold the word of a country and are of another, or of the sea.
+COMPOUNDS = {
+    "British Columbia": "Canada", "New England": "United States", "New Mexico": "United States", "French Lick": "United States",
+    "Niger State": "Nigeria", "Niger Delta": "Nigeria", "Jordan Valley": "Palestine", "Panama City": "Panama", "Dutch Harbor": "United States",
+    "Indian Ocean": "", "English Channel": "", "Irish Sea": "", "Persian Gulf": "", "South China Sea": "", "East China Sea": "", "Chinese New Year": "",
+    "Norwegian Sea": "", "Sea of Japan": "", "Gulf of Mexico": "", "Gulf of Oman": "", "Gulf of Thailand": "", "Bay of Bengal": "", "Java Sea": "",
+}  # fmt: skip
 # Seats of government and first cities that the package does not hold as capitals, or spells otherwise.
 _SEATS = frozenset(
     (

@@ -424,3 +424,15 @@ def test_nobody_counts_those_aboard_a_voyage_to_come_or_a_trial(article: Make, t
 
 def test_those_aboard_a_trial_who_died_are_counted(article: Make) -> None:
     assert said(article("Four people died on the trial run, the police said.")) == [(4, "police", "said")]
+
+
+def test_what_somebody_does_is_no_speaker() -> None:
+    text = "Armed men kidnapped 27 people, police said on Thursday, raising an earlier count of 18."
+    claims = find_claims(Article(id="1", url="https://news.example/1", title="", text=text))
+    assert {claim.speaker for claim in claims} <= {"police", None}
+
+
+def test_british_columbia_is_canadian() -> None:
+    text = "A ferry ran aground in British Columbia. The coast guard said 21 sailors were lifted off."
+    (claim,) = find_claims(Article(id="1", url="https://news.example/1", title="", text=text))
+    assert claim.speaker == "Canada (coast guard)"

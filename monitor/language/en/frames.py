@@ -66,7 +66,7 @@ FRAMES: dict[str, tuple[str, ...]] = {
         "still to be accounted", "whereabouts of ~", "fate of ~",
     ),
     "arrested": (
-        "{take} ~ into custody", "{lead} ~ away in", "taken away by police", f"{_POLICE} {{pick}} up ~", f"{_POLICE} {{nab}} ~", f"{_POLICE} {{grab}} ~", "behind bars", "in jail", "in a cell", "in cells", "in police cells",
+        "{take} ~ into custody", "{lead} ~ away in", "taken away by police", "{charge} ~ over", "{charge} ~ with", "{charge} ~ in", "{charge} ~ after", f"{_POLICE} {{pick}} up ~", f"{_POLICE} {{nab}} ~", f"{_POLICE} {{grab}} ~", "behind bars", "in jail", "in a cell", "in cells", "in police cells",
         "in handcuffs", "in police hands", "{hold} ~ for questioning", "{take} ~ in for questioning", "{haul} ~ off", "{bundle} ~ into",
     ),
     "investigated": ("being questioned", "{question} by police", "under investigation"),
