@@ -73,6 +73,11 @@ _MONEY = frozenset(
 )
 
 
+# "Bus passengers" asks for passengers, not for buses.
+_MODIFIER = re.compile(
+    r"\b(?!(?:and|or|with|both|many|each|all|how|by|of|in|on|\w+ed)\b)(?:[a-z]{2,}(?<!s)|bus|gas) "
+    r"(?!(?:is|was|has|says|counts|claims|reports|gives|vouches|tells)\b)(?=[a-z]{3,}s\b(?<!ss))"
+)
 _ROOT = 5
 
 
@@ -127,7 +132,8 @@ _MONEY_STEMS = frozenset(stem(word) for word in _MONEY)
 def asked(query: str, note: str) -> Asked:
     """What the query and the note of a watch name. Names of places and people in them ask for nothing."""
     plain = _WORD.findall(RULED_OUT.sub(" ", query))
-    common = [word for word in _WORD.findall(note) if not word[0].isupper()] if note else plain
+    told = _MODIFIER.sub("", note) if note else " ".join(plain)
+    common = [word for word in _WORD.findall(told) if not word[0].isupper()] if note else plain
     words = [measures.singular(word) for word in common if measures.singular(word) not in _SMALL]
     events = events_of(" ".join(words)) | {_PHRASES[match[0].lower()] for match in _PHRASE.finditer(note or query)}
     events |= {"laid_off"} if {"job", "layoff", "redundancy"}.intersection(words) else set()

@@ -57,6 +57,7 @@ def _profiled(figure: Figure, sentence: Evidence, context: tuple[str, ...]) -> P
     unit = unit_of(figure)
     events, part = _suffered(figure, sentence, context, unit)
     thing = _counted(figure, sentence, unit, events, part)
+    events = frozenset() if thing == "gap" and figure.kind == "money" else events
     if unit is None and figure.kind == "count" and thing is not None:
         unit = "item"
     if thing == "job" and figure.kind == "count" and not events and not _CREATED.search(sentence.text):

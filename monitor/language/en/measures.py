@@ -103,7 +103,7 @@ SUMS = {
     **dict.fromkeys("fine fines penalty penalties".split(), "fine"),
     **dict.fromkeys("cost costs costing bill".split(), "cost"),
     **dict.fromkeys("aid relief support lifeline bailout subsidy subsidies help assistance".split(), "aid"),
-    **dict.fromkeys("hole gap shortfall".split(), "gap"),
+    **dict.fromkeys("hole gap shortfall missing unaccounted accounted vanished disappeared gone".split(), "gap"),
     **dict.fromkeys("save saves saving savings".split(), "saving"),
     **dict.fromkeys("loan loans borrow borrowed borrows".split(), "loan"),
     **dict.fromkeys("withdrawal withdrawals withdrew withdrawn deposit deposits".split(), "deposit"),
