@@ -294,6 +294,8 @@ def _other_speaker(
             return Opinion("repeat", f"without a speaker; on record from {who(first)}", first)
         if "given" in claim.context and not (attribution and attribution.stance == "confirmed"):
             return Opinion("repeat", f"taken as known; on record from {who(first)}", first)
+        if attribution is not None and first.entity is not None and _told_again(claim, attribution):
+            return Opinion("repeat", f"told again, by nobody new; on record from {who(first)}", first)
         return Opinion("new_attribution", f"{entity} now vouches for what {who(first)} said", first)
     standing = [row for row in rows if row.standing] or list(rows)
     if attribution and attribution.stance == "confirmed" and all(_below(figure, row.figure) for row in standing):
@@ -304,6 +306,38 @@ def _other_speaker(
         if (stale := _late_copy(claim, figure, standing[-1], rows)) is not None:
             return stale
     return _beyond(entity, figure, standing)
+
+
+def _told_again(claim: Claim, attribution: Attribution) -> bool:
+    """Is an agreeing number rather an old one of somebody on record than the word of a new voice?
+
+    Who joins another says so ("also", "confirmed", "came round to"), or is named. Who keeps to a number has given it before.
+    """
+    text = claim.evidence.text
+    if _JOINS.search(text):
+        return False
+    return _KEEPS.search(text) is not None or _nameless(attribution)
+
+
+def _nameless(attribution: Attribution) -> bool:
+    """Is the speaker called by a noun alone: "the owner", "prosecutors", "a chemist"?"""
+    entity = attribution.entity or ""
+    said = attribution.source.text if attribution.source else entity
+    return entity.lower().startswith("unnamed") or (len(entity.split()) == 1 and _PROPER.search(said) is None)
+
+
+# A capital that does not only open the words, or an acronym.
+_PROPER = re.compile(r"(?<!^)(?<![.!?] )\b[A-ZÀ-Þ]|^[A-ZÀ-Þ]{2,}")
+_JOINS = re.compile(
+    r"\b(?:also|too|as well|likewise|confirm\w*|agree\w*|accept\w*|adopt\w*|endors\w+|match\w*|came? (?:round|around)|in line with|the same|"
+    r"back(?:s|ed) up|concede[sd]?|concur\w*|admit\w*|acknowledg\w+|arrive[sd]? at|join\w*|share[sd]?|corroborat\w+|verif\w+|uses)\b",
+    re.IGNORECASE,
+)
+_KEEPS = re.compile(
+    r"\b(?:still|stands? by|stood by|sticks? (?:to|with)|stuck (?:to|with)|keeps? to|kept to|stays? at|stayed at|remain(?:s|ed)? at|holds? to|held to|unchanged|"
+    r"(?:has|have|had) not (?:changed|moved|budged)|repeat(?:s|ed)|reiterat\w+|insist(?:s|ed) on|once|has stayed|had (?:said|given|put|spoken|counted|reported|estimated|claimed|asked))\b",
+    re.IGNORECASE,
+)
 
 
 def _beyond(entity: str | None, figure: Figure, standing: Sequence[LedgerRow]) -> Opinion:

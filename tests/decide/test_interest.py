@@ -70,7 +70,9 @@ def test_measures_of_one_thing_are_one_series() -> None:
 
 
 def test_a_noun_before_another_in_the_note_is_not_asked_for() -> None:
-    watch = Watch(name="w", query="Dagma", note="The kidnapping of bus passengers at Dagma: passengers abducted, freed.")
+    watch = Watch(
+        name="w", query="Dagma", note="The kidnapping of bus passengers at Dagma: passengers abducted, freed."
+    )
     text = "Gunmen abducted 27 passengers at Dagma, police said. They had come in three buses, police said."
     told = examine(Article(id="1", url="https://n.example/1", title="Dagma", text=text), watch, MemoryLedger())
     assert [one.claim.figure.text for one in told.judged if one.claim.figure] == ["27"]
