@@ -101,7 +101,8 @@ def asked_of(keys: Iterable[str]) -> tuple[list[float], list[str]]:
 def place(judged: Judged, rows: Iterable[LedgerRow], *, origin: str) -> list[LedgerRow]:
     """The rows that change when `judged` enters a ledger that holds `rows` of its metric: new or with a mention more.
 
-    The first is that of the claim. A repeat adds a mention to the row it repeats; the last figure a speaker gave is the one that stands.
+    The first is that of the claim. A repeat adds a mention to the row it repeats, though its story have lost the speaker since; the last
+    figure a speaker gave is the one that stands, and what he denies he has not given.
     """
     claim, figure = judged.claim, judged.claim.figure
     if figure is None or judged.verdict.kind == "quiet" or "converted" in claim.context:
@@ -111,11 +112,13 @@ def place(judged: Judged, rows: Iterable[LedgerRow], *, origin: str) -> list[Led
     stance = claim.attribution.stance if claim.attribution else "asserted"
     known = {row.id: row for row in rows if row.metric.id == judged.metric.id}
     target = judged.verdict.previous if judged.verdict.kind == "repeat" else None
+    if target is not None and entity is None and origin in target.origins:
+        entity = target.entity
     mark = target.id if target is not None and target.entity == entity else row_id(judged.metric.id, entity, figure)
     old = known.get(mark)
     later = any(row.entity == entity and row.standing and row.last_seen > claim.published for row in known.values())
     repeated = judged.verdict.kind == "repeat" and old is not None and not old.standing
-    takes = figure.role != "former" and not repeated and not later
+    takes = figure.role != "former" and stance != "denied" and not repeated and not later
     if old is None:
         fresh = LedgerRow(
             metric=judged.metric, entity=entity, kind=kind, figure=figure, stance=stance, first_seen=claim.published,

@@ -185,7 +185,8 @@ def unspecific(attribution: Attribution | None) -> bool:
         return False
     said = _words(attribution.source.text) - _VOICES if attribution.source else frozenset()
     words = _words(attribution.entity) - _VOICES
-    return (bool(words) and words <= _STAND_INS) or (bool(said) and said <= _STAND_INS)
+    office = _office(attribution.entity) is not None  # the governor of a named state is one
+    return (bool(words) and words <= _STAND_INS) or (bool(said) and said <= _STAND_INS and not office)
 
 
 _STAND_INS = frozenset(

@@ -196,6 +196,15 @@ def test_what_an_update_adds_is_news_all_the_same() -> None:
     assert len(told([more], QUAY, ledger)) == 1
 
 
+def test_a_story_that_lost_its_speaker_adds_a_mention_to_what_he_said() -> None:
+    ledger = MemoryLedger()
+    told([read_at(0)], QUAY, ledger)
+    rows = {row.id: row.mentions for row in ledger.all_rows()}
+    told([read_at(1, ("The quay is closed until Thursday.", *STORY[1:]))], QUAY, ledger)
+    assert {row.id for row in ledger.all_rows()} == set(rows)
+    assert sum(row.mentions for row in ledger.all_rows()) > sum(rows.values())
+
+
 def test_the_database_remembers_what_was_passed_over(tmp_path: Path) -> None:
     store, ledger = Store.open(tmp_path / "claims.db"), MemoryLedger()
     for one in (read_at(0), with_paragraph(read_at(2), 0), with_paragraph(read_at(3, mark="other"), 1)):

@@ -125,6 +125,17 @@ def test_a_denial_names_the_figure_it_denies(article: Make, watch: Watch) -> Non
     assert kinds([one, two], watch) == [("new_figure", True), ("denial", True)]
 
 
+def test_a_number_that_is_denied_does_not_take_the_place_of_ones_own(article: Make, watch: Watch) -> None:
+    told = [
+        article("Police said 12 people were killed when the roof fell.", at="2025-01-01T08:00:00"),
+        article("Police denied that 40 people were killed when the roof fell.", outlet="B", at="2025-01-01T12:00:00"),
+        article("Police said 19 people were killed when the roof fell.", outlet="C", at="2025-01-02T12:00:00"),
+    ]
+    judged = verdicts(told, watch)
+    assert [one.verdict.kind for one in judged] == ["new_figure", "denial", "revised"]
+    assert judged[-1].verdict.delta == pytest.approx(7 / 12)
+
+
 def test_an_old_figure_in_a_new_article_is_no_news(article: Make, watch: Watch) -> None:
     one = article("Police said 14 people were killed.", at="2025-01-01T08:00:00")
     two = article("Police said the death toll had risen to 27 from 14.", at="2025-01-02T08:00:00")
