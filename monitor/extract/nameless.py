@@ -44,6 +44,8 @@ _WORKS = frozenset("palace state city town region county district post store lin
 _TRADES = frozenset(
     "economists analysts brokers traders diplomats scientists forecasters lawyers clients critics documents data posts".split()
 )
+# "a lawyer for the company" speaks for it.
+_COUNSEL = re.compile(r"(?:lawyers?|attorneys?|counsel|solicitors?)\sfor\s(?:the\s|its\s)?(?P<of>[a-z].+)$")
 _SOME_OF = re.compile(
     r"^(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+|some|many|several|most|half|both) of (?:the |its |their |his |her |these |those )?"
 )
@@ -70,7 +72,7 @@ class Nameless(References):
 
     def _indefinite(self, words: str, head: str, apposition: str) -> Named | None:
         """ "a cocoa buyer in San Pedro", "an engineer who left": somebody unnamed, unless he speaks for a body or has a name."""
-        if not re.match(r"(?:an?|one|two|three|several|some)\s", words, re.IGNORECASE):
+        if not re.match(r"(?:an?|one|two|three|several|some)\s", words, re.IGNORECASE) or _COUNSEL.match(head):
             return None
         if head.startswith("of them"):
             return None
@@ -130,6 +132,8 @@ class Nameless(References):
 
     def _members(self, head: str) -> Named | None:
         """ "doctors at the First Clinic", "ministers in Kyiv", "Philippine officials": the body or the state."""
+        if (counsel := _COUNSEL.match(head)) and roles.PLACING.split(counsel["of"])[0].split()[-1] in roles.BODIES:
+            return self._body(counsel["of"])
         staff = _STAFF.match(head)
         if staff and staff["noun"].lower() not in _HIRED and people.is_plural(staff["noun"].lower()):
             noun = roles.PLACING.split(staff["of"])[0].split()[-1]

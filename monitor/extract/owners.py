@@ -63,6 +63,9 @@ _BY_HOUSE = re.compile(
     rf"^[^.;\n]{{0,40}}?,?\sby\s(?P<owner>the\s(?:[a-z]+\s)?(?:police|army|military|navy|ministry|government|union|hospital|company|university|council|rebel|church))\s(?:[a-z]+\s)?(?:{_COUNT})s?\b"
 )
 
+# "The police, with 22, have not moved", "the fund, with its $95 million,"
+WITH = re.compile(rf"(?P<owner>{_NP}),\s(?:the\s[a-z ]{{3,30}}\s)?with\s(?:(?:its|his|her|their)\s)?$")
+
 # "By its account 11 were brought out, against seven on Thursday": all that follows is so.
 _BY_ITS_COUNT = re.compile(
     rf"\b(?:[Bb]y|[Oo]n|[Gg]oing by|[Aa]ccording to)\s(?P<owner>(?:its|their|his|her)\s(?:[a-z]+\s){{0,2}}?(?:{_COUNT})s?)\b[^.;“”\"]*$"
@@ -83,7 +86,7 @@ _GIVEN = tuple(_GIVES.split("|"))
 
 # "its estimate of the people on board": those counted, not those who count.
 TAKES_UP = re.compile(
-    r"\b(?:reject|dismiss|disput|den(?:y|ied|ies)|contradict|refut|confirm|accept|endors)[a-z]*\s(?:the\s[^,.;“”\"]{0,60}|[A-ZÀ-Þ][^,.;“”\"]{0,60}|its\s[^,.;“”\"]{0,60})?$"
+    r"\b(?:reject|dismiss|disput|den(?:y|ied|ies)|contradict|refut|confirm|accept|endors|adopt|shar|embrac)[a-z]*\s(?:the\s[^,.;“”\"]{0,60}|[A-ZÀ-Þ][^,.;“”\"]{0,60}|its\s[^,.;“”\"]{0,60})?$"
 )
 
 COUNTED_PEOPLE = frozenset(
@@ -142,6 +145,8 @@ def _by_noun(before: str) -> Iterator[re.Pattern[str]]:
     counts = any(word in before for word in _ESTIMATES)
     if counts:
         yield NOMINAL
+    if ", with" in before or " with " in before[-40:]:
+        yield WITH
     if " of " in before[-70:]:
         yield _ON_LIST
     if counts:

@@ -11,7 +11,7 @@ from functools import cached_property
 from monitor.extract.bodies import Named, Spoken
 from monitor.extract.mentions import Mention, mentions
 from monitor.extract.offices import Offices
-from monitor.extract.scene import NAME
+from monitor.extract.scene import NAME, is_person
 from monitor.extract.wording import tidy
 from monitor.language.en import kinds, people, roles, speech
 
@@ -34,6 +34,8 @@ _PREPOSITIONS = frozenset(
     "across in at on for by with from of after before during under over near inside outside since until among amid against between beyond behind along around through throughout beside besides despite like unlike to".split()
 )
 _CLOSING = frozenset(",;:(–—")
+# "Dr. Rajiv Menon, the chemist, who"
+_APPOSED = re.compile(rf"(?P<name>{NAME}),\s(?:the|an?|its)\s[^,.\n]{{2,60}},\s*$")
 _CROWDS = frozenset("police staff crew team family clergy personnel couple pair".split())
 REACH = 1500
 
@@ -56,6 +58,9 @@ class References(Offices):
             rf"(?:(?i:the|an?|its|his|her|their)\s(?:(?!(?:the|an?)\s)[\w’'-]+\s){{0,4}}?[\w’'-]+|{NAME}),?\s*$",
             self.text[max(0, at - 80) : at],
         )
+        apposed = _APPOSED.search(self.text, max(0, at - 120), at)
+        if apposed is not None and is_person(apposed["name"].split(), apposed["name"]):
+            return self._resolve(tidy(apposed["name"]), at)
         if before:
             return self._resolve(tidy(before[0]), at)
         crowd = next((one for one in reversed(self._unnamed_people) if one.at < at), None)

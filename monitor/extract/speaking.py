@@ -9,7 +9,7 @@ from monitor.extract.rules.phrases import is_occasion
 from monitor.language.en import holding, kinds, people, speech
 from monitor.language.en.numbers import MONTHS, WEEKDAYS
 
-JOINED = frozenset("alliance coalition federation association".split())
+JOINED = frozenset("alliance coalition federation association rescue".split())
 DAYS = (
     frozenset(WEEKDAYS)
     | frozenset(MONTHS)

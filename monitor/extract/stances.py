@@ -45,7 +45,7 @@ _ERROR = re.compile(
 )
 # "its figure of 3,400, which it had defended, was mistaken"
 _OF_ITS_OWN = re.compile(
-    r"(?:\b(?:[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Mm]y) (?:\w+ )?|^[“\"]?The )(?:figure|number|count|toll|claim|report|tally)s? of $"
+    r"(?:\b(?:[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Mm]y) (?:\w+ )?|^[“\"]?The )(?:figure|number|count|toll|claim|report|tally)s? of $|\b(?:its|his|her|their) (?:own )?$"
 )
 # "Thirty-one is a number from a fairy tale"
 _FABLE = re.compile(
@@ -56,7 +56,7 @@ _RIGHT = re.compile(
     r"^(?:\s[a-z]+){0,2}?\s(?:is|was|are|were|had been)\s(?:in fact\s|indeed\s)?(?:right|correct|accurate)\b"
 )
 _MISTAKEN = re.compile(
-    r"^[^.;]{0,80}?\b(?:was|were|is|had been) (?:not (?:correct|right|true)|mistaken|wrong|incorrect|(?:far )?too (?:high|low)|an error|a mistake)\b"
+    r"^[^.;]{0,80}?\b(?:was|were|is|had been) (?:not (?:correct|right|true)|mistaken|wrong|incorrect|(?:far )?too (?:high|low)|an error|a mistake|[“\"]?out of date|outdated|premature)\b"
 )
 # "apologised for the 21 deaths she had announced"
 _SORRY_FOR = re.compile(r"\bapologi[sz](?:es?|ed|ing) (?:\w+ ){0,3}?for (?:the|its|his|her|their) $")
@@ -81,7 +81,7 @@ _ESTIMATORS = frozenset(
     "analyst analysts economist economists insurer insurers modeller modellers modeler modelers broker brokers analytics researchers consultancy consultants".split()
 )
 _ESTIMATE = re.compile(
-    r"\b(?:estimat(?:es?|ed|ing|ion)|projections?|projected|forecasts?|reckons?|(?:(?:his|her|its|their|my|our)|\w+['’]s?) reckoning)\b",
+    r"\b(?:estimat(?:es?|ed|ing|ion)|projections?|projected|forecasts?|reckons?|(?:(?:his|her|its|their|my|our)|(?!police)\w+['’]s?) reckoning)\b",
     re.IGNORECASE,
 )
 # Who looks at a crowd from outside, or at what another's loss may be, can only estimate it.
@@ -104,6 +104,14 @@ _NOT_THAT = re.compile(
 # "They did not kill 40", "we have not lost 200": what one thing is denied of a number.
 _NOT_DONE = re.compile(
     r"\b(?:(?:did|do|does|has|have|had) not|(?:did|do|does|has|have|had)n['’]t|never)\s(?!exceed|reach|top|pass|expect|rul|count|includ|mean|mention|specif|giv|gave|say|said|know|meet|met|have)[a-z]+\s(?:the\s|as many as\s)?$"
+)
+# "he had never claimed to have 1,500", "found no trace of 1,500 rebels"
+_NEVER_SO = re.compile(
+    r"\bnever (?:claimed|said|spoken of|spoke of|talked of|boasted of|promised)\b[^.;“”\"]{0,40}$|\bno (?:trace|sign|evidence|proof) of (?:the )?$"
+)
+# "The correct number as of Sunday is 131"
+_CORRECT_ONE = re.compile(
+    r"\b[Tt]he (?:correct|right|true) (?:number|figure|toll|count|total|sum)\b[^.;“”\"]{0,60}\b(?:is|was)\s$"
 )
 # "4,100 operations were lost, not 3,400 as first reported"
 _NOT_AS_FIRST = re.compile(
@@ -211,7 +219,7 @@ _GROUP = re.compile(r"(?:[Tt]he |[Aa] )?(?:[a-z-]+ )?(?:group|movement|militia|o
 _CLAIMS_ATTACK = re.compile(r"\bclaim(?:s|ed|ing)? responsibility\b")
 _RELATIVE = re.compile(r",|\s(?:who|which|whose|that)\s")
 _SELF_STYLED = re.compile(
-    r"\b(?:call(?:s|ing) (?:itself|themselves)|claim(?:s|ed|ing)? responsibility|(?:group|crew|gang|network) behind the (?:attack|theft|raid|hack))\b"
+    r"\b(?:call(?:s|ing) (?:itself|themselves|himself|herself)|claim(?:s|ed|ing)? responsibility|(?:group|crew|gang|network) behind the (?:attack|theft|raid|hack))\b"
 )
 
 
@@ -238,7 +246,8 @@ def _stance(figure: Figure, sentence: Span, text: str, speaker: Attribution) -> 
     if (
         _NOT_SO.search(before)
         or _NOT_DONE.search(before)
-        or (_NOT.search(before) and not _NOT_ONLY.search(before))
+        or _NEVER_SO.search(before)
+        or (_NOT.search(before) and not _NOT_ONLY.search(before) and not _gave_it(figure, speaker))
         or (_REPORTED.search(before) and _WRONG.search(after))
     ):
         return "retracted" if _THAT_NOT.search(before) and not _OF_OTHERS.search(sentence.text) else "denied"
@@ -258,13 +267,18 @@ def _stance(figure: Figure, sentence: Span, text: str, speaker: Attribution) -> 
     if sorry and figure.text.lower() not in sorry[0].lower():
         return "retracted"
     own = (_NOT_THAT.match(after) or _NOT_AS_FIRST.match(after)) and not _OF_OTHERS.search(sentence.text)
-    if _EARLIER.search(before) or own or _REVISING.search(before + after):
+    if _EARLIER.search(before) or own or _CORRECT_ONE.search(before) or _REVISING.search(before + after):
         return "corrected"
     if _FABLE.match(after) and before.strip()[-1:] in ("", "“", '"'):
         return "denied"
     if speaker.stance == "said" and _RIGHT.match(after):
         return "confirmed"
     return _weaker(figure, sentence, text, speaker)
+
+
+def _gave_it(figure: Figure, speaker: Attribution) -> bool:
+    """Is it he of whom a clause about the number tells that he gave it: "not the 48 that the fund has admitted"?"""
+    return speaker.cue is None and speaker.source is not None and speaker.source.start >= figure.end
 
 
 def _is_armed(speaker: Attribution) -> bool:
@@ -325,7 +339,12 @@ def _weaker(figure: Figure, sentence: Span, text: str, speaker: Attribution) -> 
         return "estimated"
     if speaker.stance not in ("said", "asserted"):
         return speaker.stance
-    if is_partisan(speaker) or (_is_armed(speaker) and _of_war(figure, sentence, text)):
+    rallied = "attended" in figure.events and figure.unit == "person"
+    if (
+        is_partisan(speaker)
+        or (rallied and _of_the_rally(speaker))
+        or (_is_armed(speaker) and _of_war(figure, sentence, text))
+    ):
         return "claimed"
     if _BELIEVING.search(before) or _BELIEVED_BY.search(before) or _BELIEVED_BY.search(text[figure.end : sentence.end]):
         return "believed"
@@ -339,6 +358,17 @@ def _weaker(figure: Figure, sentence: Span, text: str, speaker: Attribution) -> 
         return "estimated"
     near = before[-70:].rpartition(";")[2] + text[figure.start : min(sentence.end, figure.end + 40)]
     return "estimated" if _ESTIMATE.search(near) else speaker.stance
+
+
+def _of_the_rally(speaker: Attribution) -> bool:
+    """Is it one of those who call people to the streets, and boast of the crowd?"""
+    words = speaker.source.text.lower().split(",")[0].split() if speaker.source else []
+    return bool(words) and words[-1] in _RALLYING
+
+
+_RALLYING = frozenset(
+    "party organisers organizers coalition alliance movement front campaign opposition protesters".split()
+)
 
 
 def _seen_from_outside(figure: Figure, before: str) -> bool:

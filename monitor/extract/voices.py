@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from monitor.extract import deeds, owners, vouching
+from monitor.extract.clauses import Clause, subject
 from monitor.extract.entities import Cast
 from monitor.extract.rules.phrases import is_occasion
 from monitor.extract.speaking import DAYS, JOINED, VERBS, can_speak
@@ -57,8 +58,13 @@ _PAST_VERB = re.compile(
 _VERB_BEHIND = re.compile(
     r"(?<=[\w.])\s(?:(?:has|have|had)(?:\s(?:still|now|also|only|just|not|already|[a-z]+ed|come|gone))+(?:\s(?:up|down))?(?:\sfrom)?|(?:is|are|was|were)\s(?:still|now|only|just)|(?:up|down)\sfrom)$"
 )
+_DENIES = re.compile(r"reject|dismiss|disput|den|contradict|refut")
 # "its claim of destroyed Ecuadorean tanks"
 _NO_OWNER = re.compile(r"(?!the\s)[a-z]+ed\s")
+_ITS_OWN = re.compile(r"(?!.*\b(?:of|at|for|in|from|with|who|which)\b).*[a-z]\s(?=(?:its|his|her|their)\s[a-z]+$)")
+_NO_BODIES = frozenset(
+    "body daily network programme program project center centre survey channel station school".split()
+)
 _OFFERED = re.compile(r"\b(?:offers?|proposals?|bids?|deals?|demands?)\b")
 _WHO = re.compile(r",?\s(?:that|which|who)$")
 _CLAUSE = re.compile(r"[,;:—–“”\"(]|\s-\s|\s(?:and|but|while|whereas|that|as|after|because)\s")
@@ -120,7 +126,9 @@ class Voices:
         before, after = self._text[begin : figure.start], self._text[figure.end : min(sentence.end, figure.end + 110)]
         for pattern, side in owners.likely(before, after):
             match = pattern.search(side)
-            if match is None:
+            if match is None or (pattern is owners.WITH and not _NO_VERB.match(after)):
+                continue
+            if pattern is owners.BIDS and _told_by_another(figure, near):
                 continue
             offset = begin if side is before else figure.end
             group = "noun" if pattern is owners.BOOKED and match["owner"] is None else "owner"
@@ -153,12 +161,15 @@ class Voices:
             figure.kind in ("money", "percent") and verb[0].startswith("accept") and _OFFERED.search(before)
         ):
             return None
-        stance: Stance = "confirmed" if verb[0].startswith(("confirm", "accept", "endors")) else "denied"
-        here = [a for a in near if a.cue and sentence.start <= a.cue.start < figure.start]
+        stance: Stance = (
+            "denied" if _DENIES.match(verb[0]) else "confirmed" if verb[0].startswith("confirm") else "said"
+        )
+        here = [a for a in near if a.cue and sentence.start <= a.cue.start <= sentence.start + verb.start()]
         if here:
             return replace(here[0], cue=None, content=(), stance=stance)
-        span = self._subject(verb, before, sentence.start)
-        speaker = self._voice(span, figure, near) if span is not None and _speaks(span.text, False) else None
+        clause = Clause(self._text, sentence.start, sentence.start + verb.start() + len(verb[0].split()[0]))
+        found = subject(clause, len(clause.low) - 1, lambda words: can_speak(words, self._cast.scene.bodies))
+        speaker = self._voice(clause.span(*found), figure, near) if found else None
         return replace(speaker, stance=stance) if speaker else None
 
     def _vouched(self, figure: Figure, sentence: Span, near: list[Attribution]) -> Attribution | None:
@@ -300,6 +311,8 @@ def _trimmed(words: str, start: int) -> Span | None:
     )
     lead, kept = speaker_in(words[cut:])
     cut += lead
+    if own := _ITS_OWN.match(kept):  # "sewage and dead gulls her group"
+        cut, kept = cut + own.end(), kept[own.end() :]
     lead, kept = _without_verb(kept)
     cut += lead
     if (
@@ -354,7 +367,7 @@ def _speaks(words: str, counts: bool) -> bool:
         return True
     if last in speech.PRONOUNS:
         return len(parts) == 1 or parts[0].lower() not in ("the", "a", "an")
-    if last in speech.SPEAKERS or last in JOINED:
+    if last in speech.SPEAKERS or last in JOINED or (last in roles.BODIES and last not in _NO_BODIES):
         return True
     if last in speech.LANDS:
         return parts[0].lower() == "the"
@@ -416,6 +429,8 @@ def _gives_nothing(one: Attribution) -> bool:
     words = one.source.text.lower().split() if one.source else []
     if len(words) == 2 and words[1].removesuffix("s") in DAYS and words[0] in ("a", "one", "two", "three", "that"):
         return True
+    if words and words[0].endswith("ing") and holding.COUNTS.intersection(words):
+        return True
     raised = cue in holding.CHANGING and one.source is not None and is_occasion(one.source.text)
     return raised or (cue.startswith("never ") and one.stance != "denied")
 
@@ -429,6 +444,12 @@ def _by_the_rules(one: Attribution) -> bool:
 _RULES = frozenset(
     "conventions convention law laws rules rule regulations treaty protocol protocols constitution tradition custom customs plan plans schedule timetable principle principles norms guidelines standards".split()
 )
+
+
+def _told_by_another(figure: Figure, near: list[Attribution]) -> bool:
+    """Is what somebody demands told by one who follows: "Kidnappers want 200 million, families say"?"""
+    around = _around(figure, near)
+    return around is not None and around.cue is not None and around.cue.start > figure.end
 
 
 def _is_told_before(one: Attribution) -> bool:

@@ -95,6 +95,11 @@ def test_a_number_in_words_is_no_body() -> None:
         ("The dairy Norsel fired ten men. The Oslo-based company said 40 people were injured.", "40", "Norsel"),
         ("Marrow Hospital took in 11 patients, according to Dr. Ana Rao, its chief of surgery.", "11", "Marrow Hospital"),
         ("Nine men fled, by the police account, and 12 are held.", "Nine", "police"),
+        ("Dr. Rajiv Sol, the chemist, who had said 30,000 litres were spilled, bought a round.", "30,000 litres", "Rajiv Sol"),
+        ("The police, with 22, have not moved on the number of captives.", "22", "police"),
+        ("The toll is 95 and not the 48 deaths that the prison fund has admitted, the ministry said.", "48", "Prison fund"),
+        ("Governor Ana Ruiz, who had been silent since Thursday, now shares the army's count of 19 dead.", "19", "Ana Ruiz"),
+        ("The retailer Oldmar closed 40 shops, a lawyer for the retailer said.", "40", "Oldmar"),
         ("Inspector Petra Vos raised her estimate to 412 wounded.", "412", "police"),
     ],
 )  # fmt: skip

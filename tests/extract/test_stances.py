@@ -47,6 +47,12 @@ def test_what_a_speaker_says_that_another_believes_is_believed(text: str, number
         ("“Sixty is pure fantasy,” the mine's manager, Jon Rask, told reporters.", "Sixty", "denied"),
         ("“Nine thousand is a figure from a fairy tale,” police spokesman Luca Orsi said.", "Nine thousand", "denied"),
         ("The ombudsman's office has checked the list and says that 31 dead is correct.", "31", "confirmed"),
+        ("Colonel Ado Rey told a judge that he had never claimed to have 1,500 men.", "1,500", "denied"),
+        ("The committee of parliament found no trace of 1,500 dead soldiers.", "1,500", "denied"),
+        ("The correct number of arrests is 131, the prison's director, Ana Meza, said.", "131", "corrected"),
+        ("The bank regulator said its 48 cases of fraud had been out of date.", "48", "retracted"),
+        ("The toll is 95 and not the 48 deaths that the prison fund has admitted, the ministry said.", "48", "said"),
+        ("Some 90,000 people are in the square, the opposition says.", "90,000", "claimed"),
         ("“The number of 44 was not correct,” Health Secretary Ada Lund said.", "44", "retracted"),
     ],
 )

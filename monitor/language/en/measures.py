@@ -117,7 +117,7 @@ SUMS = {
 
 # A party whose "said" is a claim, not a report.
 PARTISAN = frozenset(
-    "gang hackers hacker rebels rebel militants militant insurgents insurgent separatists cartel gangs jihadists jihadist guerrillas extortionists kidnappers paramilitary paramilitaries terrorists extremists guerrilla mutineers pirates".split()
+    "gang hackers hacker rebels rebel militants militant insurgents insurgent separatists cartel gangs jihadists jihadist guerrillas extortionists kidnappers paramilitary paramilitaries terrorists extremists guerrilla mutineers mutineer uprising putschists plotters pirates".split()
 )
 
 _IRREGULAR = {
