@@ -194,8 +194,8 @@ _BESIDE = frozenset("wounded missing displaced evacuated arrested homeless rescu
 _STEP = 1.25
 
 
-# A number from one outlet alone is believed up to so many times one that two gave.
-_STRIDE = 2.0
+# A number from one outlet alone is believed up to so many times one that two gave, or so many more.
+_STRIDE, _STRIDES = 2.0, 10
 
 
 def _highest(rows: Sequence[LedgerRow]) -> LedgerRow:
@@ -204,7 +204,11 @@ def _highest(rows: Sequence[LedgerRow]) -> LedgerRow:
     found = next((row for row in reversed(by_size) if len(row.outlets) > 1), by_size[-1])
     for row in by_size:
         value, known = intervals.point(row.figure), intervals.point(found.figure)
-        if known < value <= _STRIDE * known and not row.figure.approximate and row.entity is None:
+        if (
+            known < value <= max(_STRIDE * known, known + _STRIDES)
+            and not row.figure.approximate
+            and row.entity is None
+        ):
             found = row
     return found
 
@@ -218,11 +222,13 @@ def _covers(old: Figure, new: Figure) -> bool:
         return False
     if value <= known:
         return True
+    if old.high is None and new.high is None:
+        return known >= intervals.EXACT_BELOW and value <= _RAISED * known
     return old.low == old.high and value % 10 ** (len(f"{value:.0f}") - 2) == 0 and intervals.agree(new, old)
 
 
-# A round number keeps this much of the one that it is rounded from.
-_ROUND = 0.8
+# A round number keeps this much of the one that it is rounded from; a floor raised by less is the same floor.
+_ROUND, _RAISED = 0.8, 1.05
 
 
 def _in_words(figure: Figure) -> bool:

@@ -115,6 +115,8 @@ _PRICE = re.compile(
 _DEAR = 1000.0
 _SHARES = re.compile(r"\b[Ss]hares?\b|\bstock\b|\bprice target\b|\bshort position\b|\bholds?\s$|\bowns?\s$|\d[pP]$")
 _TIMES = re.compile(r"\s?(?:times|-fold|fold|x|as (?:many|much|large|big|high))\b", re.IGNORECASE)
+# "Five things to know about the collapse"
+_LISTED = frozenset("thing reason way question takeaway fact lesson chart moment photo picture".split())
 _NOT_COUNTED = frozenset(
     "time minute hour day week month year word page line degree percent point metre mile kilometre magnitude chance question "
     "reason way step thing language seat chapter digit character copy storey floor side part kind type form lap goal run vote "
@@ -148,6 +150,7 @@ def against(
         "another time": _looks_back(figure, sentence, text, published),
         "supposed": speaker is None and _ABLE.search(lead) is not None,
         "not yet": figure.negated and figure.high == 0 and bool(_FOR_NOW.search(text[figure.end : sentence.end])),
+        "a list": figure.counted is not None and head(figure.counted) in _LISTED,
         "a part or a side": _uncounted(figure) and not what & NEWS and figure.kind != "percent",
         "shares": figure.kind in ("money", "percent")
         and _SHARES.search(text[max(sentence.start, figure.start - 90) : figure.end + 2]) is not None,

@@ -27,6 +27,8 @@ _AMOUNTS = (
 _BEFALLEN = frozenset(
     "dead killed missing injured wounded hurt trapped feared displaced stranded homeless arrested detained evacuated rescued".split()
 )
+# With one of these it is a clause of its own, behind the comma where a speaker might stand.
+_CLAUSAL = frozenset("still now again not never no after as".split())
 _PART_END = re.compile(r"[;|]|\?\s")
 _GOES_ON = re.compile(r"\s+(?P<word>[\w’']+|[“‘\"])")
 _AROUND = (
@@ -59,6 +61,8 @@ def _could_speak(one: Attribution, text: str) -> bool:
     if not words or label or words[0] in _NOT_FIRST or is_occasion(one.source.text):
         return False
     head = words[: next((i for i, word in enumerate(words) if word in cues.PREPOSITIONS), len(words))]
+    if one.cue is None and (_CLAUSAL.intersection(words) or words[-1].endswith("ed") or any(map(str.isdigit, words))):
+        return False
     if {words[0], words[-1]} & headlines.LABELS or head[-1] in _AMOUNTS | _BEFALLEN or any(map(str.isdigit, head)):
         return False
     return not _COUNTED.search(text[: one.source.start])

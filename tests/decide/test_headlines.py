@@ -47,6 +47,15 @@ def test_a_round_number_well_beyond_the_last_is_news() -> None:
     assert told("Lisse flood kills 248", "Lisse flood toll tops 300") == ["248", "tops 300"]
 
 
+def test_a_floor_raised_by_a_little_is_the_same_floor() -> None:
+    titles = ["At least 6,120 killed in Lisse flood", "At least 6,220 killed in Lisse flood"]
+    assert told(*titles, "At least 6,900 killed in Lisse flood") == ["At least 6,120", "At least 6,900"]
+
+
+def test_a_list_of_things_to_know_is_no_news() -> None:
+    assert told("Five things to know about the Lisse tower collapse", "Six photos of the Lisse fire") == []
+
+
 def test_a_number_below_that_of_a_quicker_outlet_is_late() -> None:
     titles = ["Coach crash in Lisse kills 21", "21 dead in Lisse coach crash", "Lisse coach crash toll rises to 27"]
     assert told(*titles, "At least 24 killed in Lisse coach crash") == ["21", "27"]

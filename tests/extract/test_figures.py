@@ -39,6 +39,10 @@ CASES = [
     ("The gale left 12 dead, 3,000 left homeless.", [(12, 12, "killed"), (3000, 3000, "homeless")]),
     ("Three gunmen shooting dead nine guards were filmed.", [(3, 3, ""), (9, 9, "killed")]),
     ("Nine died as Lisse announces a 30% tariff on steel.", [(9, 9, "killed"), (30, 30, "")]),
+    ("Hearing opens for 3 men in blaze that killed 62", [(3, 3, ""), (62, 62, "killed")]),
+    ("Toll from Lisse tower collapse rises by 6 to 28", [(6, 6, "killed"), (28, 28, "killed")]),
+    ("Lisse counts nine Ebola deaths, 64 suspected cases", [(9, 9, "killed"), (64, 64, "infected")]),
+    ("One dead, 2 in critical condition after crash", [(1, 1, "killed"), (2, 2, "hospitalized")]),
     ("Toll in Lisse floods nears 300", [(300, 300, "killed")]),
     ("Lisse flood toll climbs past 90", [(90, None, "killed")]),
 ]

@@ -32,6 +32,9 @@ def claims(title: str) -> list[Claim]:
         "Valmora protests see 59 people dead",
         "Chile's flood death toll climbs to 355, with 366 missing",
         "Over 260 dead, airspace reopens; a new strike is near, says official",
+        "Five years after a blaze that killed 31, widows still wait",
+        "Tanker burns off Lisse, killing two, crew of 19 rescued",
+        "Nine arrested, three guards suspended over Lisse crush",
     ],
 )
 def test_an_occasion_a_label_or_another_clause_is_no_speaker(title: str) -> None:

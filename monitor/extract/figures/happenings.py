@@ -12,6 +12,7 @@ from monitor.extract.figures.quantity import Quantity
 from monitor.extract.figures.tokens import Sentence
 from monitor.language.en.events import EXPANDED, NO_EVENTS, OF_PEOPLE, WORDS
 from monitor.language.en.grammar import DETERMINERS
+from monitor.language.en.numbers import RISES
 from monitor.language.en.units import PEOPLE
 
 Event = tuple[int, int, str]
@@ -151,7 +152,7 @@ def of(s: Sentence, q: Quantity, near: tuple[int, int], clause: tuple[int, int])
         return set()
     if s.words[q.begin - 1] == ":" and not q.phrase and (told := within(s, max(0, q.begin - 4), q.begin - 1)):
         return {told[-1][2]}
-    if _is_toll(s, q, near[0]):
+    if _is_toll(s, q, near[0], clause[0]):
         return {"killed"}
     near = _since(s, near[0], q.begin), near[1]
     barred = _NOT_OF_SHARES if q.kind == "percent" else frozenset()
@@ -263,16 +264,21 @@ def _weighed(
         return own | (after if joined and after & {"wounded", "killed"} else set())
     if governed and after <= _BYSTANDING:
         return before
-    if own == {"infected"} and not opens and after == {"survived"}:  # "12 cases in camps for survivors"
+    if (
+        own == {"infected"} and not opens and not governed and s.words[near[1] - 1] != "of"
+    ):  # "12 cases in camps for survivors"
         return own
     if after and (opens or not (before and _governs(s, near[0], q.begin))):
         return after
     return own if own == {"displaced"} else before or after or own
 
 
-def _is_toll(s: Sentence, q: Quantity, begin: int) -> bool:
+def _is_toll(s: Sentence, q: Quantity, begin: int, clause: int) -> bool:
     """Is it what a toll comes to, whatever stands between ("the toll from the crackdown on protesters exceeds 4,000")?"""
-    reached = s.words[q.begin] in _REACHING or s.words[q.begin - 1] in _REACHING
+    grown = s.words[q.begin - 1] == "by" and s.words[q.begin - 2] in RISES
+    reached = grown or s.words[q.begin] in _REACHING or s.words[q.begin - 1] in _REACHING
+    if s.words[q.begin - 1] == "to" and "by" in s.words[max(0, q.begin - _BY) : q.begin]:  # "rises by 6 to 28"
+        begin = clause
     return reached and q.phrase is None and bool({"toll", "tolls"} & set(s.words[begin : q.begin]))
 
 
@@ -282,6 +288,9 @@ def _let_go(s: Sentence, q: Quantity, end: int, limit: int) -> bool:
     halves = {"let": "go", "lets": "go", "letting": "go", "set": "free", "sets": "free", "setting": "free"}
     half = halves.get(before[-1]) if before else None
     return half is not None and half in s.words[end : min(limit, end + 4)]
+
+
+_BY = 5
 
 
 def _by_verb(s: Sentence, q: Quantity, end: int) -> set[str] | None:
@@ -314,7 +323,7 @@ def _takes_next(s: Sentence, at: int) -> bool:
     word = s.words[at]
     if s.words[at - 1] == "," and word.endswith("ed"):
         return True
-    if word == "dead" and s.words[at - 1] in _SHOOTING:
+    if (word == "dead" and s.words[at - 1] in _SHOOTING) or s.words[at - 1] in ("that", "which"):
         return True
     return word.endswith("ing") and word not in ("missing", "dying")
 

@@ -16,5 +16,5 @@ OCCASIONS = frozenset(
     "shooting stabbing massacre killing killings raid raids airstrike airstrikes strike strikes war conflict clash clashes fighting siege offensive invasion "
     "earthquake quake tremor tsunami eruption flood floods flooding landslide landslides mudslide avalanche storm storms hurricane typhoon cyclone tornado "
     "heatwave drought collapse leak spill outage blackout sinking capsizing stampede crush accident disaster tragedy crisis emergency outbreak epidemic "
-    "pandemic cholera measles ebola covid election elections vote referendum breach hack hacking recall ceasefire truce hostage hostages trial layoffs".split()
+    "pandemic cholera measles ebola covid election elections vote referendum breach hack hacking recall ceasefire truce hostage hostages trial layoffs murder murders manslaughter".split()
 )
