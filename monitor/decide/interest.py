@@ -50,7 +50,7 @@ _OF_UNIT = {
 _MEASURED = {
     ("kg", "g", "lb"): frozenset("explosive drug cocaine heroin cannabis gold silver ivory weight".split()),
     ("m³", "km³", "litre", "gallon", "cubic foot"): frozenset("volume rubble debris mud".split()),
-    ("m", "km", "mile", "foot"): frozenset("rubble debris depth height length level distance".split()),
+    ("m", "km", "mile", "foot"): frozenset("rubble depth height length level distance".split()),
     ("mm", "cm", "inch"): frozenset("rain rainfall snow snowfall level".split()),
     ("km/h", "mph", "knot"): frozenset("wind gust speed".split()),
     ("degree", "degree Celsius", "degree Fahrenheit"): frozenset({"temperature"}),
@@ -220,7 +220,7 @@ def wanted(watch: Watch, claim: Claim) -> Claim | None:
         return _of_news(claim, figure)
     plain = _plainly(claim, figure, one)
     traits = _traits(claim, figure, plain, one)
-    if {"vouched for", "plainly asked for"} & traits:
+    if {"vouched for", "plainly asked for"} & traits and selection.is_sure(traits):
         tags = ("likely", "vouched") if "vouched for" in traits else ()
         return replace(plain, context=(*plain.context, *tags))
     strength = "none" if traits & NEVER else selection.strength(traits)

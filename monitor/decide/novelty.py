@@ -131,7 +131,7 @@ class _Board:
                 return None
         metric = metric or replaced(claim, held) or taken_as_known(claim, held)
         if metric is None:
-            groups = {mark: list(rows.values()) for mark, rows in self._by_metric.items()}
+            groups = {mark: list(rows.values()) for mark, rows in self._by_metric.items() if rows}
             metric = identity.choose(claim, self._watch.name, groups, self._here)
         if self._headline:
             metric = worded_otherwise(claim, metric, held) or metric

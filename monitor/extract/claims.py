@@ -111,7 +111,7 @@ def find_candidates(
                 *(f"voice:{name}" for name in voices.get(claim.speaker or "", ())),
             ),
         )
-        for claim in sorted(claims, key=_in_text)
+        for claim in sorted(traits.in_company(claims), key=_in_text)
     ]
     if not statements:
         return found
@@ -338,7 +338,11 @@ def _claim(
     doubts |= background.against(figure, sentence, text, speaker, here.article.published)
     doubts |= {"by itself something else"} if background.otherwise(read, doubts) else frozenset()
     strength = background.strength(figure, speaker)
-    noted = traits.traits(found, read, figure, sentence, text, speaker, giving) | {f"{strength} by itself"} | doubts
+    noted = (
+        traits.traits(found, read, figure, sentence, text, speaker, giving, headline=here.where == "title")
+        | {f"{strength} by itself"}
+        | doubts
+    )
     figure, speaker = stances.of_number(figure, sentence, text, speaker, here.sides)
     if speaker is not None and speaker.stance == "denied" and not figure.negated:
         figure = replace(figure, negated=True)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
 
 from monitor.extract import ellipsis
 from monitor.extract.background import NOWHERE
 from monitor.language.en.measures import ANYONE, HARD, NEWS, PARTS, classes, head, of_people
-from monitor.types import Attribution, Figure, Span
+from monitor.types import Attribution, Claim, Figure, Span
 
 _HARM = frozenset("killed wounded missing hospitalized survived displaced evacuated arrested homeless trapped".split())
 _UNREAL = re.compile(r"\b(?:if|would|could|may|might)\b")
@@ -22,6 +25,19 @@ _WHOLE = re.compile(
 _NUMBERS = re.compile(r"\d\W{0,3}$")
 _NEAR = 60
 _FIRST_WORDS = 25
+# What is so as a rule, or over years, is no news.
+_RULE = re.compile(
+    r"\b(?:usual(?:ly)?|normal(?:ly)?|typical(?:ly)?|on average|(?:every|each) (?:day|week|month|year)|in (?:a|the past|the last) (?:\w+ )?(?:years?|months?)|"
+    r"half of the year|so far this year|since (?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+_TIME = re.compile(r"\s(?:years?|months?|days?|weeks?|hours?|minutes?)\b")
+_RULE_NEAR = 80
+# The last part of an article of some paragraphs tells what was before, or elsewhere.
+_END, _LONG = 0.8, 3
+_SIZES = ((1, "one or none"), (4, "two to four"), (9, "five to nine"), (99, "tens"), (999, "hundreds"))
+# A sentence with more numbers beside this one has many.
+_MANY = 3
 # By the number of the paragraph, the first being 0, how far down a figure stands.
 _DEPTHS = ((1, "paragraph 1"), (2, "paragraph 2"), (3, "paragraph 3"), (6, "paragraph 4 to 6"))
 
@@ -34,9 +50,13 @@ def traits(
     text: str,
     speaker: Attribution | None,
     giving: Span | None = None,
+    *,
+    headline: bool = False,
 ) -> frozenset[str]:
     """The traits of a figure as it was found, as its clause reads it, and as it is completed; `giving` are the words by which somebody gives it."""
     held = {**_of_number(found, read), **_of_noun(read), **_of_event(read, speaker), **_of_place(read, sentence, text)}
+    held["in the headline"] = headline
+    held["near the end"] = found.start > _END * len(text) and text.count("\n\n") >= _LONG
     names = {name for name, holds in held.items() if holds}
     bare = ellipsis.is_bare(read)
     names |= {"completed"} if bare and figure is not read else set()
@@ -45,6 +65,32 @@ def traits(
         names |= ellipsis.unlicensed(text, read, sentence.start, given=giving is not None)
         names |= {"another number beside it"} if _NUMBERS.search(text[max(0, found.start - 5) : found.start]) else set()
     return frozenset(names | _of_speaker(read, speaker, giving))
+
+
+def in_company(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims with what the other numbers of their sentence say of each: whether news stands before or behind it, or nothing."""
+    sentences: dict[tuple[str, int], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        sentences[claim.evidence.where, claim.evidence.start].append(claim)
+    return [
+        replace(claim, traits=claim.traits | _company(claim, sentences[claim.evidence.where, claim.evidence.start]))
+        for claim in claims
+    ]
+
+
+def _company(claim: Claim, sentence: Sequence[Claim]) -> set[str]:
+    place = claim.figure.start if claim.figure else claim.evidence.start
+    news = [
+        one.figure.start for one in sentence if one.figure and "news" in one.traits and "doubtful" not in one.context
+    ]
+    held = {
+        "beside news": any(start != place for start in news),
+        "behind news": any(start < place for start in news),
+        "before news": any(start > place for start in news),
+        "many numbers": len(sentence) > _MANY,
+        "the only number": len(sentence) == 1,
+    }
+    return {name for name, holds in held.items() if holds}
 
 
 def _of_number(found: Figure, figure: Figure) -> dict[str, bool]:
@@ -60,7 +106,13 @@ def _of_number(found: Figure, figure: Figure) -> dict[str, bool]:
         "interval": figure.low != figure.high,
         "negated": figure.negated,
         "trend": figure.trend is not None,
+        **({_size(figure): True} if found.kind in ("count", "number") else {}),
     }
+
+
+def _size(figure: Figure) -> str:
+    value = (figure.high if figure.high is not None else figure.low) or 0.0
+    return next((name for limit, name in _SIZES if value <= limit), "thousands")
 
 
 def _of_noun(figure: Figure) -> dict[str, bool]:
@@ -102,6 +154,11 @@ def _of_place(figure: Figure, sentence: Span, text: str) -> dict[str, bool]:
         "a whole with a part": _WHOLE.search(text[max(sentence.start, figure.start - 40) : figure.start]) is not None,
         "of them": _OF_THEM.match(after) is not None,
         "before something else": _PAST_PERFECT.search(sentence.text) is not None,
+        "as a rule": _RULE.search(
+            text[max(sentence.start, figure.start - _RULE_NEAR) : min(sentence.end, figure.end + _RULE_NEAR)]
+        )
+        is not None,
+        "a time follows": _TIME.match(after) is not None,
         "unreal": _UNREAL.search(sentence.text) is not None,
     }
 

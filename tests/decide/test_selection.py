@@ -81,6 +81,47 @@ def test_traits_name_what_a_watch_asks_for(article) -> None:
     assert "an event asked for" not in traits_of(claim, claim.figure, other)
 
 
+@pytest.mark.parametrize(
+    ("text", "number", "told"),
+    [
+        ("Police said 12 people died and three cats were saved.", 3, {"behind news", "beside news", "two to four"}),
+        ("Of 40 rooms on the floor, police said, 12 people died in one.", 40, {"before news", "beside news", "tens"}),
+        ("Police said 1,200 people died.", 1200, {"the only number", "thousands"}),
+        ("Normally 600 people pass the gate, police said.", 600, {"as a rule", "hundreds"}),
+    ],
+)
+def test_traits_tell_the_size_of_a_number_its_company_and_what_is_a_rule(
+    article, text: str, number: float, told: set[str]
+) -> None:
+    found = next(claim for claim in find_candidates(article(text)) if claim.figure.low == number)
+    assert told <= found.traits
+
+
+def test_traits_tell_where_in_an_article_a_number_stands(article) -> None:
+    paragraphs = [
+        "Police said 12 people died.",
+        *["The search goes on in the valley below the town."] * 3,
+        "It has 40 rooms.",
+    ]
+    one = article("\n\n".join(paragraphs), title="Fire kills 12")
+    held = {(claim.evidence.where, claim.figure.low): claim.traits for claim in find_candidates(one)}
+    assert "in the headline" in held["title", 12]
+    assert "near the end" in held["body", 40]
+    assert not {"in the headline", "near the end"} & held["body", 12]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("The mayor said 120 people had been injured in the fire at the mill.", True),
+        ("Normally, in the past years, the mill had two people injured a month.", False),
+    ],
+)
+def test_what_is_plainly_asked_for_must_be_likely_too(article, text: str, kept: bool) -> None:
+    judged = next(iter(replay([article(f"The fire at the mill is out. {text}")], WATCH, MemoryLedger()))).judged
+    assert bool(judged) is kept
+
+
 def metrics(article, *texts: str) -> dict[float, set[str]]:
     """The metrics under which each number of some articles, a day after each other, is put."""
     told = [article(text, at=f"2025-01-{day:02}T08:00:00") for day, text in enumerate(texts, 1)]
