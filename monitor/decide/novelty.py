@@ -18,7 +18,7 @@ from monitor.decide.near import Near
 from monitor.decide.opinions import Opinion, compare
 from monitor.decide.outline import outlined
 from monitor.decide.recognition import of_then, recognise, replaced, taken_as_known, told_by_story, worded_otherwise
-from monitor.decide.references import meant
+from monitor.decide.references import meant, of_the_state
 from monitor.decide.sides import sided
 from monitor.decide.speakers import Heard, known_as, learn, speaks_for
 from monitor.decide.stances import settled, weighed
@@ -138,7 +138,7 @@ class _Board:
         rows = self.of(metric)
         if not rows and (_unfounded(claim) or (self._headline and _in_words(claim))):
             return None
-        claim = _known_speaker(weighed(_meant(claim, rows), rows), rows, self._voices)
+        claim = _known_speaker(weighed(_of_the_state(_meant(claim, rows), rows), rows), rows, self._voices)
         opinion = compare(claim, rows, origin=self._root, headline=self._headline)
         opinion = with_sums(claim, metric, opinion, held)
         judged = Judged(claim=claim, metric=metric, verdict=_verdict(claim, opinion, self._watch, rows, baseline))
@@ -242,6 +242,11 @@ def _renamed(claim: Claim, watch: Watch) -> Claim:
 
 def _meant(claim: Claim, rows: Sequence[LedgerRow]) -> Claim:
     found = meant(claim.attribution, rows) if claim.attribution else None
+    return claim if found is claim.attribution else replace(claim, attribution=found)
+
+
+def _of_the_state(claim: Claim, rows: Sequence[LedgerRow]) -> Claim:
+    found = of_the_state(claim.attribution, rows) if claim.attribution else None
     return claim if found is claim.attribution else replace(claim, attribution=found)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from monitor.decide.keys import HUMAN
-from monitor.language.places import countries
+from monitor.language.places import countries, regions
 from monitor.types import Attribution, LedgerRow, SourceKind
 
 _FIRMS: frozenset[SourceKind] = frozenset({"company"})
@@ -52,6 +52,39 @@ def meant(attribution: Attribution, rows: Sequence[LedgerRow]) -> Attribution:
     found = voices if human else _taken_up(_words(entity), known)
     row = next(iter(found.values())) if len(found) == 1 else None
     return replace(attribution, entity=row.entity, kind=row.kind or attribution.kind) if row else attribution
+
+
+def of_the_state(attribution: Attribution, rows: Sequence[LedgerRow]) -> Attribution:
+    """A land that speaks, or its "provincial officials", under the name of the only body of a state that counts in these `rows` of one metric."""
+    entity = attribution.entity or ""
+    land = countries().get(entity.removesuffix(" (government)"))
+    general = entity.endswith(" (government)") or _of_a_place(entity)
+    if attribution.kind != "government" or not general or any(row.entity == entity for row in rows):
+        return attribution
+    known = {row.entity: row for row in rows if row.entity and row.kind in _STATE and not _OF_LAW.search(row.entity)}
+    row = next(iter(known.values())) if len(known) == 1 else None
+    other = _LAND_OF.match(row.entity or "") if row else None
+    if row is None or (land and other and countries().get(other["land"]) not in (land, None)):
+        return attribution
+    return replace(attribution, entity=row.entity, kind=row.kind or attribution.kind)
+
+
+def _of_a_place(entity: str) -> bool:
+    """ "Provincial officials", "Sindh province", "Health authorities of Sindh": what governs a place, by no name of its own."""
+    *words, last = [word for word in entity.split() if word.lower() not in _LOOSE] or [""]
+    plain = all(word.lower() in _LEVELS or word in regions() for word in words)
+    return plain and (last.lower() in ("officials", "authorities") or (bool(words) and last in ("province", "state")))
+
+
+_LEVELS = frozenset(
+    "state local provincial regional national federal district city county health emergency rescue disaster officials authorities".split()
+)
+# Police and courts are not what "officials" of a land stand for.
+_OF_LAW = re.compile(
+    r"police|prosecut|court|parliament|ombuds|central bank|^unnamed|united nations|\bworld\b|international|european|red cross",
+    re.IGNORECASE,
+)
+_LAND_OF = re.compile(r"(?P<land>[A-ZÀ-Þ][\w ]+) \(")
 
 
 def may_mean(attribution: Attribution | None, row: LedgerRow) -> bool:

@@ -140,3 +140,19 @@ def test_who_spoke_for_a_body_speaks_for_it_where_he_is_named_alone(
     texts: list[str], speakers: set[str], article: Make, watch: Watch
 ) -> None:
     assert {speaker for speaker, _ in heard(texts, article, watch)} == speakers
+
+
+@pytest.mark.parametrize(
+    ("second", "speaker"),
+    [
+        ("Georgia said 52 people were injured.", "Mountain Rescue Service"),
+        ("Provincial officials said 52 people were injured.", "Mountain Rescue Service"),
+        ("The police said 52 people were injured.", "police"),
+        ("The Department of Health said 52 people were injured.", "Department of Health"),
+    ],
+)
+def test_a_land_or_its_officials_are_the_one_body_of_a_state_that_counts(
+    second: str, speaker: str, article: Make, watch: Watch
+) -> None:
+    found = heard(["The Mountain Rescue Service said 40 people were injured.", second], article, watch)
+    assert [one for one, _ in found] == ["Mountain Rescue Service", speaker]
