@@ -119,9 +119,7 @@ class _Board:
         claim = _meant(claim, held)
         metric = identity.named(claim, self._watch.name, self._watch.metrics) or told_by_story(claim, self._told)
         if metric is None and "completed" in claim.context:
-            metric = (
-                recognise(claim, held, own=True) or series.repeated(claim, held) or series.follows(claim, self._here)
-            )
+            metric = series.on_record(claim, held, self._here)
         if metric is None and "weak" in claim.context:
             metric = recognise(claim, held)
             if metric is None and series.wordless(claim):

@@ -23,6 +23,8 @@ COUNTED_AS = {
     "missing": ("stranded",), "stranded": ("missing",), "abducted": ("captured",), "captured": ("abducted",),
     "without_power": ("stranded",),
 }  # fmt: skip
+# Who came and who struck are counted by other words than those who took part.
+_LOOSE = frozenset({"attended", "attacked"})
 _TOPIC = re.compile(r"^[^:]*:")
 _SAID = re.compile(
     r",?\s(?:and\s)?who\s(?:says|said|counts|counted|vouches|claims|reports|gives|tells)\b.*$", re.DOTALL
@@ -57,7 +59,7 @@ def outline(query: str, note: str) -> Outline:
     wholes = {event: named.copy().pop() for event, named in parts.items() if len(named) == 1}
     return Outline(
         asked(query, note).events,
-        tuple((event, part) for event, part in sorted(wholes.items()) if part is not None),
+        tuple((event, part) for event, part in sorted(wholes.items()) if part is not None and event not in _LOOSE),
         frozenset(measures.PARTS.get(measures.singular(word), "") for word in _WORD.findall(listed)) & measures.HARD,
     )
 

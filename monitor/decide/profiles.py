@@ -13,6 +13,12 @@ from monitor.types import Claim, Evidence, Figure
 
 # Sums that stand in the books: whatever is promised or lost in the sentence, they are what they are.
 _BALANCES = frozenset("profit revenue turnover cost debt deficit hole deposit reserve capital".split())
+# A sum that is stolen, missing, gone or burnt is lost, as are damages and a hole in the books.
+_LOST, _GONE = frozenset({"lost"}), frozenset({"lost", "stolen", "damaged", "destroyed", "missing"})
+_HOLE = "gap"
+_AMISS = re.compile(
+    r"\s(?:[a-z]+\s){0,3}?(?:missing|unaccounted for|gone|vanished|disappeared|embezzled|misappropriated|siphoned off)\b"
+)
 _SUPPLY = frozenset({"without_power"})
 SIZES = frozenset({"area", "data", "weight", "volume", "power"})
 _SIDE = re.compile(r"\b([A-Z][a-z]+(?:\s[A-Z][a-z]+)*)\s[a-z]")
@@ -57,7 +63,8 @@ def _profiled(figure: Figure, sentence: Evidence, context: tuple[str, ...]) -> P
     unit = unit_of(figure)
     events, part = _suffered(figure, sentence, context, unit)
     thing = _counted(figure, sentence, unit, events, part)
-    events = frozenset() if thing == "gap" and figure.kind == "money" else events
+    if figure.kind == "money" and (thing == _HOLE or (not events and _amiss(figure, sentence))):
+        events, thing = _LOST, None
     if unit is None and figure.kind == "count" and thing is not None:
         unit = "item"
     if thing == "job" and figure.kind == "count" and not events and not _CREATED.search(sentence.text):
@@ -78,6 +85,14 @@ def _profiled(figure: Figure, sentence: Evidence, context: tuple[str, ...]) -> P
         period=figure.period if scope == "increment" else YEAR if _of_the_year(figure, sentence) else None, former="former" in context,
         lands=lands_of(context), apart=frozenset(tag[6:] for tag in context if tag.startswith("apart:")),
     )  # fmt: skip
+
+
+def _amiss(figure: Figure, sentence: Evidence) -> bool:
+    """Does the clause say that a sum is not where it should be?"""
+    text = sentence.text
+    return _AMISS.match(text, figure.end - sentence.start) is not None or text[
+        : figure.start - sentence.start
+    ].endswith("missing ")
 
 
 def _suffered(
@@ -102,6 +117,8 @@ def _suffered(
         events = events - {"hospitalized"}
     if figure.kind == "money" and counted and measures.head(counted) in _BALANCES:
         events = frozenset()
+    if events and events <= _GONE and figure.kind == "money":
+        events = _LOST
     return _outlined(events, part, context)
 
 

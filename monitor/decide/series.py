@@ -1,6 +1,7 @@
 """Which series a number goes on that says by no word what it counts: "the ministry now speaks of 19", "it comes to 512".
 
-Its own speaker's last number, the number told just before, the one nearest in size: the metric for which most speaks.
+Its own speaker's last number, the number told just before, the one nearest in size, the noun that was guessed: the metric for which
+most speaks.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from monitor.decide.fit import fits
 from monitor.decide.interest import events_of
 from monitor.decide.intervals import point
 from monitor.decide.profiles import profile
-from monitor.decide.recognition import RARE, alike
+from monitor.decide.recognition import RARE, alike, recognise
 from monitor.decide.speakers import speaks_for
 from monitor.language.en import measures
 from monitor.types import Claim, Figure, Judged, LedgerRow, Metric
@@ -21,6 +22,8 @@ from monitor.types import Claim, Figure, Judged, LedgerRow, Metric
 # What speaks for a metric; sizes that differ by the factor e cost 1.
 _SAME, _RARE_SAME, _HIS, _SENTENCE, _LAST = 1.0, 1.5, 1.0, 1.0, 0.5
 _ENOUGH = 0.8
+# What the guess of a noun weighs.
+_GUESS = 1.0
 # Words so near behind a number are about it.
 _STATED = 60
 
@@ -38,17 +41,28 @@ def wordless(claim: Claim) -> bool:
     return not measures.classes(figure.events, None, figure.unit)
 
 
+def on_record(claim: Claim, held: Sequence[LedgerRow], here: Sequence[Judged]) -> Metric | None:
+    """The metric of a number whose noun another sentence gave, where the ledger knows it better; `None` where the noun may tell."""
+    found = recognise(claim, held, own=True) or repeated(claim, held) or follows(claim, here)
+    return found or (gone_on(claim, held, here) if "guessed" in claim.context else None)
+
+
 def gone_on(claim: Claim, held: Sequence[LedgerRow], here: Sequence[Judged]) -> Metric | None:
-    """The metric that a wordless number goes on, of those on record and those told before it in its article; `None` if none fits."""
-    figure = claim.figure
-    if figure is None:
+    """The metric that a number goes on, of those on record and those told before it in its article; `None` if none fits.
+
+    Of a wordless number whatever it may count; of one whose noun was guessed a metric for which more speaks than for that noun.
+    """
+    figure, guessed = claim.figure, "guessed" in claim.context
+    if figure is None or (guessed and _stated(claim, figure)):
         return None
-    known = [row for row in held if row.first_seen <= claim.published and alike(figure, row.figure)]
-    told = [one for one in here if one.claim.figure and alike(figure, one.claim.figure)]
+    may_be = _counts if guessed else alike
+    known = [row for row in held if row.first_seen <= claim.published and may_be(figure, row.figure)]
+    told = [one for one in here if one.claim.figure and may_be(figure, one.claim.figure)]
     metrics = {row.metric.id: row.metric for row in known} | {one.metric.id: one.metric for one in told}
-    for_it = {mark: _speaks(claim, figure, mark, known, told) for mark in metrics}
+    meant = {mark for mark, metric in metrics.items() if guessed and fits(profile(claim), metric) > 0}
+    for_it = {mark: _speaks(claim, figure, mark, known, told) + _GUESS * (mark in meant) for mark in metrics}
     best = max(for_it, key=lambda mark: for_it[mark], default=None)
-    return metrics[best] if best is not None and for_it[best] >= _ENOUGH else None
+    return metrics[best] if best is not None and for_it[best] >= _ENOUGH and best not in meant else None
 
 
 def repeated(claim: Claim, held: Sequence[LedgerRow]) -> Metric | None:

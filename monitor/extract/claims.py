@@ -350,7 +350,8 @@ def _claim(
     weak = strength != "strong" or (known_by == "nothing" and figure.unit not in ellipsis.AMOUNTS)
     marks = {
         "weak": weak,
-        "completed": known_by == "others",
+        "completed": known_by in ("others", "a guess"),
+        "guessed": known_by == "a guess",
         "doubtful": bool(doubts) or strength == "none",
     }
     context = tags.context(figure, sentence, text, here.lead, speaker)
@@ -374,7 +375,7 @@ def _completed(
     speaker: Attribution | None,
     earlier: Sequence[Figure],
     before: Sequence[Claim],
-) -> tuple[Figure, Literal["itself", "others", "nothing"]]:
+) -> tuple[Figure, Literal["itself", "others", "a guess", "nothing"]]:
     """The figure, a bare one with what it goes on from; and by what it is known what it counts."""
     if figure.kind == "measure" or not ellipsis.is_bare(figure):
         return figure, "itself"
@@ -384,7 +385,7 @@ def _completed(
     done = ellipsis.complete(figure, here.text, sentence, earlier, own, voice, here.article.title)
     if done is None or (done.guessed and ellipsis.has_predicate(figure, here.text, done.figure)):
         return figure, "nothing"
-    return done.figure, "others"
+    return done.figure, "a guess" if done.guessed else "others"
 
 
 def _of_speaker(speaker: Attribution | None, found: Sequence[Claim]) -> list[Figure]:

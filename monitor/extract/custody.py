@@ -34,6 +34,12 @@ _PROMISED = re.compile(
 _CARRIED = re.compile(
     r"\b(?:(?:carry|carries|carrying|carried)|(?:boat|dinghy|raft|ferry|vessel|ship|launch|bus|minibus|coach|lorry|truck|train|plane|helicopter)\b[^.;]{0,70}\swith)\s$"
 )
+# "34 people were taken": by kidnappers, in news of a kidnapping.
+_KIDNAPPING = re.compile(r"\b(?:kidnap\w*|abduct\w*)\b", re.IGNORECASE)
+_TAKEN = re.compile(
+    r"\s(?:(?!who\b|that\b|of\b|and\b)[a-z]+\s){0,2}?(?:(?:were|was|had been|have been|are|is|being)\s)?(?:taken|marched away|marched off|herded away|led away|snatched|carried off)\b"
+    r"(?!\s(?:to|into|ill|part|out|for|from the water)\b)"
+)
 _HELD = ("captured", "arrested")
 _ARMED = frozenset({"soldier", "militant"})
 
@@ -46,6 +52,8 @@ def held(figure: Figure, text: str, article: Article) -> Figure:
         return replace(figure, events=("promised", "released"))
     if not figure.events and (there := _there(figure, text)):
         return replace(figure, events=(there if not _captives(article) else _HELD[0],), unit="person")
+    if not figure.events and _TAKEN.match(text, figure.end) and _KIDNAPPING.search(f"{article.title} {article.text}"):
+        return replace(figure, events=("abducted",), unit="person")
     if _IN_HANDS.match(text, figure.end):
         return replace(figure, events=(_HELD[0],), unit="person")
     behind = _BEHIND.match(text, figure.end)

@@ -77,6 +77,7 @@ WORDS: dict[str, tuple[str, ...]] = {
 # Phrases that hold a word of the list above and name no event.
 NO_EVENTS = (
     "gone on", "gone up", "gone down", "gone to", "gone home", "gone into", "gone from", "pay slip", "pay slips", "pay rise", "pay rises", "pay raise", "pay deal", "pay deals", "pay cut", "pay cuts", "pay talks", "pay dispute", "pay increase", "pay increases", "pay award", "pay packet", "over pay", "on pay", "in pay",
+    "marched away", "marched off", "mountain rescue", "alpine rescue", "cave rescue", "air rescue", "sea rescue", "rescue coordination", "rescue volunteers", "rescue association", "rescue agency", "rescue chief", "rescue officials", "rescue official", "rescue corps", "rescue unit", "rescue units",
     "rescue team", "rescue teams", "rescue worker", "rescue workers", "rescue crew", "rescue crews", "rescue services", "rescue service", "rescue operation", "rescue operations",
     "rescue effort", "rescue efforts", "rescue boat", "rescue boats", "rescue helicopter", "search and rescue", "rescue package", "death penalty", "death row", "death threat", "death threats", "death sentence",
     "death squads", "body armour", "body armor", "protest leader", "protest leaders", "payment card", "payment cards", "payment system", "hospital said", "hospital official", "hospital officials",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from monitor.language.en.events import WORDS
 from monitor.language.en.people import KINDS
 from monitor.language.en.units import PEOPLE
 
@@ -44,7 +45,8 @@ CUMULATIVE = frozenset(
 ANYONE = frozenset(
     "person human individual soul victim dead death fatality body corpse injured wounded casualty missing toll total number figure "
     "count one other life inhabitant survivor case injury name those them man citizen adult of more all who evacuee detainee "
-    "arrest many hurt infection patient stranded displaced homeless loss".split()
+    "arrest many hurt infection patient stranded displaced homeless loss abducted kidnapped captured arrested detained rescued freed released evacuated "
+    "killed infected affected trapped escaped".split()
 )
 # Parts of the people concerned, under the noun that stands for each; HARD ones are never the whole.
 PARTS = {
@@ -82,6 +84,7 @@ SAME_THING = {
     "file": "record", "account": "account", "plane": "aircraft", "jet": "aircraft", "uav": "drone", "job": "job",
     "position": "job", "post": "job", "role": "job", "cut": "job", "layoff": "job", "redundancy": "job", "automobile": "vehicle", "car": "vehicle", "structure": "building",
     "property": "building", "rocket": "missile", "hospitalisation": "hospitalization",
+    "hen": "bird", "chicken": "bird", "broiler": "bird", "poultry": "bird", "fowl": "bird", "layer": "bird",
     "device": "unit", "appliance": "unit", "product": "unit",
 }  # fmt: skip
 
@@ -247,9 +250,20 @@ def _of_its_sort(names: set[str], noun: str | None, unit: str | None, counted: s
     return (names - gone) | {"laid_off"} if noun == "job" and names & gone else names
 
 
+def _told_by(counted: str | None) -> set[str]:
+    """What the counted are called by: "those abducted", "the arrested"."""
+    word = (counted or "").split()[-1:] if counted and counted.lower().startswith(("those ", "the ")) else []
+    event = _PARTICIPLES.get(word[0].lower()) if word else None
+    return {SAME_EVENT.get(event, event)} if event in OF_PEOPLE else set()
+
+
+_PARTICIPLES = {word: event for event, words in WORDS.items() for word in words if word.endswith(("ed", "en"))}
+
+
 def classes(events: Iterable[str], counted: str | None, unit: str | None) -> frozenset[str]:
     """What is measured: the events of a figure without those that its noun or unit rules out."""
     names = {SAME_EVENT.get(event, event) for event in events}
+    names = names or _told_by(counted)
     names -= frozenset().union(*(_LESSER[event] for event in names & _LESSER.keys()))
     noun = head(counted) if counted else None
     people = unit in ("person", None) if noun is None else of_people(noun)
