@@ -22,8 +22,9 @@ from monitor.types import Article, Claim, Examination, Figure, Judged, LedgerRow
 
 T = TypeVar("T")
 KEPT = 6
-# How many metrics an article is compared with: those last seen under a key, fewer under a bare number or a person, and in all.
-METRICS_PER_KEY, METRICS_PER_NUMBER, METRICS = 8, 2, 12
+# How many metrics an article is compared with: those last seen under a key, fewer under a bare number or a person, and in all;
+# one of many numbers, a round-up, with some more than it has numbers, up to `MOST`.
+METRICS_PER_KEY, METRICS_PER_NUMBER, METRICS, SPARE, MOST = 8, 2, 12, 4, 48
 NAMES = 6
 # A sentence of fewer words may be two stories' own. So many characters before it hold that many words.
 LONG, _BEFORE = 10, 160
@@ -82,14 +83,15 @@ def metrics_under(key: str) -> int:
     return 0 if key.startswith("@") else METRICS_PER_NUMBER if key.startswith(("=", "&")) else METRICS_PER_KEY
 
 
-def chosen(found: Iterable[tuple[str, Any, bool]]) -> list[str]:
-    """The metrics that an article is compared with: of those that hold a number it gives half as many as of all, the newest first.
+def chosen(found: Iterable[tuple[str, Any, bool]], numbers: int) -> list[str]:
+    """The metrics that an article with so many `numbers` is compared with: at most half of them hold one of these, the newest first.
 
     Each is found with the time when it was last seen and whether a number led to it.
     """
+    most = min(max(METRICS, numbers + SPARE), MOST)
     ordered = sorted(found, key=lambda one: one[1], reverse=True)
-    numbered = list(dict.fromkeys(metric for metric, _, number in ordered if number))[: METRICS // 2]
-    return list(dict.fromkeys([*numbered, *(metric for metric, _, _ in ordered)]))[:METRICS]
+    numbered = list(dict.fromkeys(metric for metric, _, number in ordered if number))[: most // 2]
+    return list(dict.fromkeys([*numbered, *(metric for metric, _, _ in ordered)]))[:most]
 
 
 def asked_of(keys: Iterable[str]) -> tuple[list[float], list[str]]:
@@ -175,14 +177,13 @@ class MemoryLedger:
         under = {
             key: list(islice(reversed(self._keys.get((watch, key), {})), metrics_under(key))) for key in sorted(keys)
         }
-        newest = chosen(
-            [
-                (metric, self._seen[(watch, metric)], key.startswith("="))
-                for key, metrics in under.items()
-                for metric in metrics
-            ]
-        )
         numbers, speakers = asked_of(keys)
+        found_under = [
+            (metric, self._seen[(watch, metric)], key.startswith("="))
+            for key, metrics in under.items()
+            for metric in metrics
+        ]
+        newest = chosen(found_under, len(numbers))
         found = [row for metric in newest for row in self._rows[(watch, metric)].near(numbers, speakers)]
         return sorted(found, key=lambda row: (row.first_seen, row.id))
 

@@ -11,6 +11,7 @@ import sqlite3
 import struct
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
+from math import ceil
 from typing import Any
 
 from monitor.decide.keys import row_keys
@@ -29,7 +30,7 @@ _UNDER_KEYS = " union all ".join(
 )
 _NEWEST = "select * from (select id, record, metric from ledger where metric = ? and standing = %d order by last_seen desc limit %d)"
 _VALUED = f"select * from (select id, record, metric from ledger where metric = ? and low in ({','.join('?' * _NUMBERS)}) limit {EQUAL})"
-_VOICED = f"select * from (select id, record, metric from ledger where metric = ? and standing = 1 and entity in ({','.join('?' * _SPEAKERS)}) limit {SPOKEN})"
+_VOICED = f"select * from (select id, record, metric from ledger where metric = ? and standing = 1 and entity in ({','.join('?' * _SPEAKERS)}) order by last_seen desc limit {SPOKEN})"
 _OF_METRICS = " union all ".join([_NEWEST % (1, STANDING), _NEWEST % (0, REPLACED), _VALUED, _VOICED] * _METRICS)
 _RECORDS = f"select id, record from metric where id in ({','.join('?' * _METRICS)})"
 _IN_BANDS = " union all ".join(
@@ -53,24 +54,27 @@ def rows_near(ask: Ask, watch: str, keys: Iterable[str]) -> list[LedgerRow]:
     """Rows of the metrics last seen under the keys, oldest first."""
     keys = sorted(keys)
     numbers, speakers = asked_of(keys)
-    wanted = (_filled(numbers, _NUMBERS), _filled(speakers, _SPEAKERS))
+    rounds = max(1, ceil(len(numbers) / _NUMBERS), ceil(len(speakers) / _SPEAKERS))
     found: dict[str, LedgerRow] = {}
-    for metrics in _blocks(_metrics(ask, watch, [key for key in keys if metrics_under(key)]), _METRICS):
+    for metrics in _blocks(_metrics(ask, watch, keys, len(numbers)), _METRICS):
         records: dict[str, str] = dict(ask(_RECORDS, *metrics))
-        asked = [value for name in metrics for value in (name, name, name, *wanted[0], name, *wanted[1])]
-        for mark, record, metric in ask(_OF_METRICS, *asked):
-            found[mark] = decoded(record, records[metric])
+        for n in range(rounds):
+            values, voices = _filled(numbers[n * _NUMBERS :], _NUMBERS), _filled(speakers[n * _SPEAKERS :], _SPEAKERS)
+            asked = [value for name in metrics for value in (name, name, name, *values, name, *voices)]
+            for mark, record, metric in ask(_OF_METRICS, *asked):
+                found[mark] = decoded(record, records[metric])
     return sorted(found.values(), key=lambda row: (row.first_seen, row.id))
 
 
-def _metrics(ask: Ask, watch: str, keys: Sequence[str]) -> list[str]:
-    return chosen(
+def _metrics(ask: Ask, watch: str, keys: Sequence[str], numbers: int) -> list[str]:
+    found = (
         (metric, seen, key.startswith("="))
-        for block in _blocks(keys, _BLOCK)
+        for block in _blocks([key for key in keys if metrics_under(key)], _BLOCK)
         for metric, seen, key in ask(
             _UNDER_KEYS, *(value for key in block for value in (watch, key, metrics_under(key)))
         )
     )
+    return chosen(found, numbers)
 
 
 def _blocks(names: Sequence[Any], size: int, blank: Any = "") -> list[list[Any]]:

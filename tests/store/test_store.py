@@ -56,6 +56,26 @@ def test_both_ledgers_say_the_same(store: Store, article: Make, watch: Watch) ->
     assert sorted(store.ledger(), key=lambda row: row.id) == sorted(memory.all_rows(), key=lambda row: row.id)
 
 
+def test_a_round_up_of_many_series_finds_all_of_them(store: Store, article: Make, watch: Watch) -> None:
+    things = "homes barns bridges schools cars shops boats tractors wells churches mills sheds clinics silos towers garages cabins hotels offices tents".split()
+    counts = {thing: 20 + 7 * number for number, thing in enumerate(things)}
+    first = [
+        article(
+            f"The flood has destroyed {count} {thing}, the governor of Almera said.", at=f"2025-01-01T{hour:02}:00:00"
+        )
+        for hour, (thing, count) in enumerate(counts.items())
+    ]
+    lines = [f"According to the governor of Almera, {count} {thing} were destroyed." for thing, count in counts.items()]
+    memory = MemoryLedger()
+    for one in first:
+        memory.record(examine(one, watch, memory))
+        take(store, one, watch)
+    round_up = article("\n\n".join(lines), outlet="B", at="2025-01-03T10:00:00")
+    for ledger in (memory, store):
+        found = examine(round_up, watch, ledger).judged
+        assert [one.verdict.kind for one in found] == ["repeat"] * len(things)
+
+
 def test_a_statement_is_known_again_after_a_restart(tmp_path: Path, article: Make, watch: Watch) -> None:
     asking = replace(watch, query="bridge", alert_on=("new_statement",))
     texts = ["The ministry denied that the bridge had failed.", "The ministry has denied the bridge had failed."]
