@@ -19,7 +19,7 @@ _EMPTY = frozenset(
 _VOICES = frozenset(
     "spokesman spokeswoman spokesperson spokespeople head chief director officer minister chairman chairwoman executive ceo boss "
     "commander secretary representative president deputy statement update bulletin list report count inventory website post "
-    "physician duty emergency figure figures data estimate tally list".split()
+    "physician duty emergency figure figures data estimate tally list lawyer attorney counsel".split()
 )
 # Offices of one holder, who speaks for himself under his name or under the office.
 _OFFICES = {

@@ -168,6 +168,9 @@ class Cast(Nameless):
         """ "its director, Hans Vermeer", "her office", "its data": the body or the person that the possessive takes up."""
         what, name = owner["what"], owner["name"] or ""
         pronoun = _OWNERS[owner["whose"].lower()]
+        noun = what.split()[-1]
+        if name[:1].isupper() and noun in roles.BODIES and not is_person(name.split(), name):
+            return self._body(name.partition(" of ")[0] if noun in roles.CLASSES["company"] else name)
         if pronoun in ("he", "she") and (whose := self._named_here(at)) is not None and what.split()[-1] in _HANDS:
             return whose
         if DOCUMENT.search(what) or what.split()[-1] in _INSTRUMENTS or (not name and what.split()[-1] in _HANDS):

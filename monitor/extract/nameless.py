@@ -44,6 +44,7 @@ _WORKS = frozenset("palace state city town region county district post store lin
 _TRADES = frozenset(
     "economists analysts brokers traders diplomats scientists forecasters lawyers clients critics documents data posts".split()
 )
+_CLIENT = re.compile(r"(?P<of>[A-ZÀ-Þ].*?)['’]s?\s(?:lawyers?|attorneys?|counsel)$")
 # "a lawyer for the company" speaks for it.
 _COUNSEL = re.compile(r"(?:lawyers?|attorneys?|counsel|solicitors?)\sfor\s(?:the\s|its\s)?(?P<of>[a-z].+)$")
 _SOME_OF = re.compile(
@@ -106,7 +107,10 @@ class Nameless(References):
         return (capital(noun), kind) if kind in ("government", "medical", "company", "agency") else None
 
     def _relation(self, head: str) -> Named | None:
-        """ "the family's lawyer", "her husband": somebody unnamed beside somebody else."""
+        """ "the family's lawyer", "her husband": somebody unnamed beside somebody else; a body's or a land's lawyer speaks for it."""
+        client = _CLIENT.match(head)
+        if client and (client["of"] in countries() or client["of"] in self.scene.bodies):
+            return states.resolve(client["of"], None) or self._body(client["of"])
         return unnamed(head) if _RELATION.match(head) else None
 
     def _last_two(self) -> Named | None:

@@ -277,7 +277,7 @@ def _subject(opening: str, low: str, *, closed: bool) -> str | None:
             continue
         if number and word != "and" and _VERBAL.fullmatch(word):
             return None
-        if _takes(low, word.lower()) and not _takes(low, words[number + 1].lower()):
+        if not word.isupper() and _takes(low, word.lower()) and not _takes(low, words[number + 1].lower()):
             return " ".join(words[: number + 1]) if not placed or word in roles.BODIES else None
     return None
 

@@ -70,7 +70,8 @@ def voucher(text: str, start: int, number: Span, after: str, can_speak: Callable
             return _said_by(clause, verb, can_speak)
         earlier = _row(low, edge)
         if earlier is None:
-            return None
+            second = _second_object(low, edge)
+            return _said_by(clause, second, can_speak) if second is not None else None
         edge, after = earlier, ""
     return None
 
@@ -211,6 +212,27 @@ def _row(low: list[str], edge: int) -> int | None:
             return None
         if _NUMBER.match(word):
             return back
+    return None
+
+
+def _second_object(low: list[str], edge: int) -> int | None:
+    """The verb that changes two numbers, before the second: "raised the toll to 19 from 12, and the number of wounded to"."""
+    at = edge - 1
+    while at >= 0 and low[at] in holding.LIGHT and low[at] not in ("to", "at"):
+        at -= 1
+    joined = next((back for back in range(at - 1, max(-1, at - _LONGEST_OBJECT), -1) if low[back] == "and"), None)
+    if at < 1 or low[at] not in ("to", "at") or joined is None:
+        return None
+    thing = low[joined + 1 : at]
+    if not (holding.COUNTS.intersection(thing) or thing[:1] == ["of"] or thing[:2] == ["that", "of"]):
+        return None
+    for back in range(joined - 1, -1, -1):
+        if low[back] in (";", ":"):
+            return None
+        changes = low[back] in holding.CHANGING or low[back] in holding.PUTTING
+        if changes and (back == 0 or low[back - 1] not in _BEFORE_NOUNS):
+            told = any(_NUMBER.match(word) for word in low[back + 1 : joined])
+            return back if told and low[at] in low[back + 1 : joined] else None
     return None
 
 

@@ -100,6 +100,10 @@ def test_a_number_in_words_is_no_body() -> None:
         ("The toll is 95 and not the 48 deaths that the prison fund has admitted, the ministry said.", "48", "Prison fund"),
         ("Governor Ana Ruiz, who had been silent since Thursday, now shares the army's count of 19 dead.", "19", "Ana Ruiz"),
         ("The retailer Oldmar closed 40 shops, a lawyer for the retailer said.", "40", "Oldmar"),
+        ("Peru's interior ministry raised the toll to 19 dead from 12, after a wall fell, and the number of wounded to 88.", "88", "Peru (Interior Ministry)"),
+        ("The charity Blue Hand revised its estimate of the displaced to 57,000 from 43,000, and of the injured to 390.", "390", "Blue Hand"),
+        ("Lima's lawyer said 40 people had been injured.", "40", "Peru (government)"),
+        ("PORT AMBLE — The ferry struck a rock. Its owner, Norvik Lines of Bergen, said 40 people were injured.", "40", "Norvik Lines"),
         ("Inspector Petra Vos raised her estimate to 412 wounded.", "412", "police"),
     ],
 )  # fmt: skip
