@@ -183,7 +183,8 @@ class _Board:
             return None
         self._here.append(judged)
         learn(self._voices, rows)
-        self._by_metric[judged.metric.id], self._all = held | {row.id: row for row in rows}, None
+        if rows:
+            self._by_metric[judged.metric.id], self._all = held | {row.id: row for row in rows}, None
         return judged
 
     def vanished(self, claim: Claim, baseline: bool) -> Judged | None:

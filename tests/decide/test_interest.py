@@ -76,3 +76,11 @@ def test_a_noun_before_another_in_the_note_is_not_asked_for() -> None:
     text = "Gunmen abducted 27 passengers at Dagma, police said. They had come in three buses, police said."
     told = examine(Article(id="1", url="https://n.example/1", title="Dagma", text=text), watch, MemoryLedger())
     assert [one.claim.figure.text for one in told.judged if one.claim.figure] == ["27"]
+
+
+def test_a_converted_sum_whose_own_sum_is_passed_over_is_no_trouble() -> None:
+    watch = Watch(name="w", query="Azul", note="The slide at Azul: dead, injured, and who says so: police.")
+    lines = ["A room costs 90 crowns ($4) at Azul.", "Police said 12 people had died.", "Police said 9 were injured."]
+    article = Article(id="1", url="https://n.example/1", title="Slide at Azul", text="\n\n".join(lines))
+    examination = examine(article, watch, MemoryLedger())
+    assert {one.claim.figure.low for one in examination.judged if one.claim.figure} >= {12, 9}
