@@ -7,7 +7,7 @@ most speaks.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import log
 
 from monitor.decide.fit import fits
@@ -24,6 +24,8 @@ _SAME, _RARE_SAME, _HIS, _SENTENCE, _LAST = 1.0, 1.5, 1.0, 1.0, 0.5
 _ENOUGH = 0.8
 # What the guess of a noun weighs.
 _GUESS = 1.0
+# So much is enough for a number that is surely a claim and that no other series is as near to by so much.
+_NO_OTHER, _CLEAR = -0.3, 1.0
 # Words so near behind a number are about it.
 _STATED = 60
 
@@ -62,7 +64,16 @@ def gone_on(claim: Claim, held: Sequence[LedgerRow], here: Sequence[Judged]) -> 
     meant = {mark for mark, metric in metrics.items() if guessed and fits(profile(claim), metric) > 0}
     for_it = {mark: _speaks(claim, figure, mark, known, told) + _GUESS * (mark in meant) for mark in metrics}
     best = max(for_it, key=lambda mark: for_it[mark], default=None)
-    return metrics[best] if best is not None and for_it[best] >= _ENOUGH and best not in meant else None
+    if best is None or best in meant:
+        return None
+    enough = _ENOUGH if guessed or not _is_alone(claim, best, for_it) else _NO_OTHER
+    return metrics[best] if for_it[best] >= enough else None
+
+
+def _is_alone(claim: Claim, best: str, for_it: Mapping[str, float]) -> bool:
+    """Is it a number that somebody surely claims, and no other metric near to it?"""
+    sure = "vouched" in claim.context and claim.attribution is not None
+    return sure and all(for_it[best] - weight >= _CLEAR for mark, weight in for_it.items() if mark != best)
 
 
 def repeated(claim: Claim, held: Sequence[LedgerRow]) -> Metric | None:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from monitor.extract import questions
 from monitor.language.en import grammar, units
 from monitor.language.en.events import OF_PEOPLE, WORDS
 from monitor.language.en.measures import ANYONE, NEWS, classes, head, of_people, part
@@ -302,7 +303,8 @@ def complete(
 
     In this order, since a number is told again more often than two things have the same number, since the words of a sentence
     are about its number, and since a speaker goes on with what he counts:
-    the words right after ─▶ the noun before ─▶ the same number, his first ─▶ the sentence ─▶ his last of this size ─▶ the nearest.
+    the words right after ─▶ the noun before ─▶ the same number, his first ─▶ the sentence ─▶ the question that it answers ─▶ his last of
+    this size ─▶ the nearest.
     """
     if figure.unit == "person" and (after := _after(figure, text, sentence)) is not None:
         return Completion(after)
@@ -316,6 +318,7 @@ def complete(
         _same_number(figure, own)
         or _same_number(figure, earlier)
         or _in_sentence(figure, text, sentence, earlier, speaker)
+        or _answering(figure, text)
         or _of_this_size(figure, own)
     )
     model = told_before or _in_paragraph(figure, text, earlier) or _spoken_of(figure, text, title, earlier)
@@ -339,6 +342,16 @@ def _in_sentence(
     apart = speaker is not None and sentence.start <= speaker.start < figure.start and not names
     begin = speaker.end if speaker and apart else sentence.start
     return _of_words(figure, text[begin : figure.start])
+
+
+def _answering(figure: Figure, text: str) -> Figure | None:
+    """A count of what is asked for, or named as in a table, right before."""
+    question = questions.asked(text, figure.start)
+    if not question or _kind(figure) != "count":
+        return None
+    told, noun = _of_words(figure, question), questions.noun_of(question)
+    named = _told_of(figure, noun.lower()) if noun and noun.lower() not in _NO_NOUN | ANYONE else None
+    return replace(named, events=told.events) if named and told else told or named
 
 
 def _of_words(figure: Figure, words: str) -> Figure | None:

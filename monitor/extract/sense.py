@@ -47,7 +47,7 @@ def counting(figure: Figure, text: str) -> Figure:
     if counted is None:
         return _of_the_number(figure, text) or _behind_quote(figure, text)
     noun, words = head(counted), counted.lower().split()
-    if noun in UNITS:
+    if noun in UNITS or words[0] == "according":
         return replace(figure, counted=None)
     follows = words[0] in text[figure.end : figure.end + 40].lower()
     told_of = (

@@ -6,6 +6,7 @@ import pytest
 
 from monitor import Article, Watch
 from monitor.decide.ledger import MemoryLedger
+from monitor.extract import questions
 from monitor.extract.claims import find_candidates
 from monitor.pipeline import replay
 
@@ -137,3 +138,43 @@ def test_who_gave_a_number_and_is_named_before_it_gives_it_again(article: Make) 
     last = list(replay(articles, Watch(name="w", query="*", note=NOTE), MemoryLedger()))[-1].judged[-1]
     assert last.claim.attribution is not None
     assert (last.claim.attribution.entity, last.verdict.kind) == ("City hospital", "repeat")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("How many people are injured?\n\nThirty-one, the hospital says. The fire chief has counted 33.", {31, 33}),
+        ("How many were injured? The hospital says 31.", {31}),
+        ("Injured: 31, says the hospital.", {31}),
+    ],
+)
+def test_an_answer_counts_what_was_asked(text: str, expected: set[float], article: Make) -> None:
+    found = told([f"Police said 12 people had been killed.\n\n{text}"], article, NOTE)
+    assert {number for number, metric in found if metric == "people wounded"} == expected
+
+
+def test_a_question_that_is_quoted_asks_nothing() -> None:
+    text = "Police came.\n\n“How many are injured?” he asked. The hospital says "
+    assert questions.asked(text, len(text)) == ""
+    assert questions.asked("Police came. How many are injured? The hospital says ", 53) == "How many are injured"
+
+
+@pytest.mark.parametrize(
+    ("question", "noun"),
+    [
+        ("How many of the loans were real", "loans"),
+        ("How many empty houses burned", "empty houses"),
+        ("How many died", None),
+        ("Rebels", "Rebels"),
+    ],
+)
+def test_the_noun_that_a_question_asks_the_number_of(question: str, noun: str | None) -> None:
+    assert questions.noun_of(question) == noun
+
+
+def test_a_sure_number_goes_on_the_one_series_that_is_near_to_it(article: Make) -> None:
+    texts = [
+        "The coroner said the fire had killed 12 people. Some 9,000 people were evacuated, the mayor said.",
+        "The fire killed many at once. “It was 16,” the fire marshal said.",
+    ]
+    assert told(texts, article, NOTE)[-1] == (16, "people killed")
