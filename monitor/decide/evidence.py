@@ -24,7 +24,9 @@ _OTHER_SUM = 6.0
 # An akin event whose number is so many times another is an event of its own.
 _OTHER_SORT = 6.0
 _HARMED = frozenset({"killed", "wounded"})
-_SUFFERED = frozenset("killed wounded missing captured hospitalized infected".split())
+_SUFFERED = frozenset(
+    "killed wounded missing captured hospitalized infected released escaped arrested survived".split()
+)
 # What an army counts each night, and counts for itself: the drones that it brought down are not those that the enemy did.
 _NIGHTLY = frozenset({"launched", "downed"})
 _ANOTHER_NIGHT = timedelta(days=1.5)

@@ -127,3 +127,9 @@ def test_as_many_of_a_part_that_nobody_follows_are_all_of_them(
 ) -> None:
     texts = ["The clinic said three children were in hospital.", "Three people are in hospital, the mayor said."]
     assert series(texts, article, note) == expected
+
+
+def test_those_set_free_are_not_the_pupils_of_whom_nothing_is_said(article: Make) -> None:
+    note = "The kidnapping: pupils taken, released and still held, and who says so."
+    texts = ["The head of the school counted 118 pupils.", "Thirty-four pupils have been freed, the presidency said."]
+    assert series(texts, article, note) == [(118, 0), (34, 1)]
