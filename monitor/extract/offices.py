@@ -40,8 +40,9 @@ _ITS_DEED = re.compile(
 _HARM = re.compile(r"\b(?:killed|wounded|injured|attacked|shot|bombed|shelled|destroyed|burned|raided|fired)\b")
 # "At Marrow Hospital three patients remain"
 _AT_A_BODY = re.compile(rf"\s*(?:At|In)\s(?:the\s)?(?P<body>{NAME}(?:\s(?:hospital|clinic|university))?)")
+_PROSECUTES = re.compile(r"\b(?:u\.?s\.?|district|state['’]s|commonwealth['’]s) attorney\b(?!['’]s)")
 # They head what bears the name of its field: "health director".
-_HEADS_OF = frozenset("director chief officer manager commissioner coordinator".split())
+_HEADS_OF = frozenset("director chief officer manager commissioner coordinator leader".split())
 
 
 class Offices(Bodies):
@@ -80,6 +81,8 @@ class Offices(Bodies):
             return uniform
         if set(low.replace(".", "").split()) <= roles.RANKS:
             return None
+        if _PROSECUTES.search(low):
+            return "Prosecutors", "government"
         if (special := self._known_office(office, low)) is not None:
             return special
         owner = FOR.search(office)
@@ -108,8 +111,8 @@ class Offices(Bodies):
         if bare.lower() in FIELDS and low.split()[-1] in ("secretary", "chief", "commissioner"):
             return ("Fire department" if bare.lower() == "fire" else capital(office)), "government"
         field = LEADING.sub("", bare.lower()).split()[-1:]
-        if field and field[0] in FIELDS and bare.islower() and low.split()[-1] in _HEADS_OF:
-            return capital(f"{bare} department"), "government"
+        if field and field[0] in FIELDS and bare[1:].islower() and low.split()[-1] in _HEADS_OF:
+            return capital(f"{bare} {'service' if field[0] == 'rescue' else 'department'}"), "government"
         return self._named_in(bare, office) or self._by_role(low)
 
     def _named_in(self, bare: str, office: str) -> Named | None:

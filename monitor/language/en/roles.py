@@ -50,7 +50,7 @@ RANKS = frozenset(
 # Offices that speak for a body; a "manager" or a "lawyer" does not.
 VOICED = re.compile(
     r"\b(?:spokes\w+|chief|head|director|minister|commander|chair|chairman|chairwoman|secretary|executive|ceo|boss|officer|official|sheriff|coroner|"
-    r"provost|vice-chancellor|rector|(?:emergency|disaster|crisis) manager|fire marshal|bank governor|governor of [^,]*bank|examiner|commissioner|representative|deputy|physician|president|superintendent|prosecutor|general|leader of|coordinator|administrator|trooper|constable|det|insp|inspector|detective|capt|captain|lt|lieutenant|sgt|sergeant)\b",
+    r"provost|vice-chancellor|rector|(?:emergency|disaster|crisis) manager|fire marshal|bank governor|governor of [^,]*bank|examiner|commissioner|representative|deputy|physician|president|superintendent|prosecutor|general|leader of|(?:rescue|search) leader|(?:u\.s\.|us|district|state) attorney|coordinator|administrator|trooper|constable|det|insp|inspector|detective|capt|captain|lt|lieutenant|sgt|sergeant)\b",
     re.IGNORECASE,
 )
 # Armed, criminal or partisan bodies: what they "say" of themselves is a claim.
@@ -72,7 +72,7 @@ ANYONE = frozenset(
     "man woman boy girl person witness eyewitness driver officer official source insider researcher employee worker passenger resident voter individual foreman engineer captain smuggler member colonel lieutenant sergeant major brigadier soldier guard master landlord landlady founder co-founder matron muezzin warder spokesman spokeswoman".split()
 )
 _TITLE = re.compile(
-    r"^(?:(?:(?:Vice |Assistant |Special |Rescue |Jail |Permanent |Deputy |Acting |Former |Prime |Police |Fire |Interior |Foreign |Defen[cs]e |Health |Finance |Justice |Transport |Emergency |Energy |Education |State |County |City |District |Cabinet |Attorney |Chief |Lieutenant |Major |Brigadier |Rear |Vice |Lt\.? |Maj\.? |Brig\.? )*"
+    r"^(?:(?:(?:U\.S\. |US |Vice |Assistant |Special |Rescue |Jail |Permanent |Deputy |Acting |Former |Prime |Police |Fire |Interior |Foreign |Defen[cs]e |Health |Finance |Justice |Transport |Emergency |Energy |Education |State |County |City |District |Cabinet |Attorney |Chief |Lieutenant |Major |Brigadier |Rear |Vice |Lt\.? |Maj\.? |Brig\.? )*"
     r"(?:President|Premier|Minister|Chancellor|King|Queen|Prince|Princess|Pope|Gov\.|Gov|Governor|Mayor|Sheriff|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Sen\.?|Senator|Rep\.?|Gen\.?|General|Col\.?|Colonel|Lt\.?|Lieutenant|Capt\.?|Captain|Maj\.?|Major|Sgt\.?|Sergeant|Prof\.?|Professor|Chief|Secretary|Sir|Lord|Lady|Judge|Justice|Adm\.?|Admiral|Rev\.?|Father|Sister|Deputy|Attorney|Commissioner|Regent|Prefect|Emir|Rector|Inspector|Superintendent|Ambassador|Director|Commander|Coroner|Bishop|Archbishop|Imam|Sheikh|Ayatollah|Officer|Detective|Spokesman|Spokeswoman|Spokesperson|Congressman|Congresswoman|Councillor|Councilman|Councilwoman|Chairman|Chairwoman|CEO|Trooper|Constable|Det\.?|Ch|Insp\.?|Agent|Administrator|Coordinator|Warden|Marshal|Ranger))\s)+"
 )
 _FIRST_OFFICE = re.compile(
