@@ -58,6 +58,8 @@ FIELDS = frozenset(
     "police environment agriculture statistics forestry welfare security culture foreign home trade commerce treasury transportation".split()
 )
 _ANY_OWNER = frozenset("region province state city town county country nation district".split())
+# "The children's commissioner" is theirs by what he looks after.
+_WATCHES_OVER = re.compile(r"\b(?:commissioner|ombuds\w+|minister|ministry)$")
 _EMPTY = frozenset(
     "the a an of its his her their our state national local city county regional federal country country's own same".split()
 )
@@ -203,6 +205,10 @@ class Bodies(ABC):
 
     def _owned(self, owner: str, what: str) -> Named:
         """ "Ukraine's army", "the department's update", "the sheriff's office"."""
+        if owner.lower() in _ANY_OWNER and people.kind_of(what.split()[-1].lower()) in ("medical", "witness"):
+            return unnamed(what.removeprefix("only "))
+        if people.is_plural(owner.lower()) and _WATCHES_OVER.search(what):
+            return f"{capital(owner)}' {what}" if owner.endswith("s") else f"{capital(owner)}'s {what}", "government"
         if roles.is_office(what) and " " in owner and owner in self.scene.bodies and not roles.speaks_for_himself(what):
             return self._body(owner)
         whole = states.resolve(f"{owner}'s {what}", self.scene.home)

@@ -11,7 +11,7 @@ import re
 from monitor.extract import states
 from monitor.extract.bodies import Named, Spoken, unnamed
 from monitor.extract.nameless import Nameless, is_relation
-from monitor.extract.references import PEOPLE
+from monitor.extract.references import PEOPLE, REACH
 from monitor.extract.scene import NAME, is_person
 from monitor.extract.wording import CLAUSE, DOCUMENT, FOR, LEADING, SHORT_FORM, capital, tidy, unseated
 from monitor.language.en import kinds, people, roles, speech
@@ -399,8 +399,12 @@ class Cast(Nameless):
             low,
         ):
             holder = self._holder(low)
-            return holder or self._body_of(head)
+            return holder or self._body_of(head) or (self._subject_body() if noun.startswith("spokes") else None)
         return None
+
+    def _subject_body(self) -> Named | None:
+        """The body, by its noun, of which a sentence before tells: "The hospital will lay off 40, a spokesman said"."""
+        return self._body_since(self._at - REACH, self._at, "it")
 
     def _holder(self, low: str) -> Named | None:
         """The person or body that spoke before under this office ("the governor", "the minister")."""

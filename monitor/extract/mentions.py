@@ -15,7 +15,7 @@ _WORD = re.compile(r"[A-Za-zÀ-ÿ][\wÀ-ÿ’'-]*|\d[\d,]*")
 _OPENERS = frozenset(
     "the a an its his her their our one another this that these those both two three four five six seven eight nine ten eleven twelve dozens several some many most".split()
 )
-_AFTER = re.compile(rf"(?P<of>\sof\s(?:the\s)?{NAME})?(?:,\s(?P<name>{NAME}),)?")
+_AFTER = re.compile(rf"(?P<of>\s(?:of|for|from|at)\s(?:the\s)?{NAME})?(?:,\s(?P<name>{NAME}),)?")
 
 
 @dataclass(frozen=True, slots=True)

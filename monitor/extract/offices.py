@@ -110,8 +110,9 @@ class Offices(Bodies):
             return states.body(office, self.scene.home)
         if bare.lower() in FIELDS and low.split()[-1] in ("secretary", "chief", "commissioner"):
             return ("Fire department" if bare.lower() == "fire" else capital(office)), "government"
-        field = LEADING.sub("", bare.lower()).split()[-1:]
-        if field and field[0] in FIELDS and bare[1:].islower() and low.split()[-1] in _HEADS_OF:
+        *before, last = office.split()
+        if before and before[-1].lower() in FIELDS and office[1:].islower() and last.lower() in _HEADS_OF:
+            bare, field = " ".join(before), [before[-1].lower()]
             return capital(f"{bare} {'service' if field[0] == 'rescue' else 'department'}"), "government"
         return self._named_in(bare, office) or self._by_role(low)
 

@@ -65,7 +65,7 @@ class References(Offices):
             return self._resolve(tidy(before[0]), at)
         crowd = next((one for one in reversed(self._unnamed_people) if one.at < at), None)
         stands_there = crowd is not None and at - 2 <= crowd.at + len(crowd.words) < at
-        return self._resolve(tidy(crowd.words), crowd.at) if crowd and stands_there else None
+        return self._mentioned(crowd) if crowd and stands_there else None
 
     def _pronoun(self, low: str, at: int) -> Named:
         if low in ("who", "which", "that") and (before := self._relative(at)):
@@ -142,7 +142,7 @@ class References(Offices):
         if someone is not None and (
             name is None or (someone.at > name[0] and not self._apposed_at(someone.at, name[1]))
         ):
-            return self._resolve(tidy(someone.words), someone.at)
+            return self._mentioned(someone)
         alone = () if name else (word for word in _ALONE.findall(self.text, max(0, at - REACH), at) if _is_a_name(word))
         for word in reversed(list(alone)):
             self._person = word
@@ -153,13 +153,18 @@ class References(Offices):
         """Does what begins at `at` only tell who the one named before it is: "Ida Moe, the mayor"?"""
         return self.text[max(0, at - 40) : at].rstrip().endswith(f"{name.split()[-1]},")
 
+    def _mentioned(self, one: Mention) -> Named:
+        """The speaker that the words of a mention mean where they stand."""
+        self._said = one.words.lower()
+        return self._resolve(tidy(one.words), one.at)
+
     def _named_since(self, since: int, at: int, low: str) -> Named | None:
         """The person, by name or by office, who was the subject of a sentence last, after `since`."""
         named = self._last_named(at, low)
         place = named[0] if named else -1
         office = self._person_before(at, max(since, at - REACH, 0), low, opening=True)
         if office is not None and office.at > max(place, since):
-            return self._resolve(tidy(office.words), office.at)
+            return self._mentioned(office)
         return self._as_person(named[1]) if named and place > since else None
 
     def _person_before(self, at: int, since: int, low: str, *, opening: bool) -> Mention | None:

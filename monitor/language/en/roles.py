@@ -113,6 +113,8 @@ def speaks_for_himself(office: str) -> bool:
     low = office.lower()
     if "spokes" in low or "prime minister" in low:
         return "prime minister" in low and "spokes" not in low
+    if low.endswith(("rescue leader", "search leader")):
+        return False
     if re.search(
         r"\bvice[- ](?:president|chancellor)|council president|company president|\bbank governor|\bgovernor of [^,]*bank|president of (?:the )?(?:bank|union|club|company|association)",
         low,
