@@ -186,6 +186,8 @@ class Cast(Nameless):
             return name, "person"
         if pronoun not in ("it", "they") or what.startswith("former ") or not _OF_THE_HOUSE.search(what):
             return None
+        if name and not is_person(name.split(), name) and (named := self._proper(name)) is not None:
+            return named
         body = self._pronoun(pronoun, at)
         if body[0].startswith("unnamed") or body[1] == "person" or body[0] == self._person:
             return None

@@ -278,6 +278,8 @@ def _subject(opening: str, low: str, *, closed: bool) -> str | None:
     placed = words[0].lower() in _PREPOSITIONS
     words = words[1:] if placed else words
     for number, word in enumerate(words[:-1]):
+        if len(word) > 3 and word.isupper():
+            return None
         if word.endswith(("'s", "’s", "s'", "s’")):
             continue
         if number and word != "and" and _VERBAL.fullmatch(word):

@@ -32,7 +32,7 @@ _AFTER = re.compile(
 _BEFORE = re.compile(r"(?P<what>(?:[\wÀ-ÿ’'-]+\s){0,4}?(?P<noun>[a-zà-ÿ-]+)),?\s$")
 # "said the | commissioner", "On Monday the | secretary": what stands before an office's article.
 _INTO_IT = re.compile(
-    r"^(?:(?!(?:of|for|at|in|from|to)\s)\S+\s)*?(?:(?:the|an?)\s(?=\S)|(?=(?:its|their|his|her)\s))", re.IGNORECASE
+    r"^(?:according to\s)?(?:(?!(?:of|for|at|in|from|to)\s)\S+\s)*?(?:(?:the|an?)\s(?=\S)|(?=(?:its|their|his|her)\s))", re.IGNORECASE
 )
 _NEXT = re.compile(
     r"(?P<between>\s(?:regional|general|state|city|central|district|university|military|children's|provincial|county|teaching|field))?\s(?P<noun>[a-zà-ÿ]+)\b"
@@ -53,6 +53,8 @@ _GIVEN = frozenset(
 _NUMERAL = re.compile(
     r"(?:Eleven|Twelve|\w+teen|(?:Twen|Thir|For|Fif|Six|Seven|Eigh|Nine)ty(?:-[a-z]+)?|Hundreds?|Thousands?|Dozens?|Millions?)"
 )
+# Capitals of small countries whose name means other places more often.
+_NAMESAKES = frozenset({"Victoria", "Georgetown", "Kingstown"})
 # "Toyoda Motor said it sold", "Rakusen Mobile's shares": what only a body says and has.
 _LIKE_A_BODY = re.compile(
     r"(?: (?:has|had|have))? (?:said|says|reported|reports|announced|announces|confirmed|denied|claimed|added|expects|expected|estimates|estimated) (?:on \w+day |\w+day )?(?:that )?its?\b"
@@ -131,7 +133,7 @@ class Scene:
             words = match[0]
             first = words.split()[0]
             land = COMPOUNDS.get(words, table.get(words) or table.get(words.rstrip(".")))
-            if words in COMPOUNDS and not land:
+            if first in _NAMESAKES or (words in COMPOUNDS and not land):
                 continue
             land = land or (table.get(first) if first not in ("North", "South") else None)
             if land:

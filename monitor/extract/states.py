@@ -26,6 +26,8 @@ _HALVES = frozenset({"North", "South"})
 _OF_ITS_PEOPLE = re.compile(
     r"(?:['’]s?)?\s(?:\w+['’]?\s)?(?:union|association|federation|charity|club|college|academy|museum|orphanage)\b"
 )
+# "Niger State", "the Congo River", "Lebanon County" are not the country of that name.
+_BELOW_A_COUNTRY = (["State"], ["County"], ["River"], ["Delta"], ["Valley"], ["Street"], ["Township"])
 _ARMED = frozenset({"armed forces", "navy", "air force", "Gendarmerie", "Joint Chiefs of Staff", "National Guard"})
 _BANK_OF = re.compile(r"(?:the )?(?:National |Central |Reserve )?Bank of (?:the )?(?P<land>(?!America)[A-ZÀ-Þ].*)")
 _CITY = re.compile(r"\b([A-ZÀ-Þ][\wÀ-ÿ]+(?:\s[A-ZÀ-Þ][\wÀ-ÿ]+)*)(?:['’]s\s|$)")
@@ -50,7 +52,7 @@ def country_in(words: str) -> str | None:
                 name = " ".join(parts[first:last])
                 if name in COMPOUNDS:
                     return COMPOUNDS[name] or None
-                if name in _HALVES and len(parts) > 1:
+                if (name in _HALVES and len(parts) > 1) or parts[last : last + 1] in _BELOW_A_COUNTRY:
                     continue
                 land = table.get(name) or table.get(name.rstrip("."))
                 if land:
