@@ -57,7 +57,7 @@ FIELDS = frozenset(
     "disaster health fire labor labour education interior defence defense weather transport justice finance tax emergency rescue electricity water "
     "police environment agriculture statistics forestry welfare security culture foreign home trade commerce treasury transportation".split()
 )
-_ANY_OWNER = frozenset("region province state city town county country nation district".split())
+_ANY_OWNER = frozenset("region province state city town island village county country nation district".split())
 # "The children's commissioner" is theirs by what he looks after.
 _WATCHES_OVER = re.compile(r"\b(?:commissioner|ombuds\w+|minister|ministry)$")
 _EMPTY = frozenset(
@@ -139,8 +139,8 @@ class Bodies(ABC):
 
     def _of_land(self, words: str) -> Named | None:
         """ "the Belarusian border service", "the US Labor Department": a state's body that the lists do not hold."""
-        land, what = _land_first(words)
-        if land is None or not what or not (what.islower() or _is_state_organ(words)):
+        land, what = states.land_first(words)
+        if land is None or not what or not (what.islower() or states.is_organ(words)):
             return None
         noun = what.split()[-1].lower()
         if what == "ministry" and (spoken := self._ministry_of(land)) is not None:
@@ -229,7 +229,7 @@ class Bodies(ABC):
             and kinds.noun_kind(what.split()[-1].lower()) == "government"
             and not roles.speaks_for_himself(what)
         ):
-            return f"{_land_of(owner, what)} ({what})", "government"
+            return f"{states.land_of(owner, what)} ({what})", "government"
         if (office := self._office_of_place(owner, what)) is not None:
             return office
         if (
@@ -268,7 +268,7 @@ class Bodies(ABC):
             return None
         if roles.speaks_for_himself(what):
             return f"{owner}'s {what}", "person"
-        return f"{_land_of(owner, what)} ({what})", "government"
+        return f"{states.land_of(owner, what)} ({what})", "government"
 
     def _police(self, words: str) -> Named:
         place = re.search(
@@ -317,7 +317,7 @@ class Bodies(ABC):
             or name in countries()
             or name.lower() in states.NAMES
             or (name.split()[0] in countries() and len(name.split()) == 1)
-            or _is_state_organ(name)
+            or states.is_organ(name)
         ):
             return None
         state = states.resolve(words.replace(name, "").strip(), self.scene.home) if name.isupper() else None
@@ -431,30 +431,9 @@ def _is_somebody(noun: str) -> bool:
     )
 
 
-def _land_of(owner: str, office: str) -> str:
-    """The land whose office that is; a capital's own, unless it is one that only lands have."""
-    if owner in capitals() and not re.search(r"consul|ambassador|envoy|attaché|minist|army|military", office):
-        return owner
-    return countries().get(owner, owner)
-
-
 def is_own(name: str) -> bool:
     """A body's own name, and no land's, state's or wire agency's."""
     return name not in countries() and name not in speech.WIRES and not states.names_body(name.lower())
-
-
-def _is_state_organ(name: str) -> bool:
-    """ "US Labor Department", "Lebanese Civil Defence": a land and the noun of one of its bodies."""
-    land, organ = _land_first(name)
-    return land is not None and (states.names_body(organ.lower()) or organ.endswith((" Department", " Ministry")))
-
-
-def _land_first(words: str) -> tuple[str | None, str]:
-    """The country whose name or adjective the words begin with, and the rest of them."""
-    parts = words.split()
-    known = countries()
-    first = next((n for n in (3, 2, 1) if " ".join(parts[:n]) in known), 0)
-    return known.get(" ".join(parts[:first])), " ".join(parts[first:])
 
 
 def unnamed(words: str) -> Named:

@@ -12,7 +12,7 @@ _OF_FIRMS = frozenset("shipper provider start-up network app trader seller group
     roles.CLASSES["company"]
 )
 _LIKE_A_FIRM = re.compile(
-    r"\b(?:(?i:layoffs|jobs|losses|profits?|sales|revenues?|shares|stake|workers|strikers|staff|employees|investors|hackers) (?:[a-z]+ )?(?:at|of|from) (?:the )?"
+    r"\b(?:(?i:layoffs|jobs|losses|profits?|sales|revenues?|shares|stake|workers|strikers|staff|employees|investors|hackers) (?:[a-z]+ ){0,2}?(?:at|of|from) (?:the )?"
     r"|(?P<noun>[a-z]+),? )(?P<name>[A-ZÀ-Þ][\wÀ-ÿ-]+(?: [A-ZÀ-Þ][\wÀ-ÿ-]+)?)(?=[ ,.;’'])"
 )
 

@@ -50,6 +50,8 @@ class Offices(Bodies):
 
     def _uniformed(self, low: str) -> Named | None:
         """The force of a rank without one: a detective is the police's, a captain that of the article's police or firefighters."""
+        if _PROSECUTES.search(low):
+            return "Prosecutors", "government"
         rank = low.replace(".", "")
         if re.search(r"\bdistrict\b", rank):
             return None
@@ -81,8 +83,6 @@ class Offices(Bodies):
             return uniform
         if set(low.replace(".", "").split()) <= roles.RANKS:
             return None
-        if _PROSECUTES.search(low):
-            return "Prosecutors", "government"
         if (special := self._known_office(office, low)) is not None:
             return special
         owner = FOR.search(office)
@@ -111,7 +111,13 @@ class Offices(Bodies):
         if bare.lower() in FIELDS and low.split()[-1] in ("secretary", "chief", "commissioner"):
             return ("Fire department" if bare.lower() == "fire" else capital(office)), "government"
         *before, last = office.split()
-        if before and before[-1].lower() in FIELDS and office[1:].islower() and last.lower() in _HEADS_OF:
+        if (
+            before
+            and before[-1].lower() in FIELDS
+            and low[:6] != "chief "
+            and office[1:].islower()
+            and last.lower() in _HEADS_OF
+        ):
             bare, field = " ".join(before), [before[-1].lower()]
             return capital(f"{bare} {'service' if field[0] == 'rescue' else 'department'}"), "government"
         return self._named_in(bare, office) or self._by_role(low)

@@ -32,7 +32,8 @@ _AFTER = re.compile(
 _BEFORE = re.compile(r"(?P<what>(?:[\wÀ-ÿ’'-]+\s){0,4}?(?P<noun>[a-zà-ÿ-]+)),?\s$")
 # "said the | commissioner", "On Monday the | secretary": what stands before an office's article.
 _INTO_IT = re.compile(
-    r"^(?:according to\s)?(?:(?!(?:of|for|at|in|from|to)\s)\S+\s)*?(?:(?:the|an?)\s(?=\S)|(?=(?:its|their|his|her)\s))", re.IGNORECASE
+    r"^(?:according to\s)?(?:(?!(?:of|for|at|in|from|to)\s)\S+\s)*?(?:(?:the|an?)\s(?=\S)|(?=(?:its|their|his|her)\s))",
+    re.IGNORECASE,
 )
 _NEXT = re.compile(
     r"(?P<between>\s(?:regional|general|state|city|central|district|university|military|children's|provincial|county|teaching|field))?\s(?P<noun>[a-zà-ÿ]+)\b"

@@ -115,3 +115,24 @@ def resolve(words: str, home: str | None) -> Named | None:
         if land:
             return f"{land} (government)", "government"
     return body(words, home)
+
+
+def land_of(owner: str, office: str) -> str:
+    """The land whose office that is; a capital's own, unless it is one that only lands have."""
+    if owner in capitals() and not re.search(r"consul|ambassador|envoy|attaché|minist|army|military", office):
+        return owner
+    return countries().get(owner, owner)
+
+
+def is_organ(name: str) -> bool:
+    """ "US Labor Department", "Lebanese Civil Defence": a land and the noun of one of its bodies."""
+    land, organ = land_first(name)
+    return land is not None and (names_body(organ.lower()) or organ.endswith((" Department", " Ministry")))
+
+
+def land_first(words: str) -> tuple[str | None, str]:
+    """The country whose name or adjective the words begin with, and the rest of them."""
+    parts = words.split()
+    known = countries()
+    first = next((n for n in (3, 2, 1) if " ".join(parts[:n]) in known), 0)
+    return known.get(" ".join(parts[:first])), " ".join(parts[first:])

@@ -50,3 +50,41 @@ def test_it_is_the_body_that_the_sentence_tells_of(marked: str, name: str) -> No
 )
 def test_bodies_and_officials(words: str, name: str) -> None:
     assert heard(f"[{words}] said 4 were hurt.") == [name]
+
+
+SHE = [
+    ("[Nurse Olga Brandt] counted 9. Lawyer Henrik Voss asked for the list. [She] tore it up.", "Olga Brandt"),
+    ("[Pavel Horak, who drives the bus], saw 3. The men ran. They say nothing. [He] says 4.", "Pavel Horak"),
+    ("Asked for the number, the general turned a page. Six, [he] said.", "General"),
+    ("The prefect wrote to the paper. There were 8, [he] wrote.", "Prefect"),
+    ("The island's only midwife has not slept. “Eleven births,” [she] said.", "unnamed (midwife)"),
+    ("Rescue leader Ada Lind came out at dawn. “Nine,” [she] said.", "Rescue service"),
+    ("Ada Lind leads the dockers' union. [She] expects 400 at the gate.", "Dockers' union"),
+    ("The number was 61, said the commissioner, Lena Roth. Sixty-seven, [she] says now.", "Lena Roth"),
+]
+
+
+@pytest.mark.parametrize(("marked", "name"), SHE)
+def test_he_and_she_are_the_one_who_can_be_meant(marked: str, name: str) -> None:
+    assert heard(marked)[-1] == name
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("[The coast guard] reported 9 smugglers and 3 pirates held; [they] report none.", "Pirates"),
+        ("[The hospital] lost 12 beds; [they] will be replaced.", "Hospital"),
+        ("Layoffs go on at Tarvel. [The company] spoke of 500.", "Tarvel"),
+        ("The ferry line Skagen Rederi sold its shipper Nordvag. [The company] owes 4 million.", "Nordvag"),
+        ("The clinic will shut 40 beds, [a spokeswoman] said.", "Clinic"),
+        (
+            "A drum, whose owner is unknown, leaked, [its owner, Tarvel Chemicals of Lund,] said.",
+            "Tarvel Chemicals of Lund",
+        ),
+        ("Fog held up 12 trains. [U.S. Attorney Dana Pell] charged 3.", "Prosecutors"),
+        ("PORT SELBY, Ont. — The line broke. [It] said 40 were dark.", "unnamed speaker"),
+        ("[The children's commissioner, Ruth Mbeki,] put it at 9.", "Children's commissioner"),
+    ],
+)
+def test_bodies_by_what_the_article_tells_of_them(marked: str, name: str) -> None:
+    assert heard(marked)[-1] == name
