@@ -20,7 +20,7 @@ NAME = rf"{_WORD}(?:\s(?:(?:bin|ibn|de|da|dos|del|van|von|der|den|la|le|of|for|&
 _NAMES = re.compile(rf"(?<![\wÀ-ÿ.’'-]){NAME}")
 _DATELINE = re.compile(r"\n\n(?P<city>[A-ZÀ-Þ][A-ZÀ-Þ ’'-]{2,24})(?:[.:(]|,\s|\s[(—–-])")
 _CITY_LINE = re.compile(
-    r"(?:^|\n)[A-ZÀ-Þ][A-ZÀ-Þ ’'-]{2,24}(?=[.:]\s|\s?\(|,\s[A-ZÀ-Þ](?:[a-z]+|\.[A-Z]\.)[^.\n]{0,30}[(—–-]|\s[—–-])"
+    r"(?:^|\n)[A-ZÀ-Þ][A-ZÀ-Þ ’'-]{2,24}(?=[.:]\s|\s?\(|,\s[A-ZÀ-Þ](?:[a-z]+\.?|\.[A-Z]\.)[^.\n]{0,30}[(—–-]|\s[—–-])"
 )
 # "Dr. Ada Moreno of Saint Bride Hospital"
 _OF_A_BODY = re.compile(r"(?P<who>[^,]+?)\sof\s(?:the\s)?(?P<body>[A-ZÀ-Þ].*)")
