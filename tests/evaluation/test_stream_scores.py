@@ -31,6 +31,8 @@ FOLDERS = {
     "further": stream_scores.STREAMS / "further",
     "later": stream_scores.STREAMS / "later",
     "apart": stream_scores.STREAMS / "apart",
+    "strange": stream_scores.STREAMS / "strange",
+    "sealed": stream_scores.STREAMS / "sealed",
 }
 STREAMS = {
     name: folder
