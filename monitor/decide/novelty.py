@@ -131,14 +131,18 @@ class _Board:
         if metric is None:
             groups = {mark: list(rows.values()) for mark, rows in self._by_metric.items() if rows}
             metric = identity.choose(claim, self._watch.name, groups, self._here)
-        if self._headline:
-            metric = worded_otherwise(claim, metric, held) or metric
         rows = self.of(metric)
         if not rows and (_unfounded(claim) or (self._headline and _in_words(claim))):
             return None
         claim = _known_speaker(weighed(_of_the_state(_meant(claim, rows), rows), rows), rows, self._voices)
         opinion = compare(claim, rows, origin=self._root, headline=self._headline)
         opinion = with_sums(claim, metric, opinion, held)
+        if (
+            self._headline
+            and opinion.kind in ("new_figure", "revised")
+            and (row := worded_otherwise(claim, metric, held))
+        ):
+            opinion = Opinion("repeat", f"a headline alone; on record as “{row.metric.label}”")
         judged = Judged(claim=claim, metric=metric, verdict=_verdict(claim, opinion, self._watch, rows, baseline))
         return self._taken(settled(judged, rows))
 

@@ -184,11 +184,14 @@ def _of_a_total(figure: Figure, highest: LedgerRow) -> Opinion:
         return Opinion("repeat", f"a headline alone, below {told}", highest)
     if _fewer_words(figure, highest.figure):
         return Opinion("repeat", f"says no more than {told}", highest)
+    if _MAIN not in figure.events and intervals.agree(figure, highest.figure):
+        return Opinion("repeat", f"agrees with {told}", highest)
     if _BESIDE.issuperset(figure.events) and value < _STEP * known:
         return Opinion("repeat", f"beside the toll, hardly more than {told}", highest)
     return Opinion("revised", _change(None, figure, highest), highest)
 
 
+_MAIN = "killed"
 # What headlines tell beside a toll, and so many times what is on record is news in one.
 _BESIDE = frozenset("wounded missing displaced evacuated arrested homeless rescued survived hospitalized".split())
 _STEP = 1.25

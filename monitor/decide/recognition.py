@@ -15,6 +15,8 @@ from monitor.types import Claim, Figure, Judged, LedgerRow, Metric
 
 # A number this high is seldom met twice by chance.
 RARE = 20
+# So few may as well be those of one part of the people as all.
+FEW = 10
 _SAME_NIGHT = timedelta(days=2)
 SAME_INCREMENT = timedelta(days=3)
 _LARGE, _REACH, _NEAR = 1000, 30, 3.0
@@ -93,25 +95,30 @@ def replaced(claim: Claim, rows: Sequence[LedgerRow]) -> Metric | None:
     return own or (known[0].metric if len({row.metric.id for row in known}) == 1 else None)
 
 
-def worded_otherwise(claim: Claim, metric: Metric, rows: Sequence[LedgerRow]) -> Metric | None:
-    """The metric of the toll that a headline tells in other words ("all 20 aboard died", "killing 15 civilians"): the same number of the same event.
+def worded_otherwise(claim: Claim, metric: Metric, rows: Sequence[LedgerRow]) -> LedgerRow | None:
+    """The number on record that a headline tells in other words ("all 20 aboard died", "killing 15 civilians"), of another metric and the same event.
 
-    It stands at the time, or is seldom met by chance; `metric` is the one that the words fit, and that does not know the number.
+    It stands at the time, or is seldom met by chance.
     """
-    figure, wanted = claim.figure, frozenset(metric.events)
-    if figure is None or figure.unit != "person" or "among" in claim.context or "some" in claim.context:
+    figure, wanted = claim.figure, CORE.intersection(metric.events)
+    if figure is None or figure.unit != "person" or point(figure) <= 1 or {"among", "some"}.intersection(claim.context):
         return None
-    known = [row for row in rows if _same_value(figure, row.figure) and row.metric.scope == metric.scope]
-    if any(row.metric.id == metric.id for row in known):
-        return None
+    known = [row for row in rows if row.metric.scope == metric.scope and row.metric.unit == metric.unit]
+    few = point(figure) < FEW
     alike = [
         row
         for row in known
-        if wanted & frozenset(row.metric.events) & CORE
-        and (row.standing or point(figure) >= RARE)
-        and point(figure) > 1
+        if row.figure.low == figure.low
+        and row.metric.id != metric.id
+        and wanted.intersection(row.metric.events)
+        and ((row.standing and not (few and _of_another_part(row.metric, metric))) or point(figure) >= RARE)
     ]
-    return alike[-1].metric if alike else None
+    return alike[-1] if alike else None
+
+
+def _of_another_part(one: Metric, other: Metric) -> bool:
+    """Is just one of them of a part of the people that is never all: of soldiers, of children?"""
+    return not measures.HARD.isdisjoint(set(one.counted) ^ set(other.counted))
 
 
 def former_number(claim: Claim) -> float | None:

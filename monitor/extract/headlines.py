@@ -17,7 +17,9 @@ from monitor.language.places import countries
 from monitor.types import Attribution, Span
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
-_NOT_FIRST = cues.PREPOSITIONS | cues.COMPLEMENTIZERS | frozenset("with as amid what what's what’s why how all".split())
+_NOT_FIRST = (
+    cues.PREPOSITIONS | cues.COMPLEMENTIZERS | frozenset("with as amid what what's what’s why how all no none".split())
+)
 _AMOUNTS = (
     frozenset("many most some others several few dozens scores hundreds thousands more".split())
     | set(UNITS)
@@ -25,10 +27,10 @@ _AMOUNTS = (
 )
 # What befalls people: who is counted so does not speak.
 _BEFALLEN = frozenset(
-    "dead killed missing injured wounded hurt trapped feared displaced stranded homeless arrested detained evacuated rescued".split()
+    "fatalities deaths casualties toll dead killed missing injured wounded hurt trapped feared displaced stranded homeless arrested detained evacuated rescued".split()
 )
 # With one of these it is a clause of its own, behind the comma where a speaker might stand.
-_CLAUSAL = frozenset("still now again not never no after as".split())
+_CLAUSAL = frozenset("still now again not never no after as mostly mainly many".split())
 _PART_END = re.compile(r"[;|]|\?\s")
 _GOES_ON = re.compile(r"\s+(?P<word>[\w’']+|[“‘\"])")
 _AROUND = (
@@ -71,7 +73,8 @@ def _could_speak(one: Attribution, text: str) -> bool:
 def _is_label(source: Span, cue: Span, text: str) -> bool:
     """Does the colon part a place, or the end of another clause, from the news? Is the verb a noun ("starvation fears as …")?"""
     if cue.text == ":" and source.start < cue.start:
-        return source.text in countries() or bool(text[_part(text, cue)[0] : source.start].strip())
+        named = source.text in countries() or source.text.lower().split()[-1] in headlines.SCENES
+        return named or bool(text[_part(text, cue)[0] : source.start].strip())
     return cue.text.lower() == "fears" and not _governs(text, cue)
 
 

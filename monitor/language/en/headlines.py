@@ -18,3 +18,9 @@ OCCASIONS = frozenset(
     "heatwave drought collapse leak spill outage blackout sinking capsizing stampede crush accident disaster tragedy crisis emergency outbreak epidemic "
     "pandemic cholera measles ebola covid election elections vote referendum breach hack hacking recall ceasefire truce hostage hostages trial layoffs murder murders manslaughter".split()
 )
+
+# Where or to what it happens: "Lisse ferry: 3 dead" names no speaker.
+SCENES = frozenset(
+    "ferry boat ship vessel tanker plane jet flight helicopter train tram bus truck bridge tunnel tower dam mine nightclub club bar hotel market mall church "
+    "mosque temple shrine stadium factory refinery school festival camp resort beach island".split()
+)
