@@ -111,14 +111,9 @@ def worded_otherwise(claim: Claim, metric: Metric, rows: Sequence[LedgerRow]) ->
         if row.figure.low == figure.low
         and row.metric.id != metric.id
         and wanted.intersection(row.metric.events)
-        and ((row.standing and not (few and _of_another_part(row.metric, metric))) or point(figure) >= RARE)
+        and ((row.standing and not (few and row.metric.counted != metric.counted)) or point(figure) >= RARE)
     ]
     return alike[-1] if alike else None
-
-
-def _of_another_part(one: Metric, other: Metric) -> bool:
-    """Is just one of them of a part of the people that is never all: of soldiers, of children?"""
-    return not measures.HARD.isdisjoint(set(one.counted) ^ set(other.counted))
 
 
 def former_number(claim: Claim) -> float | None:

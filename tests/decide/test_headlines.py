@@ -115,3 +115,18 @@ def test_things_to_which_nothing_happened_are_not_news_of_a_headline() -> None:
 
 def test_the_missing_are_no_speakers() -> None:
     assert told("Lisse storm | 80 dead, many missing in Lisse", "80 killed in storm, says agency in Lisse") == ["80"]
+
+
+def test_a_part_of_the_people_told_of_as_the_toll_is_told_once() -> None:
+    titles = ["Air strike kills 31 in Lisse, medics say", "Fire from the air kills 31 Lissans in Lisse"]
+    assert told(*titles, "At least 31 Lissans killed in strikes", "Strikes kill 40 in Lisse") == ["31", "40"]
+
+
+def test_a_small_number_of_another_part_is_its_own() -> None:
+    titles = ["Two killed in Lisse riots", "Lisse riots: 6 dead", "Lisse riots: six police officers killed"]
+    assert told(*titles) == ["Two", "6", "six"]
+
+
+def test_where_it_happened_does_not_speak() -> None:
+    titles = ["Ferry sinks off Lisse, 60 missing", "Lisse ferry: 3 dead, 55 missing"]
+    assert told(*titles) == ["60", "3"]
