@@ -122,11 +122,6 @@ def test_a_part_of_the_people_told_of_as_the_toll_is_told_once() -> None:
     assert told(*titles, "At least 31 Lissans killed in strikes", "Strikes kill 40 in Lisse") == ["31", "40"]
 
 
-def test_a_small_number_of_another_part_is_its_own() -> None:
-    titles = ["Two killed in Lisse riots", "Lisse riots: 6 dead", "Six children killed in Lisse riots"]
-    assert told(*titles) == ["Two", "6", "Six"]
-
-
 def test_where_it_happened_does_not_speak() -> None:
     titles = ["Ferry sinks off Lisse, 60 missing", "Lisse ferry: 3 dead, 55 missing"]
     assert told(*titles) == ["60", "3"]
