@@ -38,7 +38,7 @@ train: .venv/.train  ## rebuilds the tagger's weights: PolNeAR and the annotated
 	$(BIN)/python -m monitor.train $(POLNEAR)/train.jsonl --own .venv/paragraphs.jsonl --dev $(POLNEAR)/dev.jsonl --checkpoint .venv/phase-{}.pt $(ARGS)
 
 STREAMS ?= ../shared/data/streams
-OWN_STREAMS := $(addprefix tests/evaluation/,streams streams/held_out streams/wider streams/fresh streams/unseen streams/further streams/later streams/apart)
+OWN_STREAMS := $(addprefix tests/evaluation/,streams streams/held_out streams/wider streams/fresh streams/unseen streams/further streams/later streams/apart streams/strange)
 
 select: .venv/.dev  ## rebuilds the weights by which figures are taken for claims: the annotated streams, half a minute
 	$(BIN)/python -m monitor.train.selection $(wildcard $(STREAMS)) $(OWN_STREAMS) $(ARGS)
