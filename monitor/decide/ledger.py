@@ -104,7 +104,7 @@ def place(judged: Judged, rows: Iterable[LedgerRow], *, origin: str) -> list[Led
     """The rows that change when `judged` enters a ledger that holds `rows` of its metric: new or with a mention more.
 
     The first is that of the claim. A repeat adds a mention to the row it repeats, though its story have lost the speaker since; the last
-    figure a speaker gave is the one that stands, and what he denies he has not given.
+    figure a speaker gave is the one that stands, and what he denies stands beside it.
     """
     claim, figure = judged.claim, judged.claim.figure
     if figure is None or judged.verdict.kind == "quiet" or "converted" in claim.context:
@@ -118,9 +118,10 @@ def place(judged: Judged, rows: Iterable[LedgerRow], *, origin: str) -> list[Led
         entity = target.entity
     mark = target.id if target is not None and target.entity == entity else row_id(judged.metric.id, entity, figure)
     old = known.get(mark)
-    later = any(row.entity == entity and row.standing and row.last_seen > claim.published for row in known.values())
+    own = [row for row in known.values() if row.entity == entity and row.standing and row.stance != "denied"]
+    later = stance != "denied" and any(row.last_seen > claim.published for row in own)
     repeated = judged.verdict.kind == "repeat" and old is not None and not old.standing
-    takes = figure.role != "former" and stance != "denied" and not repeated and not later
+    takes = figure.role != "former" and not repeated and not later
     if old is None:
         fresh = LedgerRow(
             metric=judged.metric, entity=entity, kind=kind, figure=figure, stance=stance, first_seen=claim.published,
@@ -135,12 +136,8 @@ def place(judged: Judged, rows: Iterable[LedgerRow], *, origin: str) -> list[Led
             names=_named(claim, old.names),
         )  # fmt: skip
     changed = [fresh]
-    if takes and fresh.standing:
-        changed += [
-            replace(row, standing=False)
-            for row in known.values()
-            if row.entity == entity and row.standing and row.id != mark
-        ]
+    if takes and fresh.stance != "denied":
+        changed += [replace(row, standing=False) for row in own if row.id != mark]
     return changed
 
 

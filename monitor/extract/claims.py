@@ -76,49 +76,45 @@ def find_candidates(
     if not title_figures and not body_figures and not statements:
         return []
     cast = Cast(f"{article.title}.\n\n{article.text}", dict(aliases or {}))
-    wire = _wire(article)
     places = None if statements else [figure.start for figure in body_figures]
     body_said = attributed(article.text, cast, extractor=extractor, places=places)
     wanted = title_figures or (statements and not article.text)
     title_said = attributed(article.title, cast, title=True, extractor=extractor) if wanted else []
-    lead = f"{article.title}\n{article.text[:400]}"
-    sides = stances.sides((*title_said, *body_said), cast.text)
-    title = _Text(
-        article, "title", article.title, title_said, Voices(article.title, title_said, cast, wire, 0), lead, sides
-    )
-    body = _Text(
-        article,
-        "body",
-        article.text,
-        body_said,
-        Voices(article.text, body_said, cast, wire, len(article.title) + 3),
-        lead,
-        sides,
-    )
+    title, body = _texts(article, cast, title_said, body_said)
     known = [figure for figure in title_figures if classes(figure.events, figure.counted, figure.unit)]
     of_title, of_body = _claims_in(title, title_figures, []), _claims_in(body, body_figures, known)
     claims = _joined(_sure(of_title), _sure(of_body)) + [one for one in (*of_title, *of_body) if _is_doubtful(one)]
-    shared = lands(article.title, article.text)
-    explicit = {one.entity for one in (*title_said, *body_said) if one.source and country_in(one.source.text)}
-    voices = _voices(cast)
-    found = [
-        replace(
-            claim,
-            context=(
-                *claim.context,
-                *shared,
-                *(("assumed",) if _assumed(claim, explicit) else ()),
-                *(f"voice:{name}" for name in voices.get(claim.speaker or "", ())),
-            ),
-        )
-        for claim in sorted(traits.in_company(claims), key=_in_text)
-    ]
+    found = _tagged(article, cast, (*title_said, *body_said), sorted(traits.in_company(claims), key=_in_text))
     if not statements:
         return found
     more = find_statements(article, "body", body_said, found)
     if not article.text:
         more = find_statements(article, "title", title_said, found)
     return sorted([*found, *more], key=_in_text)
+
+
+def _texts(
+    article: Article, cast: Cast, title_said: Sequence[Attribution], body_said: Sequence[Attribution]
+) -> tuple[_Text, _Text]:
+    """The title and the body, with what has been read of them."""
+    wire, lead = _wire(article), f"{article.title}\n{article.text[:400]}"
+    sides = stances.sides((*title_said, *body_said), cast.text)
+    voices = Voices(article.title, title_said, cast, wire, 0)
+    title = _Text(article, "title", article.title, title_said, voices, lead, sides)
+    voices = Voices(article.text, body_said, cast, wire, len(article.title) + 3)
+    return title, _Text(article, "body", article.text, body_said, voices, lead, sides)
+
+
+def _tagged(article: Article, cast: Cast, said: Sequence[Attribution], claims: Sequence[Claim]) -> list[Claim]:
+    """The claims with what the whole article says of them: its countries, whose country is only assumed, who speaks for whom."""
+    shared, voices = lands(article.title, article.text), _voices(cast)
+    explicit = {one.entity for one in said if one.source and country_in(one.source.text)}
+    found = []
+    for claim in claims:
+        tags = ("assumed",) if _assumed(claim, explicit) else ()
+        people = (f"voice:{name}" for name in voices.get(claim.speaker or "", ()))
+        found.append(replace(claim, context=(*claim.context, *shared, *tags, *people)))
+    return found
 
 
 def _voices(cast: Cast) -> dict[str, list[str]]:

@@ -10,14 +10,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from monitor.extract import deeds, owners, vouching
+from monitor.extract import deeds, holders, owners, vouching
 from monitor.extract.clauses import Clause, subject
 from monitor.extract.entities import Cast
 from monitor.extract.rules.phrases import is_occasion
-from monitor.extract.speaking import DAYS, JOINED, VERBS, can_speak
-from monitor.extract.wording import speaker_in
+from monitor.extract.speaking import DAYS, JOINED, can_speak
 from monitor.language.en import holding, kinds, roles, speech
-from monitor.language.places import countries
 from monitor.types import Attribution, Figure, Span, Stance
 
 # "…, the minister said on Friday, but it has now killed 19": who says the one thing says the other.
@@ -33,38 +31,16 @@ _NO_VERB = re.compile(r"^(?:\s(?:in all|or so|at all|on [a-z]+))?\s?(?:[.,;:)”
 _COUNTED = re.compile(
     r"\d|\b(?:no|none|one|two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds?|thousands?)\b", re.IGNORECASE
 )
-_PLACED_SPEAKERS = frozenset(
-    "police sheriff mayor governor prosecutors prosecutor doctors medics officials authorities researchers rescuers spokesman spokeswoman head chief director ministry ministers office".split()
-)
 _RELATIVES = frozenset("which who that".split())
 _TRANSFERS = frozenset("give gives gave given accept accepts accepted has have had".split())
 # "the police", "Nampula Central Hospital": one body, and none of those whom a speaker speaks for ("her observers").
 _DEFINITE = re.compile(r"[Tt]he\s|[A-ZÀ-Þ]")
 _ASIDE = re.compile(r"(?:who|which|whose|that|where)\b|\d|(?:a|an)\s[a-z]", re.IGNORECASE)
-_TIME_BEFORE = re.compile(
-    r"(?:.*\s)?(?:until now|until then|so far|at first|by then|(?:[Tt]he|[Tt]hat) (?:same|next|following|previous|day|evening|night|morning)(?: (?:day|evening|night|morning|week|before|after|earlier|later))?)\s(?=\S)",
-    re.IGNORECASE,
-)
-_TIME_AFTER = re.compile(
-    r"(?:\s(?:on\s(?:\w+\s)?[A-Z]\w+day|(?:last|this)\s\w+|today|yesterday|[A-Z]\w+day|now|also|later|then|again|already|still|sharply|[a-z]{4,}ly))+$"
-)
 _NUMBERED = re.compile(r"\btimes the\b|\b(?:said|says|denied)\s(?:it|that)\b")
 _TERRITORIES = frozenset({"province", "state", "city", "town", "county", "region"})
-# A pronoun with its verb, or what joins a clause, before the one who is meant; a verb and its adverbs behind him.
-_PAST_VERB = re.compile(
-    r"(?:(?:[Ii]t|[Hh]e|[Ss]he|[Tt]hey|[Ww]e)\s(?:(?:has|have|had|now|also|then|still|later|again)\s)*[a-z]+(?:s|ed|ept)\s(?=(?:the|its|his|her|their|an?)\s|[A-ZÀ-Þ])|"
-    r"(?:[Ww]hich|[Ww]hom|[Bb]y|[Oo]f|[Tt]o)\s(?=(?:the|its|his|her|their|an?)\s|[A-ZÀ-Þ]))"
-)
-_VERB_BEHIND = re.compile(
-    r"(?<=[\w.])\s(?:(?:has|have|had)(?:\s(?:still|now|also|only|just|not|already|[a-z]+ed|come|gone))+(?:\s(?:up|down))?(?:\sfrom)?|(?:is|are|was|were)\s(?:still|now|only|just)|(?:up|down)\sfrom)$"
-)
 _DENIES = re.compile(r"reject|dismiss|disput|den|contradict|refut")
 # "its claim of destroyed Ecuadorean tanks"
 _NO_OWNER = re.compile(r"(?!the\s)[a-z]+ed\s")
-_ITS_OWN = re.compile(r"(?!.*\b(?:of|at|for|in|from|with|who|which)\b).*[a-z]\s(?=(?:its|his|her|their)\s[a-z]+$)")
-_NO_BODIES = frozenset(
-    "body daily network programme program project center centre survey channel station school".split()
-)
 _OFFERED = re.compile(r"\b(?:offers?|proposals?|bids?|deals?|demands?)\b")
 _WHO = re.compile(r",?\s(?:that|which|who)$")
 _CLAUSE = re.compile(r"[,;:—–“”\"(]|\s-\s|\s(?:and|but|while|whereas|that|as|after|because)\s")
@@ -135,7 +111,7 @@ class Voices:
             span = (
                 self._subject(match, before, begin)
                 if pattern is owners.BIDS
-                else _trimmed(match[group].rstrip("."), offset + match.start(group))
+                else holders.trimmed(match[group].rstrip("."), offset + match.start(group))
             )
             noun = match.groupdict().get("noun") or ""
             counts = bool(noun) and not noun.endswith(("toll", "tolls"))
@@ -148,7 +124,7 @@ class Voices:
                 and (span.text.split()[-1].lower() in owners.COUNTED_PEOPLE or _NO_OWNER.match(span.text))
             ):
                 continue
-            if span is not None and _speaks(span.text, counts) and not _stands(match, span.text):
+            if span is not None and holders.speaks(span.text, counts) and not holders.stands(match, span.text):
                 speaker = self._voice(span, figure, near)
                 weighed = pattern is owners.RELATIVE and match["cue"] in ("confirmed", "estimated", "claimed", "claims")
                 return replace(speaker, stance=_stance_of(match["cue"])) if speaker and weighed else speaker
@@ -229,7 +205,7 @@ class Voices:
         match = _GAPPED.search(before)
         if match is None or _VERBAL.match(match["owner"]) or not _NO_VERB.match(self._text[figure.end : sentence.end]):
             return None
-        span = _trimmed(match["owner"], sentence.start + match.start("owner"))
+        span = holders.trimmed(match["owner"], sentence.start + match.start("owner"))
         first = [a for a in near if a.cue and sentence.start <= a.cue.start < sentence.start + match.start()]
         if span is None or not first or not _COUNTED.search(before[: match.start()]):
             return None
@@ -263,7 +239,7 @@ class Voices:
         for cut in reversed(cuts):
             words = left[cut:end].strip(" ,")
             if words and not _ASIDE.match(words):
-                return _bare(words, begin + left.find(words, cut))
+                return holders.bare(words, begin + left.find(words, cut))
             end = max(cut - 1, 0)
         return None
 
@@ -296,83 +272,8 @@ def _dateline(attribution: Attribution, text: str) -> bool:
     return town and source is not None and text[max(0, source.start - 2) : source.start] in ("", "\n\n")
 
 
-def _trimmed(words: str, start: int) -> Span | None:
-    """The words without a leading verb or preposition that the pattern took along."""
-    cut = max(
-        (
-            m.end()
-            for m in re.finditer(
-                r"(?:^|(?<!familiar)(?<!close)(?<!briefed)(?<!knowledge)(?<!privy)\s)(?P<word>in|by|of|to|from|called|than|that|with|against|on|and|but|at|as|while|for|denied|rejected|called)\s",
-                words,
-            )
-            if not _is_of_a_speaker(words[: m.start()], m["word"])
-        ),
-        default=0,
-    )
-    lead, kept = speaker_in(words[cut:])
-    cut += lead
-    if own := _ITS_OWN.match(kept):  # "sewage and dead gulls her group"
-        cut, kept = cut + own.end(), kept[own.end() :]
-    lead, kept = _without_verb(kept)
-    cut += lead
-    if (
-        last := kept.rpartition(" ")[2]
-    ).lower() in speech.PRONOUNS and " " in kept:  # "the 21 deaths she had announced"
-        cut, kept = cut + len(kept) - len(last), last
-    return Span(start + cut, start + cut + len(kept), kept) if kept else None
-
-
-def _without_verb(words: str) -> tuple[int, str]:
-    """Where the one begins whom a clause's words hold, and his words: "it now accepts the charity", "the mine had offered", "which the insurer"."""
-    lead = _PAST_VERB.match(words)
-    start = lead.end() if lead else 0
-    return start, _VERB_BEHIND.sub("", words[start:])
-
-
-def _is_of_a_speaker(before: str, word: str) -> bool:
-    """Does "of" or "in" tell where the speaker before it belongs: "police in Nashik", "the sheriff of a rural county"?"""
-    noun = before.rpartition(" ")[2].lower()
-    return word in ("of", "in", "at", "for") and noun in _PLACED_SPEAKERS
-
-
 def _stance_of(cue: str) -> Stance:
     return speech.STANCES[cue]  # type: ignore[return-value]
-
-
-def _stands(match: re.Match[str], words: str) -> bool:
-    """Is it the measure itself that stands at the number: "Containment was at zero"?"""
-    cue = match.groupdict().get("cue") or ""
-    return cue.endswith(" at") and words.split()[-1].lower() not in speech.SPEAKERS and words not in countries()
-
-
-def _bare(words: str, start: int) -> Span | None:
-    """The subject without the time and the adverbs on both sides of it: "the same evening Tunisia's guard", "Laos on Friday"."""
-    lead = _TIME_BEFORE.match(words)
-    cut = lead.end() if lead else 0
-    kept = _TIME_AFTER.sub("", words[cut:])
-    return _trimmed(kept, start + cut) if kept else None
-
-
-def _speaks(words: str, counts: bool) -> bool:
-    """Could these words be one who gives a number ("the gendarmerie", "Thornbury Re") and not a time or a place ("Sunday")?"""
-    parts = words.split()
-    last = parts[-1].lower()
-    if len(parts) > 1 and (parts[0] in ("only", "also", "just") or (parts[0].endswith("ing") and parts[0].islower())):
-        return False
-    if roles.PLACING.split(words)[0].split()[-1].lower() in _PLACED_SPEAKERS:
-        return True
-    if last in DAYS or last.isdigit() or len(words) < 2 or parts[0].lower() in VERBS or is_occasion(words):
-        return False
-    if len(parts) > 1 and parts[0].lower() in ("its", "their", "his", "her") and owners.IS_COUNT.fullmatch(last):
-        return True
-    if last in speech.PRONOUNS:
-        return len(parts) == 1 or parts[0].lower() not in ("the", "a", "an")
-    if last in speech.SPEAKERS or last in JOINED or (last in roles.BODIES and last not in _NO_BODIES):
-        return True
-    if last in speech.LANDS:
-        return parts[0].lower() == "the"
-    named = parts[-1][0].isupper() and parts[-1] not in ("The", "A", "In", "On", "It")
-    return named and (counts or words not in countries())
 
 
 def _is_within(vouch: vouching.Vouch, around: Attribution, figure: Figure, text: str) -> bool:

@@ -97,8 +97,12 @@ def test_both_readers_give_the_same(name: str) -> None:
     assert (quick.title, quick.language, quick.version) == (slow.title, slow.language, slow.version)
 
 
+# An undeclared prefix sends feedparser to its loose parser, which leaves "&amp;" in other items' addresses as it is.
+MIXED = sorted(set(ITEMS) - {"prefix not declared"})
+
+
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.sampled_from(sorted(ITEMS)), min_size=1, max_size=6), st.randoms())
+@given(st.lists(st.sampled_from(MIXED), min_size=1, max_size=6), st.randoms())
 def test_both_readers_agree_on_any_mixture(names: list[str], chance: object) -> None:
     body = (RSS % "".join(ITEMS[name] for name in names)).encode()
     found = both(body)

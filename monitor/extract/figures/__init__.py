@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections.abc import Mapping
 
 from monitor.extract.figures import changes, happenings, hedges, nouns, scan, scopes, subjects, tokens
+from monitor.extract.figures.events import expand, within
 from monitor.extract.figures.quantity import Quantity
 from monitor.extract.figures.tokens import Sentence
 from monitor.language.en.events import OF_PEOPLE
@@ -114,7 +115,7 @@ def _neighbours(s: Sentence, found: list[Quantity], index: int) -> tuple[int, in
 
 def _past(s: Sentence, q: Quantity) -> int:
     """Where what stands for a quantity ends: behind its noun, where that is one for captives ("killed 14 hostages and three guards")."""
-    captives = q.phrase and {name for _, _, name in happenings.within(s, *q.phrase)} == {"captured"}
+    captives = q.phrase and {name for _, _, name in within(s, *q.phrase)} == {"captured"}
     return q.phrase[1] if q.phrase and captives else q.end
 
 
@@ -194,7 +195,7 @@ def _read(
         counted = counted or same.counted
     if counted is None and (same or last) is not None and (q.increment or _of_them(s, q)):
         counted = (same or last).counted  # type: ignore[union-attr]
-    events = happenings.expand(names)
+    events = expand(names)
     unit = q.unit or _unit(counted, events, q)
     if counted is None:
         counted = _about(s, q, clause, same)
@@ -225,7 +226,7 @@ def _distant(s: Sentence, q: Quantity, clause: tuple[int, int]) -> tuple[int, in
 
 
 def _captured(s: Sentence, q: Quantity, end: int) -> bool:
-    return any(name == "captured" for _, _, name in happenings.within(s, q.end, end))
+    return any(name == "captured" for _, _, name in within(s, q.end, end))
 
 
 def _is_denied(s: Sentence, q: Quantity) -> bool:
@@ -255,7 +256,7 @@ def _about(s: Sentence, q: Quantity, clause: tuple[int, int], same: Figure | Non
 
 def _is_object(s: Sentence, q: Quantity) -> bool:
     """Does a verb of harm stand right before the number ("the gunman injured hundreds"), so that its subject is not what is counted?"""
-    found = happenings.within(s, max(0, q.begin - 3), q.begin)
+    found = within(s, max(0, q.begin - 3), q.begin)
     return bool(found) and found[-1][1] == q.begin and s.words[q.begin - 1].endswith(("ed", "ing", "ls"))
 
 

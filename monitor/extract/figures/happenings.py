@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import itertools
-from bisect import bisect_left
-from collections.abc import Mapping
 
 from monitor.extract.figures import frames
+from monitor.extract.figures.events import RUINS, SHARES, Event, events, within
 from monitor.extract.figures.nouns import is_plural
 from monitor.extract.figures.quantity import Quantity
 from monitor.extract.figures.tokens import Sentence
-from monitor.language.en.events import EXPANDED, NO_EVENTS, OF_PEOPLE, WORDS
-from monitor.language.en.grammar import DETERMINERS
+from monitor.language.en.events import OF_PEOPLE
 from monitor.language.en.numbers import RISES
 from monitor.language.en.units import PEOPLE
 
-Event = tuple[int, int, str]
 _CLAUSE_REACH = 16
 _OCCASIONS = frozenset("times time occasions blocks points point".split())
 _QUANTIFIERS = frozenset("all the its their another a an further additional other only just".split())
@@ -51,84 +48,6 @@ _SUFFER_NOTHING = frozenset({"measure", "duration", "age", "rate"})
 JOBS = frozenset("jobs posts positions roles staff workers employees".split())
 
 
-def _index() -> tuple[Mapping[tuple[str, ...], str], Mapping[str, tuple[int, ...]]]:
-    """The event of each phrase, by its tokens (empty where it names none), and how long the phrases are that begin with a word."""
-    listed = ((phrase, name) for name, phrases in [*WORDS.items(), ("", NO_EVENTS)] for phrase in phrases)
-    index = dict(frames.phrases()) | {tuple(phrase.replace("-", " - ").split()): name for phrase, name in listed}
-    sizes: dict[str, set[int]] = {}
-    for tokens in index:
-        sizes.setdefault(tokens[0], set()).add(len(tokens))
-    return index, {word: tuple(sorted(found, reverse=True)) for word, found in sizes.items()}
-
-
-_EVENTS, _SIZES = _index()
-
-
-def events(s: Sentence) -> list[Event]:
-    """The events that a sentence names, in order; read once per sentence."""
-    if s.events is None:
-        s.events = _read(s)
-    return s.events
-
-
-def _read(s: Sentence) -> list[Event]:
-    words, found, edge = s.words, [], 0
-    for at in [k for k, word in enumerate(words) if word in _SIZES]:
-        if at < edge or (words[at - 1] == "-" and s.glued(at)):
-            continue
-        for size in _SIZES[words[at]]:
-            name = _EVENTS.get(tuple(words[at : at + size]))
-            if name is not None:
-                edge = at + size
-                name = _meant(s, at, edge, name)
-                found += [(at, edge, name)] if name else []
-                break
-    return found
-
-
-def _meant(s: Sentence, at: int, edge: int, name: str) -> str:
-    """The event that the words name here; empty where they name none."""
-    dated = s.words[at] == "march" and s.capital(at) and (at > 0 or s.words[1][:1].isdecimal())
-    harmful = s.words[at] == "hurt" and s.words[edge] in DETERMINERS
-    if dated or harmful or _is_fall(s, edge, name):
-        return ""
-    return "killed" if name == "missing" and s.words[at] == "buried" and _laid_to_rest(s, at) else name
-
-
-def _laid_to_rest(s: Sentence, at: int) -> bool:
-    """Do people bury their dead ("the village has buried 57 people"), and no slope the living?"""
-    active = s.words[at - 1] in _HAVING or s.words[at + 1][:1].isdecimal()
-    return active and (_RUINS | _SLIDES).isdisjoint(s.words[:at])
-
-
-_HAVING = frozenset("have has had already now".split())
-_SLIDES = frozenset(
-    "landslide landslides mudslide mudslides slide avalanches slope hillside rock rocks earth quake earthquake collapse collapsed flood floods wave explosion blast storm".split()
-)
-
-
-def _is_fall(s: Sentence, at: int, name: str) -> bool:
-    """ "lost 2.7 per cent", "lost 120 points", "contracted by 3 %": what only sank; "withdrew the total of 76": a number went."""
-    if name == "withdrawn":
-        return not _COUNTS.isdisjoint(s.words[at : at + 4])
-    return name in ("lost", "infected") and not _SHARES.isdisjoint(s.words[at : at + 3 + (s.words[at] == "by")])
-
-
-_COUNTS = frozenset("figure estimate count toll number total tally claim".split())
-_SHARES = frozenset("% cent percent per pct points point".split())
-
-
-def within(s: Sentence, begin: int, end: int) -> list[Event]:
-    """The events named between two tokens."""
-    found = events(s)
-    return found[bisect_left(found, (begin,)) : bisect_left(found, (end,))] if found else found
-
-
-def expand(names: set[str]) -> frozenset[str]:
-    """Event names with the collective ones written out."""
-    return frozenset(part for name in names for part in EXPANDED.get(name, (name,)))
-
-
 def of(s: Sentence, q: Quantity, near: tuple[int, int], clause: tuple[int, int]) -> set[str]:
     """The events of a quantity: in its noun, after it up to the next number, before it, else anywhere before it in the clause."""
     end = max(q.phrase[1] if q.phrase else q.end, q.end)
@@ -159,7 +78,7 @@ def of(s: Sentence, q: Quantity, near: tuple[int, int], clause: tuple[int, int])
     if "turnout" in s.words[clause[0] : clause[1]]:
         barred -= {"attended"}
     names = _told(s, q, end, near, clause, barred)
-    if names == {"released"} and not _RUINS.isdisjoint(s.words[end : clause[1]]):
+    if names == {"released"} and not RUINS.isdisjoint(s.words[end : clause[1]]):
         return {"rescued"}
     if names or q.negated or q.base or _is_elsewhere(s, q, clause[0]):
         return names
@@ -169,8 +88,6 @@ def of(s: Sentence, q: Quantity, near: tuple[int, int], clause: tuple[int, int])
 # Who is named in what was taken: "data on 2.8 million people".
 _RECORDS = frozenset("data records details files information".split())
 _ABOUT = frozenset("on of about for from".split())
-# Who is freed from these was held by nobody.
-_RUINS = frozenset("rubble mud debris wreckage ruins snow avalanche water collapsed building buildings tunnel".split())
 
 
 def _framed(s: Sentence, q: Quantity, end: int, begin: int) -> str | None:
@@ -224,7 +141,7 @@ def _is_elsewhere(s: Sentence, q: Quantity, begin: int) -> bool:
         found = within(s, begin, q.begin)
         if q.kind == "percent" and s.words[q.end] in _LEVIES:
             return True
-        others = bool(found) and s.words[found[-1][0] - 1] == "of" and s.words[found[-1][0] - 2] in _SHARES
+        others = bool(found) and s.words[found[-1][0] - 1] == "of" and s.words[found[-1][0] - 2] in SHARES
         return s.words[q.end] == "of" and (not found or others or not _governs(s, begin, q.begin))
     noun = s.words[q.phrase[1] - 1] if q.phrase else ""
     at = q.begin - 1
@@ -297,7 +214,7 @@ def _by_verb(s: Sentence, q: Quantity, end: int) -> set[str] | None:
     """ "pulled 43 from the rubble", "charges 22 over the collapse": a verb that says what is done only with what follows its object."""
     verb, following = s.words[q.begin - 1], s.words[end : end + 3]
     people = q.unit is None and (q.phrase is None or s.words[end - 1] in PEOPLE or s.words[end - 1].endswith(_AGENTS))
-    if verb in _PULLING and people and following[:1] == ["from"] and not _RUINS.isdisjoint(following):
+    if verb in _PULLING and people and following[:1] == ["from"] and not RUINS.isdisjoint(following):
         return {"rescued"} if not within(s, q.end, end) else None
     if verb in _CHARGING and q.kind == "count" and following[:1] in (["over"], ["with"], ["for"], ["after"]):
         return {"arrested"}

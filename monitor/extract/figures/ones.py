@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from monitor.extract.figures.happenings import within
+from monitor.extract.figures.events import within
 from monitor.extract.figures.numerals import WORDS
 from monitor.extract.figures.quantity import Quantity
 from monitor.extract.figures.tokens import Sentence
