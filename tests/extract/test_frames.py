@@ -29,6 +29,7 @@ from monitor import find_figures
         ("Measles has been confirmed in 40 people.", "infected"),
         ("The march in Lund drew 46,000.", "attended"),
         ("900 people will lose their jobs.", "laid_off"),
+        ("The gang handed over 12 of the girls.", "released"),
     ],
 )
 def test_reads_what_happened_around_the_number(text: str, event: str) -> None:
@@ -42,12 +43,20 @@ def test_reads_what_happened_around_the_number(text: str, event: str) -> None:
         "Divers pulled 12 barrels from the water.",
         "The minister moved 300 bills to safety.",
         "She took 12 photographs to the clinic.",
+        "The workforce was cut by 300 people.",
+        "Some 40 of them are still under the age of 18.",
+        "Some 200 residents complained of noise.",
     ],
 )
-def test_things_and_sums_suffer_nothing_of_the_kind(text: str) -> None:
+def test_nothing_of_the_kind_happens_to_things_and_sums_or_in_other_words(text: str) -> None:
     assert not find_figures(text)[0].events
 
 
 def test_a_number_behind_the_plural_that_it_counts_is_no_label() -> None:
     assert [figure.low for figure in find_figures("The homeless number 7,300.")] == [7300]
     assert [figure.low for figure in find_figures("Bus number 7 caught fire.")] == []
+
+
+def test_over_that_belongs_to_the_verb_is_no_bound() -> None:
+    (figure,) = find_figures("The gang handed over 12 of the girls.")
+    assert (figure.low, figure.high) == (12, 12)

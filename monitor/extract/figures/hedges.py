@@ -62,6 +62,10 @@ def read_before(s: Sentence, q: Quantity, edge: int) -> None:
         )
 
 
+# With these "over" is a part of the verb: "handed over 12 prisoners".
+_OVER = frozenset("hand hands handed handing turn turns turned turning took".split())
+
+
 def _is_around(s: Sentence, at: int, q: Quantity) -> bool:
     """ "centres around the 37-metre hull", "about the 12 men": a thing is named there, no value hedged ("around the $70 mark")."""
     return s.words[at - 1] in ("about", "around", "near", "towards") and s.words[q.end] not in _MARKS
@@ -86,6 +90,8 @@ def _longest_before(s: Sentence, at: int, edge: int) -> tuple[tuple[str, ...], s
 def _bounds(s: Sentence, q: Quantity, tokens: tuple[str, ...], sort: str, start: int, edge: int) -> bool:
     """Applies one hedge; `False` where the word means something else here ("over two days", "passed 3 laws")."""
     word = tokens[0]
+    if word == "over" and s.words[start - 1] in _OVER:
+        return False
     if word == "over" and q.kind == "duration" and s.words[start - 1] not in _DURING:
         return False
     if tokens == ("up", "to") and _is_reached(s, q, start):

@@ -27,6 +27,7 @@ CLASSES: dict[str, tuple[str, ...]] = {
 
 _SEARCHERS = "[rescuers searchers divers crews teams coastguard coastguards firefighters volunteers navy search]"
 _POLICE = "[police officers troops soldiers gendarmes agents detectives]"
+_CAPTORS = "[rebels gunmen kidnappers captors militants fighters gang bandits group hostages captives]"
 _DOCTORS = "[hospital hospitals clinic doctors medics ward wards]"
 _GATHERING = "[march marches rally rallies protest protests demonstration demonstrations vigil procession parade funeral gathering event]"
 
@@ -53,7 +54,7 @@ FRAMES: dict[str, tuple[str, ...]] = {
     ),
     "wounded": (
         "{suffer} burns", "{sustain} burns", "{suffer} injuries", "{sustain} injuries", "{suffer} cuts", "{suffer} wounds", "{break} bones", "broken bones", "{suffer} fractures",
-        "{need} stitches", "cut by", "{bite} by", "{leave} ~ injured", "{leave} ~ wounded", "{leave} ~ hurt", "{leave} ~ with injuries", "{cut} by flying",
+        "{need} stitches", "{bite} by", "{leave} ~ injured", "{leave} ~ wounded", "{leave} ~ hurt", "{leave} ~ with injuries", "{cut} by flying",
     ),
     "hospitalized": (
         "{take} ~ to CARE", "{take} ~ to DET CARE", "{bring} ~ to CARE", "{bring} ~ to DET CARE", "{rush} ~ to CARE", "{rush} ~ to DET CARE", "{carry} ~ to CARE", "{carry} ~ to DET CARE",
@@ -62,11 +63,11 @@ FRAMES: dict[str, tuple[str, ...]] = {
     ),
     "missing": (
         "cannot be found", "can not be found", "could not be found", "not been heard from", "unheard from", "still being sought", "{lose} contact with ~", "no trace of ~", "no word from ~", "no sign of ~",
-        f"{_SEARCHERS} looking for ~", f"{_SEARCHERS} searching for ~", f"{_SEARCHERS} hunting for ~", f"{_SEARCHERS} search for ~", "remain underground", "still under the", "still underground",
+        f"{_SEARCHERS} looking for ~", f"{_SEARCHERS} searching for ~", f"{_SEARCHERS} hunting for ~", f"{_SEARCHERS} search for ~", "remain underground", "still under DET RUIN", "still underground",
         "still to be accounted", "whereabouts of ~", "fate of ~",
     ),
     "arrested": (
-        "{take} ~ into custody", "{lead} ~ away in", "taken away by police", "{charge} ~ over", "{charge} ~ with", "{charge} ~ in", "{charge} ~ after", f"{_POLICE} {{pick}} up ~", f"{_POLICE} {{nab}} ~", f"{_POLICE} {{grab}} ~", "behind bars", "in jail", "in a cell", "in cells", "in police cells",
+        "{take} ~ into custody", "{lead} ~ away in", "taken away by police", "{charge} ~ over", "{charge} ~ with", "{charge} ~ in", "{charge} ~ after", f"{_POLICE} {{pick}} up ~", f"{_POLICE} {{nab}} ~", f"{_POLICE} {{grab}} ~", "behind bars", "in jail", "in police cells",
         "in handcuffs", "in police hands", "{hold} ~ for questioning", "{take} ~ in for questioning", "{haul} ~ off", "{bundle} ~ into",
     ),
     "investigated": ("being questioned", "{question} by police", "under investigation"),
@@ -77,12 +78,12 @@ FRAMES: dict[str, tuple[str, ...]] = {
         "{take} ~ off DET ship", "{take} ~ off DET vessel", "{take} ~ off DET ferry", "{take} ~ off DET island", "{take} ~ off DET mountain",
     ),
     "survived": ("{get} out alive", "{make} it out", "{live} through", "{walk} away UNHURT", "{escape} UNHURT", "{come} through UNHURT", "{emerge} UNHURT"),
-    "released": ("{walk} free", "{set} ~ free", "{hand} over ~", "{give} back ~", "{hand} ~ back", "{return} ~ to POSS families", "{reunite} ~ with POSS families", "{let} ~ go", "{release} ~ on bail"),
+    "released": ("{walk} free", "{set} ~ free", f"{_CAPTORS} {{hand}} over ~", f"{_CAPTORS} {{give}} back ~", f"{_CAPTORS} {{hand}} ~ back", "{return} ~ to POSS families", "{reunite} ~ with POSS families", "{let} ~ go", "{release} ~ on bail"),
     "captured": ("in rebel hands", "in enemy hands", "in the hands of", "{take} ~ prisoner", "{take} ~ hostage", "{take} ~ captive", "{hold} ~ hostage", "{hold} ~ captive", "{hold} ~ prisoner"),
-    "abducted": ("{carry} off ~", "{march} ~ into DET forest", "{march} ~ into DET bush", "{take} ~ into DET forest", "{take} ~ into DET bush", "{drag} ~ away", "{drive} ~ away at", "at gunpoint"),
+    "abducted": ("{carry} off ~", "{march} ~ into DET forest", "{march} ~ into DET bush", "{take} ~ into DET forest", "{take} ~ into DET bush", "{drag} ~ away", "{drive} ~ away at"),
     "infected": (
         "{diagnose} ~ with", "{have} DET ILLNESS", "{catch} DET ILLNESS", "{contract} DET ILLNESS", "{take} ill", "{be} taken ill", "{make} ~ ill", "{make} ~ sick", "{leave} ~ ill", "{leave} ~ sick",
-        "{show} CRISIS", "{report} CRISIS", "{develop} CRISIS", "{suffer} CRISIS", "{report} stomach", "{complain} of", "confirmed in ~", "detected in ~",
+        "{show} CRISIS", "{report} CRISIS", "{develop} CRISIS", "{suffer} CRISIS", "{report} stomach", "confirmed in ~", "detected in ~",
     ),
     "attended": (
         f"{_GATHERING} {{draw}} ~", f"{_GATHERING} {{attract}} ~", f"{_GATHERING} {{bring}} ~", f"{_GATHERING} {{pull}} ~", "{bring} ~ onto DET STREET", "{bring} ~ into DET STREET", "{bring} ~ to DET STREET", "{line} DET STREET", "{pack} DET STREET", "{fill} DET STREET",
