@@ -15,7 +15,7 @@ from monitor.decide.interest import at_home, placed, wanted
 from monitor.decide.keys import keys
 from monitor.decide.ledger import place, sentence_marks
 from monitor.decide.near import Near
-from monitor.decide.opinions import Opinion, compare
+from monitor.decide.opinions import Opinion, compare, in_words
 from monitor.decide.outline import outlined
 from monitor.decide.recognition import of_then, recognise, replaced, taken_as_known, told_by_story, worded_otherwise
 from monitor.decide.references import meant, of_the_state
@@ -25,7 +25,7 @@ from monitor.decide.stances import settled, weighed
 from monitor.decide.sums import with_sums
 from monitor.decide.syndication import bands, origin, read_before, signature
 from monitor.language.en.reading import is_english
-from monitor.types import Article, Claim, Examination, Judged, LedgerRow, Metric, Verdict, Watch
+from monitor.types import Article, Attribution, Claim, Examination, Judged, LedgerRow, Metric, Verdict, Watch
 
 # So long a sentence that is word for word that of another story is taken for the same news.
 _SAME_WORDS = timedelta(days=60)
@@ -129,7 +129,7 @@ class _Board:
                 return None
         metric = metric or replaced(claim, held) or taken_as_known(claim, held)
         if metric is None:
-            groups = {mark: list(rows.values()) for mark, rows in self._by_metric.items() if rows}
+            groups = {mark: list(rows.values()) for mark, rows in self._by_metric.items()}
             metric = identity.choose(claim, self._watch.name, groups, self._here)
         rows = self.of(metric)
         if not rows and (_unfounded(claim) or (self._headline and _in_words(claim))):
@@ -231,7 +231,7 @@ def _in_words(claim: Claim) -> bool:
     figure = claim.figure
     if figure is None or claim.attribution is not None or "killed" in figure.events:
         return False
-    return figure.low is not None and figure.high is not None and figure.low > 1 and figure.high >= 2 * figure.low
+    return in_words(figure)
 
 
 def _renamed(claim: Claim, watch: Watch) -> Claim:
@@ -244,12 +244,14 @@ def _renamed(claim: Claim, watch: Watch) -> Claim:
 
 
 def _meant(claim: Claim, rows: Sequence[LedgerRow]) -> Claim:
-    found = meant(claim.attribution, rows) if claim.attribution else None
-    return claim if found is claim.attribution else replace(claim, attribution=found)
+    return _spoken_by(claim, meant(claim.attribution, rows) if claim.attribution else None)
 
 
 def _of_the_state(claim: Claim, rows: Sequence[LedgerRow]) -> Claim:
-    found = of_the_state(claim.attribution, rows) if claim.attribution else None
+    return _spoken_by(claim, of_the_state(claim.attribution, rows) if claim.attribution else None)
+
+
+def _spoken_by(claim: Claim, found: Attribution | None) -> Claim:
     return claim if found is claim.attribution else replace(claim, attribution=found)
 
 

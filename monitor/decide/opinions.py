@@ -219,9 +219,9 @@ def _highest(rows: Sequence[LedgerRow]) -> LedgerRow:
 def _covers(old: Figure, new: Figure) -> bool:
     """Does a number on record say all that a round bound, an approximate number or one in words says ("nearly 250" after 248, "over 2,500" after 2,571)?"""
     value, known = intervals.point(new), intervals.point(old)
-    if _in_words(new) and _in_words(old):
+    if in_words(new) and in_words(old):
         return intervals.agree(new, old)
-    if not (new.approximate or new.high is None) or value < _ROUND * known or _in_words(old):
+    if not (new.approximate or new.high is None) or value < _ROUND * known or in_words(old):
         return False
     if value <= known:
         return True
@@ -234,13 +234,14 @@ def _covers(old: Figure, new: Figure) -> bool:
 _ROUND, _RAISED = 0.8, 1.05
 
 
-def _in_words(figure: Figure) -> bool:
+def in_words(figure: Figure) -> bool:
+    """Is it a number in words, as wide as "dozens" or "scores"?"""
     return figure.low is not None and figure.high is not None and figure.low > 1 and figure.high >= 2 * figure.low
 
 
 def _fewer_words(new: Figure, old: Figure) -> bool:
     """Is it a number in words ("scores", "dozens") of the size, or below, the more exact one that stands?"""
-    return _in_words(new) and intervals.point(new) < 2 * intervals.point(old)
+    return in_words(new) and intervals.point(new) < 2 * intervals.point(old)
 
 
 def _change(entity: str | None, figure: Figure, standing: LedgerRow) -> str:
