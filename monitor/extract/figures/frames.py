@@ -15,7 +15,7 @@ from monitor.language.en.inflections import forms
 _NEEDED = re.compile(r"\[([^]]+)\] ")
 # So many tokens of the counted's noun may stand before the complement ("of them", "of its workers").
 _BETWEEN = 5
-_QUANTIFIERS = frozenset("all the its their another a an further additional other only just".split())
+QUANTIFIERS = frozenset("all the its their another a an further additional other only just".split())
 _BREAKS = frozenset({",", ";", ":", ".", "and", "but", "who", "which", "that"})
 
 
@@ -67,7 +67,7 @@ _COMPLEMENT = max(len(words) for frames in _AROUND.values() for one in frames fo
 def framed(s: Sentence, q: Quantity, end: int, begin: int) -> str | None:
     """The event of the frame around a quantity whose noun ends at token `end`, in the clause that begins at `begin`."""
     at = q.begin
-    while at > begin and s.words[at - 1] in _QUANTIFIERS:
+    while at > begin and s.words[at - 1] in QUANTIFIERS:
         at -= 1
     if s.words[at - 1] not in _LAST:
         return None

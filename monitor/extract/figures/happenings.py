@@ -15,7 +15,6 @@ from monitor.language.en.units import PEOPLE
 
 _CLAUSE_REACH = 16
 _OCCASIONS = frozenset("times time occasions blocks points point".split())
-_QUANTIFIERS = frozenset("all the its their another a an further additional other only just".split())
 _GOING = frozenset("go cut axed eliminated slashed scrapped lost".split())
 _CUTTING = frozenset(
     "cut cuts cutting lose loses losing lost shed sheds axe axes slash slashes eliminate eliminates".split()
@@ -36,6 +35,7 @@ _REACHING = frozenset(
     "hits hit reaches reached reach tops topped passes passed nears neared exceeds exceeded surpasses surpassed crosses crossed past to at".split()
 )
 _OBJECT_MARKS = frozenset("to at of by is was stood reached hit hits passes".split())
+_BY = 5
 _AUXILIARY = frozenset(
     "were was are is left remain remains remained people others more have had has been being also feared reported confirmed believed presumed now still".split()
 )
@@ -61,10 +61,6 @@ def of(s: Sentence, q: Quantity, near: tuple[int, int], clause: tuple[int, int])
         return {"laid_off"}
     if s.words[q.begin - 1] in _ABOUT and s.words[q.begin - 2] in _RECORDS and q.kind == "count":
         return {"stolen"}
-    if _let_go(s, q, end, clause[1]):
-        return {"released"}
-    if (done := _by_verb(s, q, end)) is not None:
-        return done
     if (around := _framed(s, q, end, clause[0])) is not None:
         return {around}
     if not events(s):
@@ -145,7 +141,7 @@ def _is_elsewhere(s: Sentence, q: Quantity, begin: int) -> bool:
         return s.words[q.end] == "of" and (not found or others or not _governs(s, begin, q.begin))
     noun = s.words[q.phrase[1] - 1] if q.phrase else ""
     at = q.begin - 1
-    while s.words[at] in _QUANTIFIERS:
+    while s.words[at] in frames.QUANTIFIERS:
         at -= 1
     if s.words[at] in _LISTED:
         return False
@@ -197,32 +193,6 @@ def _is_toll(s: Sentence, q: Quantity, begin: int, clause: int) -> bool:
     if s.words[q.begin - 1] == "to" and "by" in s.words[max(0, q.begin - _BY) : q.begin]:  # "rises by 6 to 28"
         begin = clause
     return reached and q.phrase is None and bool({"toll", "tolls"} & set(s.words[begin : q.begin]))
-
-
-def _let_go(s: Sentence, q: Quantity, end: int, limit: int) -> bool:
-    """ "let 210 prisoners go", "set 420 men free": a verb whose other half stands behind its object."""
-    before = [word for word in s.words[max(0, q.begin - 3) : q.begin] if word not in _QUANTIFIERS]
-    halves = {"let": "go", "lets": "go", "letting": "go", "set": "free", "sets": "free", "setting": "free"}
-    half = halves.get(before[-1]) if before else None
-    return half is not None and half in s.words[end : min(limit, end + 4)]
-
-
-_BY = 5
-
-
-def _by_verb(s: Sentence, q: Quantity, end: int) -> set[str] | None:
-    """ "pulled 43 from the rubble", "charges 22 over the collapse": a verb that says what is done only with what follows its object."""
-    verb, following = s.words[q.begin - 1], s.words[end : end + 3]
-    people = q.unit is None and (q.phrase is None or s.words[end - 1] in PEOPLE or s.words[end - 1].endswith(_AGENTS))
-    if verb in _PULLING and people and following[:1] == ["from"] and not RUINS.isdisjoint(following):
-        return {"rescued"} if not within(s, q.end, end) else None
-    if verb in _CHARGING and q.kind == "count" and following[:1] in (["over"], ["with"], ["for"], ["after"]):
-        return {"arrested"}
-    return None
-
-
-_PULLING = frozenset("pull pulls pulled pulling dig digs dug drag drags dragged pluck plucks plucked".split())
-_CHARGING = frozenset("charges charging charged".split())
 
 
 def _of_some(s: Sentence, at: int, later: list[Event]) -> set[str]:
@@ -361,7 +331,7 @@ def _of_clause(s: Sentence, begin: int, end: int) -> set[str]:
 
 def _objects(s: Sentence, begin: int, end: int) -> bool:
     """Does the number follow the event at once ("killed no one", "recovered 212 bicycles")?"""
-    while end > begin and s.words[end - 1] in _QUANTIFIERS:
+    while end > begin and s.words[end - 1] in frames.QUANTIFIERS:
         end -= 1
     found = within(s, begin, end)
     return bool(found) and found[-1][1] == end

@@ -13,7 +13,7 @@ CLASSES: dict[str, tuple[str, ...]] = {
     "HOME": tuple("home homes house houses dwellings villages land lands farms".split()),
     "CARE": tuple("hospital hospitals clinic clinics infirmary".split()),
     "RUIN": tuple(
-        "water sea river lake waves rubble mud wreckage wreck debris ruins snow hull cabin sewer cave shaft well mine tunnel".split()
+        "water sea river lake waves rubble mud wreckage wreck debris ruins snow hull cabin sewer cave shaft well mine tunnel avalanche building buildings".split()
     ),
     "REFUGE": tuple("schools school churches mosques camps tents gymnasiums halls stadiums shelters temples".split()),
     "CRISIS": tuple("symptoms cramps vomiting diarrhoea diarrhea nausea fever".split()),
@@ -67,13 +67,13 @@ FRAMES: dict[str, tuple[str, ...]] = {
         "still to be accounted", "whereabouts of ~", "fate of ~",
     ),
     "arrested": (
-        "{take} ~ into custody", "{lead} ~ away in", "taken away by police", "{charge} ~ over", "{charge} ~ with", "{charge} ~ in", "{charge} ~ after", f"{_POLICE} {{pick}} up ~", f"{_POLICE} {{nab}} ~", f"{_POLICE} {{grab}} ~", "behind bars", "in jail", "in police cells",
+        "{take} ~ into custody", "{lead} ~ away in", "taken away by police", "{charge} ~ over", "{charge} ~ for", "{charge} ~ with", "{charge} ~ in", "{charge} ~ after", f"{_POLICE} {{pick}} up ~", f"{_POLICE} {{nab}} ~", f"{_POLICE} {{grab}} ~", "behind bars", "in jail", "in police cells",
         "in handcuffs", "in police hands", "{hold} ~ for questioning", "{take} ~ in for questioning", "{haul} ~ off", "{bundle} ~ into",
     ),
     "investigated": ("being questioned", "{question} by police", "under investigation"),
     "rescued": (
         "{bring} ~ ashore", "{bring} ~ to shore", "{pull} ~ ashore", "{pull} ~ to safety", "{lift} ~ to safety", "{winch} ~ to safety", "{haul} ~ to safety",
-        "{pull} ~ from DET RUIN", "{pull} ~ out of DET RUIN", "{pluck} ~ from DET RUIN", "{pick} ~ from DET RUIN", "{pick} ~ out of DET RUIN", "{fish} ~ from DET RUIN",
+        "{pull} ~ from DET RUIN", "{pull} ~ from RUIN", "{pull} ~ from collapsed", "{pull} ~ from DET collapsed", "{dig} ~ from DET RUIN", "{dig} ~ from RUIN", "{drag} ~ from RUIN", "{pluck} ~ from RUIN", "{pull} ~ out of DET RUIN", "{pluck} ~ from DET RUIN", "{pick} ~ from DET RUIN", "{pick} ~ out of DET RUIN", "{fish} ~ from DET RUIN",
         "{fish} ~ out of DET RUIN", "{dig} ~ out of DET RUIN", "{drag} ~ from DET RUIN", "{drag} ~ out of DET RUIN", "{free} ~ from DET RUIN", "{cut} ~ from DET RUIN", "{cut} ~ out of DET RUIN", "{take} ~ off DET boat",
         "{take} ~ off DET ship", "{take} ~ off DET vessel", "{take} ~ off DET ferry", "{take} ~ off DET island", "{take} ~ off DET mountain",
     ),
